@@ -70,7 +70,7 @@ documents: setup ## every printed document of the example book, into build/docum
 structure: setup ## the source tree in numbers: size, imports, cycles, questions of type
 	@$(RUN) -m tools.structure
 
-pictures: setup ## every page of those documents as a picture, into build/pictures
+pictures: setup ## every page of those documents and every screen as a picture, into build/pictures
 	@$(RUN) -m tools.pictures
 
 handbook: setup ## pictures of handbook and README drawn anew, the site (build/site), a PDF in each language (build/handbook)

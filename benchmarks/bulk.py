@@ -237,8 +237,8 @@ def _merge(count: int, changed: int) -> tuple[float, float]:
             raise RuntimeError("the copy was edited otherwise than was meant")
         ours = seconds(lambda: book.merge(received))
         floor = _upserted(copy, office, changed)
-        for one in (book, copy):
-            one.close()
+        for opened in (book, copy):
+            opened.close()
         return ours, floor
 
 
@@ -247,9 +247,9 @@ def _edit(book: Book, count: int, ending: str) -> None:
         some = fetching.every(view, Action)[::7][:count]
     with book.change("Edit", WHO) as change:
         change.expect(action.id for action in some)
-        for one in some:
-            title = Bilingual(one.title.en + ending, one.title.zh + "改")
-            change.update(one, replace(one, title=title))
+        for record in some:
+            title = Bilingual(record.title.en + ending, record.title.zh + "改")
+            change.update(record, replace(record, title=title))
 
 
 def _upserted(copy: Book, into: Path, changed: int) -> float:

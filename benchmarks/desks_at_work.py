@@ -60,8 +60,8 @@ def _note(told: Times, name: str, begun: float) -> None:
 def ages(book: Book, desk: int, known: set[str]) -> list[float]:
     """For each action of another *desk* that has just come: seconds since it was written."""
     with book.reading() as view:
-        new = [one for one in fetching.ids(view, KINDS.of(Action)) if one not in known]
-        came = [fetching.get(view, Action, one) for one in new]
+        new = [id_ for id_ in fetching.ids(view, KINDS.of(Action)) if id_ not in known]
+        came = [fetching.get(view, Action, id_) for id_ in new]
     known.update(new)
     sentence = (
         action.title.en.split() for action in came if len(action.title.en.split()) == len(_SAID)

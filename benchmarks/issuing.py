@@ -106,7 +106,7 @@ def _kept(opened: Round, form: str) -> dict[str, float]:
     start = time.process_time()
     compare(before, form)
     taken = time.process_time() - start
-    sizes = [len(one.encode()) / 1000 for one in (opened.text, form)]
+    sizes = [len(text.encode()) / 1000 for text in (opened.text, form)]
     return {"kept": sizes[0], "form": sizes[1], "compared": taken}
 
 

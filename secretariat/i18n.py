@@ -79,9 +79,9 @@ class Language:
             return self.listed(str(self._shown(each)) for each in part)
         return self._shown(part)
 
-    def plural(self, one: str, many: str, count: int) -> str:
-        """*one* or *many*, as this language counts; ``{count}`` becomes the number."""
-        return self.catalog.ngettext(one, many, count).format(count=self.number(count))
+    def plural(self, singular: str, plural: str, count: int) -> str:
+        """*singular* or *plural*, as this language counts; ``{count}`` becomes the number."""
+        return self.catalog.ngettext(singular, plural, count).format(count=self.number(count))
 
     def labelled(self, label: str, value: object) -> str:
         """*label* and *value* with the colon of this language between them."""

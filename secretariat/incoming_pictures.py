@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import struct
-import warnings
 import zlib
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -12,6 +11,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from PIL import Image, UnidentifiedImageError
+
+from secretariat import library_warnings
 
 TOO_LARGE = (Image.DecompressionBombWarning, Image.DecompressionBombError)
 """Raised by a picture of more pixels than are unpacked; asked for before `DAMAGED`."""
@@ -37,10 +38,16 @@ _REDUCIBLE = ("L", "LA", "RGB", "RGBA", "CMYK")
 @contextmanager
 def opened(source: Path | BinaryIO, formats: Collection[str]) -> Iterator[Image.Image]:
     """The picture in *source*, of one of *formats*; what it raises is one of those above."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        with Image.open(source, formats=tuple(formats)) as picture:
-            yield picture
+    with library_warnings.treated("error", Image.DecompressionBombWarning):
+        picture = Image.open(source, formats=tuple(formats))
+    with picture:
+        yield picture
+
+
+def turn_to(picture: Image.Image, frame: int) -> None:
+    """Turn to a *frame* of *picture*; raises one of `TOO_LARGE` where it is too large."""
+    with library_warnings.treated("error", Image.DecompressionBombWarning):
+        picture.seek(frame)
 
 
 def reduced(picture: Image.Image, times: int) -> Image.Image:
@@ -77,4 +84,10 @@ def fitted(picture: Image.Image, most: int) -> Image.Image:
 
 def frame_count(picture: Image.Image) -> int:
     """How many frames *picture* has; of a camera's file only the first, not its previews."""
-    return 1 if picture.format == "MPO" else getattr(picture, "n_frames", 1)
+    return 1 if picture.format == "MPO" else every_frame_count(picture)
+
+
+def every_frame_count(picture: Image.Image) -> int:
+    """How many frames *picture* has, the previews of a camera's file among them."""
+    with library_warnings.treated("error", Image.DecompressionBombWarning):
+        return getattr(picture, "n_frames", 1)

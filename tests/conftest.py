@@ -20,6 +20,7 @@ from hypothesis.internal.conjecture import providers
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.util import LRUCache
 
+from secretariat import whole_files
 from secretariat.data.store import connection, files
 from secretariat.data.store.sources import REAL, Sources
 from tests.fixtures import books, example
@@ -57,11 +58,11 @@ def _share_compiled_statements() -> None:
     """
     shared: LRUCache[Any, Any] = LRUCache(10_000)
 
-    def equal(one: SQLiteDialect_pysqlite, other: object) -> bool:
-        return type(one) is type(other)
+    def equal(dialect: SQLiteDialect_pysqlite, other: object) -> bool:
+        return type(dialect) is type(other)
 
-    def same(one: SQLiteDialect_pysqlite) -> int:
-        return hash(type(one))
+    def same(dialect: SQLiteDialect_pysqlite) -> int:
+        return hash(type(dialect))
 
     SQLiteDialect_pysqlite.__eq__ = equal  # type: ignore[method-assign, assignment]  # replaced for speed
     SQLiteDialect_pysqlite.__hash__ = same  # type: ignore[method-assign, assignment]  # replaced for speed
@@ -73,9 +74,30 @@ def _share_compiled_statements() -> None:
 
 _share_compiled_statements()
 
-# Equal passphrases over equal salts are equal keys, and each costs half a second of purpose: books
-# that are copied, and opened again and again, pay for theirs once a run.
-hashlib.scrypt = functools.cache(hashlib.scrypt)  # type: ignore[assignment]  # remembered for speed
+
+def _remember_keys() -> None:
+    """Derive each key once in a run, whichever of its processes asks first.
+
+    Equal passphrases over equal salts are equal keys, and each costs half a second of purpose:
+    books that are copied, and opened again and again, pay for theirs once.
+    """
+    derive = hashlib.scrypt
+    run = os.environ.get("PYTEST_DEBUG_TEMPROOT")
+
+    @functools.cache
+    def remembered(password: bytes, **given: Any) -> bytes:
+        if run is None:  # chosen tests in one process
+            return derive(password, **given)
+        asked = repr((password, sorted(given.items()))).encode()
+        kept = Path(run) / f"key-{hashlib.sha256(asked).hexdigest()}"
+        if not kept.exists():
+            whole_files.put(kept, [derive(password, **given)], lasting=False)
+        return kept.read_bytes()
+
+    hashlib.scrypt = remembered  # type: ignore[assignment]  # remembered for speed
+
+
+_remember_keys()
 
 
 def _few_salts() -> None:
@@ -98,6 +120,7 @@ def _few_salts() -> None:
 
 
 _few_salts()
+books.own_files_when_written()
 
 # One encrypted book would slow down every later book of the process, for it stays on until the end;
 # a test asks for it in a process of its own.
@@ -193,15 +216,15 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str | bytes], None]
     """Compares a text or bytes with the file of that name in tests/golden, or writes it anew."""
     update: bool = request.config.getoption("--update-golden")
 
-    def compare(name: str, made: str | bytes) -> None:
+    def compare(name: str, printed: str | bytes) -> None:
         file = GOLDEN / name
         if update:
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(made.encode() if isinstance(made, str) else made)
+            file.write_bytes(printed.encode() if isinstance(printed, str) else printed)
             return
         assert file.exists(), f"no golden file {name}; `make test ARGS=--update-golden` writes it"
         kept = file.read_bytes()
-        assert made == (kept.decode() if isinstance(made, str) else kept), (
+        assert printed == (kept.decode() if isinstance(printed, str) else kept), (
             f"differs from tests/golden/{name}; if that is meant, run with --update-golden"
         )
 

@@ -148,8 +148,8 @@ def test_a_side_that_code_names_is_found(tmp_path: Path, planted: str) -> None:
     (tmp_path / "ui").mkdir()
     (tmp_path / "ui" / "planted.py").write_text(planted + "\n", "utf-8")
     (tmp_path / "ui" / "excused.py").write_text(f"{planted}  # no side of the book: why\n", "utf-8")
-    (one,) = found(named_sides, tmp_path, "ui")
-    assert "planted.py:1: " in one
+    (fault,) = found(named_sides, tmp_path, "ui")
+    assert "planted.py:1: " in fault
 
 
 @pytest.mark.parametrize(

@@ -89,21 +89,21 @@ def test_a_default_that_is_made_is_made_for_each_object() -> None:
     assert _Ours("a").parts is not _Ours("a").parts
 
 
-@pytest.mark.parametrize("one", [_Ours("a"), _Slotted(name="a"), _More(name="a")])
-def test_no_field_is_written_or_taken_away(one: Any) -> None:
+@pytest.mark.parametrize("thing", [_Ours("a"), _Slotted(name="a"), _More(name="a")])
+def test_no_field_is_written_or_taken_away(thing: Any) -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
-        one.name = "b"
+        thing.name = "b"
     with pytest.raises(dataclasses.FrozenInstanceError):
-        del one.name
+        del thing.name
     with pytest.raises(dataclasses.FrozenInstanceError):
-        one.other = "b"
-    assert one.name == "a"
+        thing.other = "b"
+    assert thing.name == "a"
 
 
-@pytest.mark.parametrize("one", [_Ours("a", 2), _Slotted(name="a"), _More(name="a", count=2)])
-def test_a_copy_is_equal(one: Any) -> None:
-    assert copy.copy(one) == one
-    assert copy.deepcopy(one) == one
+@pytest.mark.parametrize("thing", [_Ours("a", 2), _Slotted(name="a"), _More(name="a", count=2)])
+def test_a_copy_is_equal(thing: Any) -> None:
+    assert copy.copy(thing) == thing
+    assert copy.deepcopy(thing) == thing
 
 
 def test_nothing_is_compiled_for_a_class_of_which_no_object_is_made() -> None:

@@ -70,8 +70,8 @@ def test_no_message_has_the_chinese_that_was_seriously_wrong(
         if (english, text) in faulty
     }
     assert kept == STILL_RIGHT.keys()
-    for one in serious("en-ui"):
-        assert (one["id"], None) not in chinese
+    for message in serious("en-ui"):
+        assert (message["id"], None) not in chinese
 
 
 def test_minutes_and_statements_lead_over_to_what_follows_with_a_colon(

@@ -24,9 +24,9 @@ class Level:
 
     folders: tuple[str, ...]
     gate: int
+    """Per cent that must be reached; raised as tests are written, never lowered."""
     further: tuple[str, ...] = ()
     """Further folders of tests: what needs a server is tested apart."""
-    """Per cent that must be reached; raised as tests are written, never lowered."""
 
 
 LEVELS = {

@@ -69,9 +69,9 @@ def writes_of(work: Work, source: Path, folder: Path) -> int:
     status = kill_rounds.status_of(folder, counted)
     if status:
         raise RuntimeError(f"{work.name}: exit {status}")
-    made = int(path.read_text(encoding="ascii"))
+    writes = int(path.read_text(encoding="ascii"))
     shutil.rmtree(folder)
-    return made
+    return writes
 
 
 def one_round(

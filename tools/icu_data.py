@@ -103,8 +103,8 @@ def trim(library: Path) -> None:
     symbol, data = data_of(library)
     named = _NAME.search(_said("readelf", "--dynamic", "--wide", library))
     name = named[1] if named else library.name
-    with tempfile.TemporaryDirectory() as made:
-        folder = Path(made)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
         (folder / "data").write_bytes(trimmed(data))
         (folder / "data.s").write_text(
             f".section .rodata\n.balign 16\n.globl {symbol}\n.type {symbol}, @object\n{symbol}:\n"

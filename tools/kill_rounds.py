@@ -251,8 +251,8 @@ def faults_left(
     around = (folder, backup.folder_of(path))
     left = [path.name for folder_ in around if folder_.exists() for path in folder_.iterdir()]
     problems += [f"left: {name}" for name in left if abandoned.ENDING in name]
-    for one in backup.backups_of(path)[:2]:
-        problems += _half_made(one.path)
+    for kept in backup.backups_of(path)[:2]:
+        problems += _half_made(kept.path)
     if work.makes and (folder / work.makes).exists():
         counts["made"] += 1
         problems += _half_made(folder / work.makes)

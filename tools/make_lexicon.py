@@ -127,14 +127,14 @@ def right_pairs() -> list[tuple[str, str]]:
     return [(half(en).text, half(zh).text) for en, zh in pairs]
 
 
-def _pairs_in(said: object) -> Iterator[tuple[str, str]]:
-    if isinstance(said, dict):
-        if isinstance(said.get("en"), str) and isinstance(said.get("zh"), str):
-            yield said["en"], said["zh"]
-        for value in said.values():
+def _pairs_in(tree: object) -> Iterator[tuple[str, str]]:
+    if isinstance(tree, dict):
+        if isinstance(tree.get("en"), str) and isinstance(tree.get("zh"), str):
+            yield tree["en"], tree["zh"]
+        for value in tree.values():
             yield from _pairs_in(value)
-    elif isinstance(said, list):
-        for value in said:
+    elif isinstance(tree, list):
+        for value in tree:
             yield from _pairs_in(value)
 
 
@@ -163,10 +163,10 @@ def _model(split: list[tuple[set[str], set[str]]]) -> dict[tuple[str, str], floa
         for source, target in split:
             for word in target:
                 norm = sum(chance[term, word] for term in source) + 0.05
-                for one in source:
-                    part = chance[one, word] / norm
-                    count[one, word] += part
-                    total[one] += part
+                for source_term in source:
+                    part = chance[source_term, word] / norm
+                    count[source_term, word] += part
+                    total[source_term] += part
         chance = defaultdict(float, {key: part / total[key[0]] for key, part in count.items()})
     return chance
 

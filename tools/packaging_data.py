@@ -20,9 +20,7 @@ IDENTIFIER = _STATED.identifier
 """The reverse domain name of the program, by which macOS and AppStream tell it from others."""
 PUBLISHER = _STATED.name
 SUMMARY = "Records workspace for a joint commission’s secretariat"
-SUMMARY_ZH = "联委会秘书处文书平台"
 FILE_TYPE = "Record book"
-FILE_TYPE_ZH = "记录簿"
 SIZES = (16, 24, 32, 48, 64, 128, 256)
 _ICNS_SIZE = 1024
 _WITHOUT_GIT = 1_780_000_000

@@ -151,7 +151,9 @@ def ask(process: int, asked: Path) -> None:
             call(bus, name, path, *get, given=[_ACCESSIBLE, what])
             for what in ("Name", "Description")
         ]
-        told.append([role, *(getattr(one, "variant", lambda one=one: one)() for one in states)])
+        told.append(
+            [role, *(getattr(item, "variant", lambda item=item: item)() for item in states)]
+        )
     print(json.dumps(told, ensure_ascii=False))
     application.quit()
 

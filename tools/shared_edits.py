@@ -129,8 +129,8 @@ def unseen(book: Book, edits: Iterable[Edit]) -> list[str]:
             problems.append(f"{edit.by}: “{edit.text}” in {edit.ref} is lost; it showed {shown}")
         if edit.by == SHELL:
             continue
-        for one in mine:
-            over = [str(wrote[name].after or "") for name in one.parents]
+        for own in mine:
+            over = [str(wrote[name].after or "") for name in own.parents]
             shown = "\n".join((*edit.seen, edit.text))
             problems += [
                 f"{edit.by}: “{edit.text}” was written over “{text}” unseen"

@@ -133,11 +133,11 @@ def main() -> int:
     faults = 0
     with ThreadPoolExecutor(2) as workers:
         answers = workers.map(lambda question: fault(*question), asked)
-        for (lock, system, python), said in zip(asked, answers, strict=True):
+        for (lock, system, python), problem in zip(asked, answers, strict=True):
             count = len(list(pins(lock, system, python)))
-            answer = said or f"{count} wheels"
+            answer = problem or f"{count} wheels"
             print(f"{system.name}, Python {python}, {lock}: {answer}", flush=True)
-            faults += bool(said)
+            faults += bool(problem)
     return 1 if faults else 0
 
 

@@ -25,7 +25,7 @@ def figures(text: str) -> frozenset[str]:
 
 @dataclass(frozen=True, eq=False)
 class _Sentence:
-    """A sentence of one half, or part of one; *start* is its place there, in characters."""
+    """A sentence of one half, or part of one; *start* is its index in the half."""
 
     text: str
     start: int
@@ -85,19 +85,19 @@ class Chinese(_Sentence):
         return figures(self.text) | {match[0] for match in _MIXED.finditer(self.text)}
 
 
-def unanswered_en(words: Iterable[Word], chinese: Sequence[Chinese]) -> list[Word]:
-    """The English *words* that none of these Chinese sentences may stand for."""
-    latin = {sign.lower()[:7] for chinese in chinese for sign in chinese.signs}
+def unanswered_en(words: Iterable[Word], sentences: Sequence[Chinese]) -> list[Word]:
+    """The English *words* for which no word of these Chinese *sentences* may stand."""
+    latin = {sign.lower()[:7] for sentence in sentences for sign in sentence.signs}
     return [
         word for word in words
-        if not any(word[0] in chinese.stems for chinese in chinese) and word[0] not in latin
+        if not any(word[0] in sentence.stems for sentence in sentences) and word[0] not in latin
     ]  # fmt: skip
 
 
-def unanswered_zh(words: Iterable[Word], english: Sequence[English]) -> list[Word]:
-    """The Chinese *words* that stand for no word of these English sentences."""
-    meant = frozenset().union(*(english.meant for english in english)) if english else frozenset()
-    if not english:
+def unanswered_zh(words: Iterable[Word], sentences: Sequence[English]) -> list[Word]:
+    """The Chinese *words* that stand for no word of these English *sentences*."""
+    if not sentences:
         return list(words)
-    lexicon = english[0].lexicon
+    meant = frozenset[str]().union(*(sentence.meant for sentence in sentences))
+    lexicon = sentences[0].lexicon
     return [word for word in words if not lexicon.broad(word[0]) & meant]

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class _Inside:
-    """What stands beside a character where it is part of a longer word, apart by spaces.
+    """Contexts in which a character is part of a longer word, separated by spaces.
 
-    Each part is a regular expression; those before the character have a fixed length.
+    Each context is a regular expression; those before the character have a fixed length.
     """
 
     before: str = ""
     after: str = ""
     alone: str = ""
-    """What stands before it where it is a word all the same: 同意方可, though 意方 is Italy."""
+    """Contexts before it in which it is a word all the same: 同意方可, although 意方 is Italy."""
 
 
 _PARTIES = (
@@ -75,7 +75,7 @@ _WORDS = {
         "[次度三者说生版见现造] 保险 就业 培训 教育 利用 循环 加工 分配 融资 制造 贷款 担保 投资",
     ),
 }  # fmt: skip
-"""The characters that rules search as words, each with the commonest longer words around it."""
+"""The characters that rules search as words, each with the most frequent longer words."""
 
 
 def bare(characters: str) -> str:

@@ -1,4 +1,4 @@
-"""Which words may stand in which sentences of a half, from one search for each over all of it."""
+"""A search for words in all sentences of a half at once, in one pass for each word."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from secretariat.bilingual.findings import Span
 def by_sentence(
     words: Iterable[Iterable[re.Pattern[str]]], text: str, sentences: Sequence[Span]
 ) -> list[list[int]]:
-    """For each of *sentences* of *text* the numbers of those *words* that have a match over it.
+    """For each of *sentences* of *text*, the indexes of the *words* with a match that overlaps it.
 
-    What matches in a sentence alone has a match here that lies over a part of it.
+    A word that matches within the sentence alone also has such a match; the reverse may be false.
     """
     ends = [end for _, end in sentences]
     numbers: list[list[int]] = [[] for _ in sentences]

@@ -92,14 +92,14 @@ def _denial(clauses: Clauses, span_en: Span, span_zh: Span) -> Finding | None:
 def _force(clauses: Clauses, span_en: Span, span_zh: Span) -> Finding | None:
     """A note where each clause has one modal, and the two do not correspond."""
     en, zh = clauses.tie.en.text, clauses.tie.zh.text
-    said = [
+    modals_en = [
         (name, m, answer) for name, words, answer in _TABLE if (m := words.search(en, *span_en))
     ]
-    told = [(name, m) for name, words in _TOLD if (m := words.search(zh, *span_zh))]
-    if len(said) != 1 or len(told) != 1 or said[0][2].search(zh, *span_zh):
+    modals_zh = [(name, m) for name, words in _TOLD if (m := words.search(zh, *span_zh))]
+    if len(modals_en) != 1 or len(modals_zh) != 1 or modals_en[0][2].search(zh, *span_zh):
         return None
-    if told[0][0] in _DENYING and any(denials_en(clauses.tie.en, span_en).values()):
+    if modals_zh[0][0] in _DENYING and any(denials_en(clauses.tie.en, span_en).values()):
         return None  # “nothing shall be construed” is 不得解释
     return clauses.tie.finding(
-        Check.FORCE, Severity.NOTE, _FORCE, said[0][1].span(), told[0][1].span()
+        Check.FORCE, Severity.NOTE, _FORCE, modals_en[0][1].span(), modals_zh[0][1].span()
     )

@@ -42,7 +42,7 @@ def differing(known: Iterable[Known]) -> list[Differing]:
     beginning and in the full stop at the end.
     """
     pairs = list(known)
-    return [differing for language in ("en", "zh") for differing in _of_language(pairs, language)]
+    return [text for language in ("en", "zh") for text in _of_language(pairs, language)]
 
 
 def _of_language(pairs: list[Known], language: str) -> list[Differing]:
@@ -55,8 +55,8 @@ def _of_language(pairs: list[Known], language: str) -> list[Differing]:
     for key in sorted(groups):
         renderings = groups[key]
         if len(renderings) >= _FEWEST:
-            ordered = sorted(renderings.values(), key=lambda some: -len(some))
-            shown = tuple(_rendering(some, other) for some in ordered)
+            ordered = sorted(renderings.values(), key=lambda uses: -len(uses))
+            shown = tuple(_rendering(uses, other) for uses in ordered)
             differing_texts.append(Differing(language, ordered[0][0].half(language).strip(), shown))
     return differing_texts
 

@@ -1,7 +1,7 @@
 """An additional check of meaning by sentence vectors, if a multilingual encoder is installed.
 
-The program is complete without it. The package is loaded when vectors are first asked for, which
-the window does beside its own thread; docs/decisions says which one it is and what it cannot see.
+The program is complete without it. The package is loaded when vectors are first needed, which the
+window does in a background thread. Decision 0632 names the package and its limits.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Scores of how well sentences of both halves correspond; any two are compared only once.
 
-A word of joined sentences is answered where any one of the sentences of the other half answers it:
-so what a join is worth follows from its pairs of sentences, and no words are compared again.
+A word of joined sentences has a counterpart if it has one in any sentence of the other half. So
+the score of a join follows from its pairs of sentences, without comparing words again.
 """
 
 from __future__ import annotations
@@ -135,6 +135,6 @@ def _sums(numbers: Iterable[int]) -> list[int]:
 def _joined(bits: Iterable[int]) -> int:
     """The number of bits set in any of *bits*."""
     joined = 0
-    for some in bits:
-        joined |= some
+    for bit_set in bits:
+        joined |= bit_set
     return joined.bit_count()

@@ -27,10 +27,10 @@ def _exchanged(clauses: Clauses) -> Finding | None:
 
 
 def _clues(clauses: Clauses, first: Anchor, second: Anchor) -> int:
-    """How many of two anchors stand in the Chinese beside what is beside the other in the English.
+    """Number of the two anchors that have the other's English neighbours in the Chinese: 0 to 2.
 
-    None counts where anything stayed beside one of them. Ordinary words, which a translator moves
-    more freely than figures and names, must have nothing else beside them.
+    It is 0 if any neighbour stayed with its anchor. Ordinary words, which a translator moves more
+    freely than figures and names, count only if all neighbours have changed.
     """
     en = clauses.at_en(first), clauses.at_en(second)
     zh = clauses.at_zh(first), clauses.at_zh(second)

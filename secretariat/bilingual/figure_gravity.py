@@ -32,7 +32,7 @@ _GROWTH = frozenset({"share", "fold"})
 
 
 def of_limits(table: FigureTable, led: tuple[Mention, Mention]) -> Severity:
-    """A note where a denial in either sentence may reverse the limit."""
+    """The severity of limits that differ: a note where a denial may reverse one, else an error."""
     first, second = led
     turned = bounds.is_denied(table.en_half.text, (first.start, first.end), is_english=True)
     turned |= bounds.is_denied(table.zh_half.text, (second.start, second.end), is_english=False)
@@ -40,7 +40,10 @@ def of_limits(table: FigureTable, led: tuple[Mention, Mention]) -> Severity:
 
 
 def of_conflict(table: FigureTable, en: Mention, zh: Mention) -> Severity:
-    """A note where words may mean a figure, per cent of a rate points, or today this year."""
+    """The severity of two figures that differ: a note where they may mean the same, else an error.
+
+    Words may mean another figure, per cent of a rate may mean points, and “today” this year.
+    """
     of_rates = en.pool == "share" and zh.measure == "points"
     is_weak = (
         (of_rates and _RATE.search(table.en_half.text) is not None)
@@ -58,10 +61,10 @@ def of_conflict(table: FigureTable, en: Mention, zh: Mention) -> Severity:
 def of_kinds(
     table: FigureTable, en: Mention, zh: Mention, spare: tuple[list[Mention], list[Mention]]
 ) -> Severity:
-    """A note where figures of two kinds are equal, or where either alone would be a note.
+    """The severity of two figures of different kinds, neither of which has a match.
 
-    Figures of kinds that exclude each other are weighed as two figures of one kind; others are
-    only what is left over.
+    It is that of two figures of one kind, but a note where they are equal or where either would
+    be a note by itself, unless the kinds exclude each other.
     """
     pools = {en.pool, zh.pool}
     if pools <= _MEASURED or pools == _GROWTH:
@@ -78,9 +81,10 @@ def of_kinds(
 def of_lonely(
     mention: Mention, table: FigureTable, spare: list[Mention], *, is_english: bool
 ) -> Severity:
-    """A note for a small number or one in words, and for one that other words may tell.
+    """The severity of a figure without a match: a note for one that proves little, else an error.
 
-    Such words are unread, or *spare*: “twice that number” for 800.
+    That is a small one, one in words, or one for which words of the other half may stand. Such
+    words are unread, or among the unmatched *spare*: “twice that number” for 800.
     """
     half, other = (table.en_half, table.zh_half)[:: 1 if is_english else -1]
     in_words = weak_numbers.in_words(half, mention)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, cached_property
@@ -66,7 +66,7 @@ class Entry:
         return (self.zh, *self.zh_also)
 
     def holds_on(self, day: str) -> bool:
-        """True if the name was in use on the ISO date *day*."""
+        """True if the name was in use on the ISO date *day*, perhaps of a year or month only."""
         after = not self.valid_from or self.valid_from <= day[: len(self.valid_from)]
         return after and (not self.valid_to or day[: len(self.valid_to)] <= self.valid_to)
 
@@ -183,11 +183,6 @@ def entry_of(row: Mapping[str, Any]) -> Entry:
     values |= {key: tuple(row[key]) for key in _LISTS if row.get(key)}
     kind = EntryKind(row.get("kind", "term"))
     return Entry(kind=kind, loose=bool(row.get("loose")), **values)
-
-
-def glossary_of(rows: Iterable[Mapping[str, Any]]) -> Glossary:
-    """A glossary of *rows*, each with at least ``en`` and ``zh``."""
-    return Glossary(tuple(entry_of(row) for row in rows))
 
 
 @cache

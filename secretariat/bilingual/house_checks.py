@@ -19,14 +19,17 @@ _GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 @dataclass(frozen=True)
 class Sought:
-    """Words to look for, each with *; *is_paired* where each language needs the other's."""
+    """Words to look for, in which ``*`` stands for letters, and the severity if they are found.
+
+    If *is_paired*, the words of each language need those of the other.
+    """
 
     en: tuple[str, ...]
     zh: tuple[str, ...]
     is_paired: bool
     severity: Severity
     advice: Mapping[str, str]
-    """The advice what to write instead, by the code of the language."""
+    """Advice on what to write instead, by the code of its language."""
 
 
 def check_sought(pair_en: str, pair_zh: str, sought: Iterable[Sought]) -> list[Finding]:
@@ -50,7 +53,7 @@ def _of_one(en: Half, zh: Half, sought: Sought) -> Iterator[Finding]:
 
 
 def _first(forms: Iterable[str], text: str, *, is_english: bool = False) -> re.Match[str] | None:
-    """The span of the first of *forms* in *text*; English ones as whole words, ignoring case."""
+    """The match of the first of *forms* in *text*; English ones as whole words, ignoring case."""
     letters, edge = (r"[\w'-]*", r"(?<!\w)(?:{})(?!\w)") if is_english else (r"\w*?", "{}")
     for form in forms:
         pattern = letters.join(map(re.escape, form.split("*")))

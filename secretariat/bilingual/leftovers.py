@@ -92,7 +92,7 @@ def _is_untranslated(en: str, zh: str) -> bool:
 
 def _placeholders(en: Half, zh: Half) -> list[Finding]:
     if _have_as_many_blanks(en, zh):
-        en, zh = (replace(half, raw=_BLANK.sub(_spaces, half.raw)) for half in (en, zh))
+        en, zh = (replace(text, raw=_BLANK.sub(_spaces, text.raw)) for text in (en, zh))
     if match := _PLACEHOLDERS.search(zh.raw):
         return [_Left(en, zh).finding(_PLACEHOLDER, {"text": match[0]}, None, match.span())]
     if match := _PLACEHOLDERS.search(en.raw):
@@ -170,7 +170,7 @@ def _chinese_left(en: Half, zh: Half) -> list[Finding]:
 
 
 def _traditional(zh: Half) -> list[Finding]:
-    """The first character that no simplified text has."""
+    """A finding on the first character of *zh* that no simplified text has."""
     simplified = _simplified()
     for character in dict.fromkeys(re.findall(f"[{HAN}]", zh.raw)):
         simple = simplified.get(character)

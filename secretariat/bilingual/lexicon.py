@@ -1,7 +1,7 @@
 """A lexicon of the English words that a Chinese word may stand for.
 
-The file is made by `python -m tools.make_lexicon`; its README says of what, and its licence. It
-is looked into where it lies, so that it takes no memory, and only for characters of a text.
+The file is made by `python -m tools.make_lexicon`; its README names the sources and the licence.
+It is mapped into memory and searched line by line, so that it takes no memory of its own.
 """
 
 from __future__ import annotations

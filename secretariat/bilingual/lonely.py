@@ -63,7 +63,7 @@ class _Lone:
 
 
 def _names(en: Half, zh: Half, lone: _Lone, glossary: Glossary) -> list[Finding]:
-    """A note where a name of the English and another of the Chinese both lack an answer."""
+    """A note where a name of the English and another of the Chinese both lack a counterpart."""
     names_en = [w for w in lone.en if lone.lexicon.is_name(w[0]) and en.text[w[1]].isupper()]
     names_en = [
         w for w in names_en
@@ -107,7 +107,7 @@ def _is_name_zh(known: Lexicon, word: str) -> bool:
 
 
 def _terms(en: Half, zh: Half, lone: _Lone) -> list[Finding]:
-    """A note where one word or two of each half lack an answer, and their neighbours have one."""
+    """A note where a few words of each half lack a counterpart, and their neighbours have one."""
     if lone.every < _LEAST or not (0 < len(lone.en) <= _MANY and 0 < len(lone.zh) <= _MANY):
         return []
     words = [word for english in lone.unit.en for word in english.words]
@@ -126,7 +126,7 @@ def _terms(en: Half, zh: Half, lone: _Lone) -> list[Finding]:
 def _are_neighbours(
     known: Lexicon, words: list[Word], listed: list[Word], word: Word, other: Word
 ) -> bool:
-    """True when a word beside *word* is answered by one beside *other*."""
+    """True when a word beside *word* has its counterpart beside *other*."""
     at, index = words.index(word), listed.index(other)
     near_en = {w[0] for w in words[max(0, at - 1) : at + 2] if w is not word}
     near_zh = [w for w in listed[max(0, index - 1) : index + 2] if w is not other]

@@ -1,9 +1,9 @@
 """The severity of findings: a finding is lowered to a note if its rule's evidence is missing.
 
-A rule reads words or figures and says how grave a difference between them is. How often it is right
-depends on what it reads. Figures and dates that exclude each other are hardly ever the same thing
-said twice; words with several senses often are. A rule of the second kind names what has to be
-seen in both halves besides (`Needs`), and this module, alone, looks for it.
+A rule reads words or figures and sets the severity of a difference between them. How often it is
+right depends on what it reads. Figures and dates that exclude each other hardly ever mean the same
+thing; words with several senses often do. A rule of the second kind names the further evidence that
+it needs in both halves (`Needs`), and only this module looks for it.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ _TITLED = re.compile("(?:Agreement|Arrangement|Opposition|Support|Import|Export)
 """Words that, capitalised, belong to the name of a document or body."""
 _BEFORE_EN = re.compile("before|after|following", re.IGNORECASE)
 _AFTERWARDS = re.compile("(?:^|[，。；])(?:[之此随以]后|[之此以]前)(?=[^，。；])")
-"""“A before B” is A，之后B: the adverb tells of what stands before it."""
+"""“A before B” is A，之后B: the adverb refers to the clause before it."""
 _ALL_BUT_EN = re.compile(
     r"\b(?:all but|except|other than|apart from|only|but one)\b", re.IGNORECASE
 )

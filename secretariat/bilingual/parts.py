@@ -62,7 +62,7 @@ def parts_of(pair_en: str, pair_zh: str) -> list[Part]:
 def _cuts(en: Half, zh: Half) -> Iterator[Span]:
     """The positions, as normalised, at which both halves are cut: evenly, between sentences.
 
-    Each cut is made by what is left, so that it does not add to the faults of those before it.
+    Each cut is computed from the text after the one before, so that errors do not add up.
     """
     ends_en = _ends(en.text, sentences_en(en.text), _PART_EN)
     ends_zh = _ends(zh.text, sentences_zh(zh.text), _PART_ZH)
@@ -77,7 +77,7 @@ def _cuts(en: Half, zh: Half) -> Iterator[Span]:
 
 
 def _aligned(halves: tuple[Half, Half], ends: tuple[list[int], list[int]], near: Span) -> Span:
-    """The ends of sentences that answer each other, nearest to the positions *near*."""
+    """The ends of corresponding sentences, nearest to the positions *near*."""
     around = [_around(*pair) for pair in zip(ends, near, strict=True)]
     en, zh = (half.text[slice(*span)] for half, span in zip(halves, around, strict=True))
     units = align(Half(en, en, None), Half(zh, zh, None), lexicon())

@@ -23,9 +23,9 @@ from secretariat.han import HAN
 FEWEST = 3
 """Least number of different sentences in which a pair must occur."""
 LIKEST = 0.8
-"""The least Dice coefficient: twice the sentences of both over the sentences of each, added."""
+"""Least Dice coefficient: twice the sentences with both, over the sum of those with each."""
 SUREST = 10.83
-"""The least log-likelihood ratio: chance brings about as much once in a thousand pairs."""
+"""Least log-likelihood ratio; chance reaches it for one pair in a thousand."""
 _LONGEST_EN, _SHORTEST_ZH, _LONGEST_ZH = 4, 2, 8
 """Words of the longest English term; characters of the shortest and the longest Chinese one."""
 _WORD = re.compile(r"[A-Za-z]+(?:[-'’][A-Za-z]+)*")
@@ -53,7 +53,7 @@ _VERBS = frozenset(
         "can",
     ]
 )
-"""English words that make a sentence of a phrase."""
+"""English words that turn a phrase into a sentence, so that it cannot be a term."""
 
 Sentences = tuple[str, str]
 
@@ -110,7 +110,7 @@ class _Counted:
         self._written: dict[str, Counter[str]] = defaultdict(Counter)
 
     def add(self, known: Known, glossary: Glossary) -> None:
-        """Count the sentences of *known*, those that were counted before left out."""
+        """Count the sentences of *known*, except those that were counted before."""
         en, zh = half(known.en), half(known.zh)
         if not en.text.strip() or not zh.text.strip():
             return
@@ -131,7 +131,7 @@ class _Counted:
                 self._zh[phrase].add(number)
 
     def pairs(self) -> Iterator[Proposal]:
-        """Each pair of phrases that are used together, the longest ones that say so."""
+        """Each pair of phrases that are used together; of nested phrases, the longest."""
         en = _longest({key: at for key, at in self._en.items() if len(at) >= FEWEST})
         zh = _longest({key: at for key, at in self._zh.items() if len(at) >= FEWEST})
         by_sentence: dict[int, list[str]] = defaultdict(list)
@@ -151,7 +151,7 @@ class _Counted:
     def _best(
         self, key: str, at: set[int], by_sentence: dict[int, list[str]], zh: dict[str, set[int]]
     ) -> str:
-        """The Chinese phrase that goes with *key*; empty where none does or several do."""
+        """The Chinese phrase used with the English *key*; empty if there is none, or several."""
         together = Counter(phrase for number in at for phrase in by_sentence.get(number, ()))
         likely = {
             phrase: _dice(both, len(at), len(zh[phrase]))
@@ -169,7 +169,7 @@ class _Counted:
 
 
 def _aligned(en: Half, zh: Half) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """The positions of sentences that answer each other; a single one needs no comparison."""
+    """The spans of corresponding sentences; single sentences need no comparison."""
     if len(sentences_en(en.text)) == len(sentences_zh(zh.text)) == 1:
         yield (0, len(en.text)), (0, len(zh.text))
         return
@@ -225,7 +225,7 @@ def _words_zh(run: str) -> list[tuple[str, int, int]]:
 
 
 def _longest(used: dict[str, set[int]]) -> dict[str, set[int]]:
-    """*used* without phrases that are never used but as part of one longer phrase of it."""
+    """*used* without phrases that occur only as part of one longer phrase in it."""
     by_sentences: dict[frozenset[int], list[str]] = defaultdict(list)
     for phrase, numbers in used.items():
         by_sentences[frozenset(numbers)].append(phrase)
@@ -238,7 +238,7 @@ def _longest(used: dict[str, set[int]]) -> dict[str, set[int]]:
 
 
 def _is_everyday(en: str, zh: str) -> bool:
-    """True of one English word for which any dictionary has the Chinese one."""
+    """True for a single English word for which the lexicon has the Chinese one."""
     return " " not in en and stem(en) in lexicon().broad(zh)
 
 

@@ -63,7 +63,7 @@ _SOME_HALF = re.compile(
     r"|billion|trillion|dozen)\b|-)\b|\bevery (?:second|other)\b",
     re.IGNORECASE,
 )
-"""Half of something, said in passing: it answers 一半 or 半数 and is not missed."""
+"""Half of something, in passing: it may match 一半 or 半数 and needs no match."""
 _RANKED = re.compile(
     r"\b(?:top|bottom|upper|lower|\w{3,9}est|most \w+|least \w+) "
     r"(?P<part>third|quarter|fifth|tenth)\b(?! (?:party|parties|countr|quarter|of the year))"

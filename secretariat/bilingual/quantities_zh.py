@@ -192,7 +192,7 @@ def _words(half: Half) -> Iterator[Mention]:
 
 
 def shares(half: Half) -> Iterator[Mention]:
-    """All ratios that say so, fractions, 百分之 and 成; read before times, as 1:15 may be one."""
+    """All explicit ratios, fractions, 百分之 and 成; read before times, since 1:15 may be one."""
     for match in half.free_matches(_SAID_RATIO):
         half.take(*match.span())
         yield ratio(match, match["a"], match["b"])

@@ -56,12 +56,12 @@ _COMPARED = re.compile(
     r"(?:year|month|quarter)[- ]on[- ](?:year|month|quarter)|(?:same|corresponding) period",
     re.IGNORECASE,
 )
-"""What Chinese says by 同比 or 环比, or leaves out."""
+"""Words that Chinese expresses by 同比 or 环比, or leaves out."""
 _WEEKDAY = re.compile(r"\b(?:" + "|".join(_WEEKDAYS) + r")s?\b")
 
 
 _EACH = frozenset({"a year", "a month", "a week", "a day", "an hour", "a minute"})
-"""What is a frequency (“ten an hour”), unless a preposition stands before it (“in an hour”)."""
+"""Words that are a frequency (“ten an hour”) unless a preposition precedes (“in an hour”)."""
 _LASTS_BEFORE = re.compile(
     r"\b(?:for|of|within|in|about|over|half|after|than|least|such|is|and|to|by|as|only|under"
     r"|spen[dt]s?|spending|takes?|took|taken|taking|lasts?|lasted|lasting|wait(?:s|ed)?|stay(?:s|ed)?"

@@ -124,4 +124,4 @@ AFTER_ZH = {
 BRACKETED_ZH = frozenset({"附件", "附录", "附表", "选项", "方案", "表", "图", "专栏", "脚注"})
 """Chinese words behind which a number in brackets is a label and no list item: 附件（四）."""
 NO_LABEL_ZH = "目件例规气落能头约日奏制度项式"
-"""What makes a longer word of a kind behind a label: （一）项目, （二）节能."""
+"""Characters that form a longer word with a kind behind a label: （一）项目, （二）节能."""

@@ -1,8 +1,8 @@
-"""Whether one action says again what another says: the same task in the same words or nearly.
+"""Recognises actions that restate another: the same task, in the same or nearly the same words.
 
-Logs repeat a task from meeting to meeting with another date, a word more or less, or in another
-order, and note behind a task how it stands. Days, numbers, standing phrases and what stands in
-brackets are left out before the rest is compared, and the first sentence is compared by itself.
+Logs repeat a task from meeting to meeting with another date, a few other words or another order,
+and add a note on its progress. Dates, numbers, standing phrases and brackets are left out before
+texts are compared, and the first sentence is compared by itself.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from rapidfuzz import fuzz, process
 from secretariat.declaring.values import Bilingual
 
 LIKE = {"en": 70, "zh": 62}
-"""Of 100: from here on a text is offered as a restatement; measured on published sentences."""
+"""Least likeness, of 100, of a restatement; measured on published sentences."""
 
 _LEAST = {"en": 12, "zh": 5}
-"""Characters that have to be left to compare: shorter texts are alike by chance."""
+"""Least number of characters to compare: shorter texts are alike by chance."""
 
 TASK_LIKE = 88
-"""Of 100: from here on two first sentences are the same task, whatever is noted behind them."""
+"""Least likeness, of 100, of two first sentences that are one task, whatever notes follow."""
 
 _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -47,24 +47,24 @@ _PHRASES_ZH = re.compile(
 )
 _ASIDES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|【[^【】]*】")
 _NOTE = re.compile(r"(?<=[.;!?])\s+|\s+[-–—]+\s+|(?<=[。；！？])|——")
-"""What parts a task from the note behind it."""
+"""Separates a task from the note behind it."""
 _NUMBERS = re.compile(r"\d[\d,.]*")
 _WORDS = re.compile(r"[\w-]+")
 _SIGNS = re.compile(r"[\W_]+")
 
 
 class Restated(NamedTuple):
-    """An open action that a text says again, and how alike the two are, of 100."""
+    """An open action that a text restates, and the likeness of the two, of 100."""
 
     id: str
     score: int
 
 
 class Stated:
-    """Actions with which others are compared, without what may differ between two logs."""
+    """Actions with which others are compared, without the words that differ between logs."""
 
     def __init__(self, titles: Mapping[str, Bilingual]) -> None:
-        """*titles* are those of the actions, by id."""
+        """*titles* are the titles of the actions, by id."""
         en = _long_enough({ref: plain_en(title.en) for ref, title in titles.items()}, "en")
         zh = _long_enough({ref: plain_zh(title.zh) for ref, title in titles.items()}, "zh")
         # The same words in another order are the same task.
@@ -77,7 +77,7 @@ class Stated:
         self._tasks = {half: _long_enough(known, half) for half, known in tasks.items()}
 
     def said_again_by(self, title: Bilingual) -> list[Restated]:
-        """The actions that *title* says again in either language, the most alike first."""
+        """The actions that *title* restates in either language, the most alike first."""
         scores: dict[str, int] = {}
         for language, text in (("en", plain_en(title.en)), ("zh", plain_zh(title.zh))):
             if len(text) < _LEAST[language]:

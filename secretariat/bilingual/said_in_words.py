@@ -1,4 +1,4 @@
-"""Figures and times that one word says: odd years, the first half of a month, the next day, once.
+"""Figures and times in a single word: odd years, the first half of a month, the next day, once.
 
 Each counts only against another of its pool, since either language may leave it out.
 """
@@ -72,12 +72,12 @@ _ONCE = re.compile(
 
 
 def words_en(half: Half) -> Iterator[Mention]:
-    """The times that a word says in an English half."""
+    """The times that single words express in an English half."""
     return _words(half, _EN)
 
 
 def words_zh(half: Half) -> Iterator[Mention]:
-    """The times that a word says in a Chinese half."""
+    """The times that single words express in a Chinese half."""
     return _words(half, _ZH)
 
 
@@ -88,7 +88,7 @@ def feasts_and_lengths(half: Half) -> Iterator[Mention]:
 
 
 def feasts(half: Half) -> Iterator[Mention]:
-    """The days of feasts that always fall on one: Christmas Day, 元旦; they answer, no more."""
+    """Feasts on a fixed day: Christmas Day, 元旦; they may match a date, but need no match."""
     for pattern in (_FEAST_EN, _FEAST_ZH):
         for match in half.free_matches(pattern):
             year = next((int(match[name]) for name in ("after", "before") if match[name]), None)
@@ -122,7 +122,7 @@ def _length(half: Half, match: re.Match[str], years: Fraction, months: Fraction)
 
 
 def once_as_number(half: Half) -> Iterator[Mention]:
-    """“Once”, which answers 一次 and counts only against another number of times."""
+    """“Once”, which matches 一次 and counts only against another number of times."""
     for match in half.free_matches(_ONCE):
         yield Mention("number", Fraction(1), *match.span(), Check.NUMBER, Weight.SOFT,
                       amount=Fraction(1))  # fmt: skip

@@ -1,4 +1,4 @@
-"""Figures that are equal though either language writes them in its own way.
+"""Figures that are equal although each language writes them in its own way.
 
 A currency without its country, a label by letter in one half and by number in the other, a multiple
 that the other half gives as a share, and a time before an event as its earliest or latest day.
@@ -33,7 +33,7 @@ _MORE_ZH = re.compile(
 )
 _LED, _LED_EN = 8, 30
 _MU, _NEARLY = 15, Fraction(1, 50)
-"""The mu of a hectare, and how far a converted yield may be from the other."""
+"""Number of mu in a hectare, and greatest relative difference of a converted yield."""
 _BEFORE_EN = re.compile(
     r"(?: (?:clear |full |working |calendar )?(?:notice )?)?"
     r"(?: ?(?:before|prior to|ahead|in advance|earlier|beforehand)\b)"

@@ -1,4 +1,4 @@
-"""Before or after: the same date or event, with words that set it on opposite sides of a time."""
+"""“Before” in one half where the other says “after” of the same date or event."""
 
 from __future__ import annotations
 
@@ -59,10 +59,10 @@ _TIMES = frozenset({"date", "time", "weekday", "feast"})
 
 
 def check_sequence(clauses: Sequence[Clauses]) -> tuple[list[Finding], list[tuple[Span, Span]]]:
-    """Findings where one half says before, the other after a date or event that each has once.
+    """Findings where one half says “before”, the other “after” a date or event that each has once.
 
-    With them, the places where the words of time of both halves agree, or where others make up for
-    it: “lapses after”.
+    Also the spans, in both halves as written, where the words of time agree, or where other words
+    make up for the difference: “lapses after”.
     """
     findings: list[Finding] = []
     settled: list[tuple[Span, Span]] = []
@@ -98,7 +98,7 @@ def _judged(clauses: Sequence[Clauses]) -> list[_Judged]:
 
 
 def _compared(clauses: Clauses, anchor: Anchor) -> _Judged | None:
-    """What each half says of *anchor*; None where a half says nothing of it or denies it."""
+    """The words of time of both halves about *anchor*; None if a half has none or denies them."""
     tie = clauses.tie
     start = max(tie.span_en[0], anchor.en[0] - _REACH)
     before_en = re.split("[.;,:()]", tie.en.text[start : anchor.en[0]])[-1]
@@ -117,7 +117,7 @@ def _compared(clauses: Clauses, anchor: Anchor) -> _Judged | None:
 
 
 def _nearness(match: re.Match[str]) -> tuple[int, int]:
-    """The order of words of time by their end; of two that end together, “not before” is meant."""
+    """Sort key of words of time, highest for the nearest; “not before” comes above “before”."""
     return match.end("said"), len(match["said"])
 
 
@@ -150,7 +150,7 @@ def _clause(text: str, at: Span, within: Span) -> Span:
 
 
 def _told(clauses: Clauses, anchor: Anchor) -> tuple[str, tuple[int, int]] | None:
-    """The side on which the Chinese sets *anchor*, and where it says so."""
+    """“before” or “after”, as the Chinese says of *anchor*, and the span of those words."""
     tie = clauses.tie
     text, (begin, end) = tie.zh.text, anchor.zh
     led = text[max(tie.span_zh[0], begin - _LED) : begin]

@@ -28,7 +28,7 @@ ITEM_ONLY_ZH = N_("The Chinese lists “{zh}”; nothing in the English list see
 _SHORT, _SHORT_ZH, _PAIR, _ITEM_ZH = 2, 6, 2, 8
 _FEWER_LIMIT = 200_000
 _ANSWERED = 2
-"""Items of a list that must have an answer before one without is named."""
+"""Least number of items with a counterpart before one without is named."""
 _WORD = r"[\w'’&/().%-]{1,40}+"
 _ITEM = rf"(?:{_WORD} ){{0,7}}{_WORD}"
 _SERIES_EN = re.compile(rf"(?<![\w'’&/().%-]){_ITEM}(?:, {_ITEM}){{1,20}},? (?:and|or|as well as) ")
@@ -76,9 +76,9 @@ _EXTRA = {"政产学研": 3, "政产学研用": 4, "产学研": 2, "产学研用
           "农林牧渔": 3, "教科文": 2, "医教研": 2, "人财物": 2, "肉蛋奶": 2, "衣食住行": 3,
           "亚非拉": 2, "京津冀": 2, "港澳台": 2, "科教文": 2, "科教文卫": 3}  # fmt: skip
 _CARRIED_ON = re.compile("[，；](?:而且|并且|且|并|以及|同时)")
-"""Where a clause adds one more member to the list before it: 非独占、免许可费，且仅限于研究用途."""
+"""Words by which a clause adds an item to the list before it: 非独占、免费，且仅限于研究用途."""
 _IN_TURN = re.compile(r"\brespectively\b")
-"""Lists that run beside each other, whose items the figures in them tell apart."""
+"""Marks parallel lists, whose items are compared by the figures in them."""
 _CLOSED = re.compile("(?<![对平相同高中初不优上头何])等")
 
 
@@ -154,7 +154,7 @@ def _judged(
     lists_en: list[_Series],
     lists_zh: list[_Series],
 ) -> Finding:
-    """*finding* with the item that nothing answers; a note where every item has its answer."""
+    """*finding* on the item without a counterpart; a note where every item has one."""
     en, zh = halves
     counts = int(finding.parts["en_count"]), int(finding.parts["zh_count"])
     longer_en = counts[0] > counts[1]
@@ -173,7 +173,7 @@ def _judged(
 def _lone_items(
     en: Half, zh: Half, unit: Unit, lists_en: list[_Series], lists_zh: list[_Series]
 ) -> list[Finding]:
-    """Notes on items without an answer in lists whose other items all have one."""
+    """Notes on items without a counterpart in lists whose other items all have one."""
     findings = []
     for lists, is_english in ((lists_en, True), (lists_zh, False)):
         for series in lists:
@@ -190,7 +190,7 @@ def _lone_items(
 
 
 def _is_answered(en: Half, zh: Half, unit: Unit, span: Span, *, is_english: bool) -> bool | None:
-    """Whether the other half answers an item; None where none of its words is known."""
+    """True when the other half has a counterpart of the item; None if no word of it is known."""
     half, kind = (en, English) if is_english else (zh, Chinese)
     item = kind(half.text[slice(*span)], span[0], lexicon())
     if isinstance(item, English):
@@ -245,7 +245,7 @@ def _without_room(
 
 
 def _joined(text: str) -> int:
-    """How many more items than words the compounds in *text* stand for."""
+    """Number of items in *text* beyond its words: each compound stands for several."""
     return sum(_EXTRA.get(match[0], 1) for match in _COMPOUND_ZH.finditer(text))
 
 
@@ -286,7 +286,7 @@ def _last_clause(parts: list[str]) -> int:
 
 
 def _places(text: str, items: list[str], start: int, final: Span) -> tuple[Span, ...]:
-    """Where *items* stand in *text* from *start* on; the *final* one behind the last “and”."""
+    """The spans of *items* in *text* from *start* on, then *final*, that of the last item."""
     spans, at = [], start
     for item in items:
         found_start = text.find(item, at)
@@ -297,7 +297,7 @@ def _places(text: str, items: list[str], start: int, final: Span) -> tuple[Span,
 
 
 def _places_zh(match: re.Match[str]) -> tuple[Span, ...]:
-    """Where the items of a Chinese list stand; two of them where 和 joins the last."""
+    """The spans of the items of a Chinese list; 和 within the last part separates two items."""
     spans, at = [], match.start()
     for part in match[0].split("、"):
         first, at = at, at + len(part) + 1

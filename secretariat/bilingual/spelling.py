@@ -1,4 +1,4 @@
-"""English spelling, as in Britain: words that no list and no name of the book has."""
+"""British English spelling: finds words that are in no list and in no name of the book."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from rapidfuzz.distance import DamerauLevenshtein
 from secretariat.paths import RESOURCES
 
 WORDS = RESOURCES / "spelling" / "en-GB.txt.gz"
-"""Each word of the list in a line: `tools/make_spelling.py` says where it is from."""
+"""The list, one word a line; `tools/make_spelling.py` names its source."""
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['\u2019][A-Za-z]+)*")
 _TOKEN = re.compile(r"\S+")
 _NO_PROSE = re.compile(r"[@\\\d]|://|www\.")
-"""What makes an address, a reference or a number of all that stands between two spaces."""
+"""Signs of an address, a reference or a number, which extend to the spaces around them."""
 _HOST = re.compile(r"[\w.-]+")
 _DOMAIN = re.compile(r"(?<=[\w.-])\.(?:uk|cn|com|org|gov|net)\b")
-"""The end of a host's name: what stands before it is looked up in no list either."""
+"""The end of a host name; the words before it are not checked either."""
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _INITIALS = ("", "zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcsyw")
 _FINALS = (
@@ -31,7 +31,7 @@ _FINALS = (
     "uang",
 )  # fmt: skip
 _SYLLABLES = frozenset(begin + end for begin in _INITIALS for end in _FINALS)
-"""What a Chinese name is made of when it is written in Latin letters."""
+"""The syllables of Chinese names in Latin letters."""
 _LONGEST_SYLLABLE = max(map(len, _SYLLABLES))
 _ALSO = (
     "annum", "beamline", "beamlines", "communiqué", "communiqués", "cyber", "funders",
@@ -39,13 +39,13 @@ _ALSO = (
 )  # fmt: skip
 """Words of minutes that the list lacks."""
 _FARTHEST = 2
-"""Letters by which a suggestion may differ, each put in, left out, exchanged or turned."""
+"""Greatest number of letters that are added, missing, replaced or swapped in a suggestion."""
 _LONGER = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Misspelt:
-    """A word that is not known, and where it stands."""
+    """An unknown word and its position."""
 
     start: int
     end: int
@@ -53,13 +53,13 @@ class Misspelt:
 
 
 class Spelling:
-    """The words of the list, and those that *names* of the book are made of."""
+    """The known words: those of the list and those in *names* of the book."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         self._own = {word.casefold() for name in names for word in words_in(name)}
 
     def misspelt(self, text: str) -> Iterator[Misspelt]:
-        """The words of *text* that are not known, from left to right."""
+        """The unknown words of *text*, from left to right."""
         passed = deque(_passed(text))
         for match in _WORD.finditer(text):
             start, end = match.span()
@@ -86,7 +86,7 @@ class Spelling:
         self._own.add(_POSSESSIVE.sub("", word).casefold())
 
     def suggestions(self, word: str, most: int = 5) -> list[str]:
-        """Words that may be meant by *word*, the likeliest first, with its capital letter."""
+        """At most *most* known words like *word*, the likeliest first, capitalised as *word* is."""
         sought = word.lower().replace("\u2019", "'")
         near = _near(sought, self._own)
         candidates = process.extract(
@@ -101,7 +101,7 @@ class Spelling:
 
 
 def _passed(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of what is no prose in *text*, from left to right; linear in its length."""
+    """Start and end of each address, reference or number in *text*, in order, in linear time."""
     for token in _TOKEN.finditer(text):
         if _NO_PROSE.search(token[0]):
             yield token.span()
@@ -114,7 +114,7 @@ def _passed(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_pinyin(word: str) -> bool:
-    """True where *word* can be cut into syllables; linear in its length."""
+    """True when *word* can be cut into syllables of Chinese names; in linear time."""
     reached = {0}
     for end in range(1, len(word) + 1):
         starts = range(max(0, end - _LONGEST_SYLLABLE), end)
@@ -130,12 +130,12 @@ def _unlike(word: str, sought: str) -> tuple[bool, bool, int, str]:
 
 
 def warm_up() -> None:
-    """Read the list, so that nobody waits for it later."""
+    """Read the list now, so that nobody waits for it later."""
     _by_length()
 
 
 def is_warm() -> bool:
-    """True once the list was read."""
+    """True once the list has been read."""
     return bool(_by_length.cache_info().currsize)
 
 
@@ -160,6 +160,6 @@ def _by_length() -> dict[int, list[str]]:
 
 
 def _near(sought: str, own: Collection[str]) -> list[str]:
-    """The words that are long enough to be at most `_FARTHEST` letters away."""
+    """The words whose length differs from that of *sought* by at most `_FARTHEST`."""
     lengths = range(len(sought) - _FARTHEST, len(sought) + _FARTHEST + 1)
     return [*own, *(word for length in lengths for word in _by_length().get(length, ()))]

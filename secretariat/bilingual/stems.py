@@ -32,7 +32,7 @@ def listed(name: str) -> list[str]:
 
 _IRREGULAR = dict(pair.split("=") for pair in listed("irregular"))
 LINKING = frozenset(listed("linking"))
-"""Words that tie others together, or say so little that a translation may leave them out."""
+"""Function words, and words that mean so little that a translation may leave them out."""
 
 
 @lru_cache(maxsize=20_000)
@@ -65,7 +65,7 @@ def _undoubled(cut: str) -> str:
 
 
 def stems(text: str) -> list[tuple[str, int, int]]:
-    """The stems of the words in an English *text* that say something, with their spans."""
+    """The stems of the content words of an English *text*, with their spans."""
     return [
         (stem(match[0]), *match.span())
         for match in WORD.finditer(text)

@@ -86,7 +86,7 @@ def check_tied(ties: list[Ties]) -> list[Finding]:
 
 
 def _verbs_after(tie: Ties, at: int) -> list[tuple[str, int, int]]:
-    """The first words behind the place *at* that say something."""
+    """The first content word from *at* on, if it is near: a list of one word or none."""
     stop = re.compile("[,;:.—]").search(tie.en.text, at)
     last = min(stop.start() if stop else tie.span_en[1], tie.span_en[1])
     words = [word for word in tie.words if at <= word[1] < last][:_REACH_EN]
@@ -173,12 +173,12 @@ def _unprefixed(tie: Ties) -> Finding | None:
 
 
 def _clause_before(text: str, at: int, first: int) -> str:
-    """What stands before *at* in its clause."""
+    """The text of the clause before *at*, from *first* at the earliest."""
     return re.split("[，；。：]", text[first:at])[-1]
 
 
 def _forced(tie: Ties) -> Finding | None:
-    """A note where the modal before a verb binds otherwise than that before its answer."""
+    """A note where the modal before a verb binds otherwise than that before its counterpart."""
     for senses, pattern in _SENSES_EN:
         for match in pattern.finditer(tie.en.text, *tie.span_en):
             for word, _, _end in _verbs_after(tie, match.end()):

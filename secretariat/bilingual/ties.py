@@ -1,4 +1,4 @@
-"""Which Chinese word answers which English word of the same sentences, by lexicon and glossary."""
+"""Corresponding words of a pair of sentences, by the lexicon."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Ties:
 
     @cached_property
     def words(self) -> list[tuple[str, int, int]]:
-        """Every English word as written, with its place in the half."""
+        """Every English word as written, with its span in the half."""
         start = self.span_en[0]
         return [
             (match[0], start + match.start(), start + match.end())
@@ -45,7 +45,7 @@ class Ties:
 
     @cached_property
     def listed(self) -> list[tuple[str, int, int]]:
-        """Every Chinese word of the lexicon, with its place in the half."""
+        """Every Chinese word of the lexicon, with its span in the half."""
         start = self.span_zh[0]
         return [(w, start + a, start + b) for w, a, b in self.known.words(self.text_zh)]
 
@@ -55,7 +55,7 @@ class Ties:
         return lexicon()
 
     def answers(self, word: str) -> list[Span]:
-        """Where the Chinese has a listed word for the English *word*."""
+        """The spans of Chinese words that may stand for the English *word*."""
         return self._by_stem.get(stem(word), [])
 
     def finding(
@@ -66,7 +66,7 @@ class Ties:
         at_en: Span | None,
         at_zh: Span | None,
     ) -> Finding:
-        """A finding about what stands there, quoted; None where one half has nothing."""
+        """A finding that quotes the words at these spans; a span is None if a half has no words."""
         en = self.en.excerpt(*at_en) if at_en else ""
         zh = self.zh.excerpt(*at_zh) if at_zh else ""
         return Finding(
@@ -76,11 +76,11 @@ class Ties:
 
     @cached_property
     def _by_stem(self) -> dict[str, list[Span]]:
-        places: dict[str, list[Span]] = {}
+        spans: dict[str, list[Span]] = {}
         for listed, start, end in self.listed:
             for sense in self.known.senses(listed):
-                places.setdefault(sense, []).append((start, end))
-        return places
+                spans.setdefault(sense, []).append((start, end))
+        return spans
 
 
 def ties_of(en: Half, zh: Half, units: list[Unit]) -> list[Ties]:

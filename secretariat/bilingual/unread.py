@@ -1,7 +1,7 @@
-"""What the other half may say of a figure in words that no reader reads.
+"""Recognises words that may stand for a figure although no reader reads them.
 
-A figure that one half has alone is an error only where nothing in the sentences that answer it
-might stand for it. A label that stands there with another word before it is no difference.
+A figure in one half alone is an error only if nothing in the corresponding sentences may stand for
+it. A label that they have with another word before it is no difference.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def may_be_counted(en: Half, amount: Fraction) -> bool:
 
 
 def is_told(mention: Mention, own: Half, other: Half) -> bool:
-    """True when every label of a reference stands in the other half too, whatever it is called."""
+    """True when the other half has every label of a reference, whatever noun is before it."""
     if mention.pool not in _LABELLED:
         return False
     labels = _LABELS.findall(own.text[mention.start : mention.end])

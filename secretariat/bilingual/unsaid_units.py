@@ -1,4 +1,4 @@
-"""Figures of which one half says more: 15 for 15周, every year for a length, 每月 for nothing."""
+"""Figures whose unit or frequency one half leaves out: 15 for 15周, a length for “every year”."""
 
 from __future__ import annotations
 

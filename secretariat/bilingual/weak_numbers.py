@@ -69,7 +69,7 @@ def in_words(half: Half, mention: Mention) -> bool:
 
 
 def may_be_computed(en: Half, mention: Mention, zh: Half, told: Mention) -> bool:
-    """True when figures of two kinds may mean one, or one be reckoned: “all but three of 47”."""
+    """True when two figures may mean the same, or one be computed: “all but three of 47”."""
     spelt = in_words(en, mention)
     if mention.pool != told.pool:
         return spelt and mention.pool in _RECKONED

@@ -33,7 +33,7 @@ _COUNTED = r"(?<!\d )" + "".join(
     rf"(?<!\b{word} )"
     for word in ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "few"]
 )
-"""What does not stand before a document: three minutes are a length of time."""
+"""Excludes a number before “minutes”: three minutes are a length of time and no document."""
 _EMBASSY = re.compile("驻.{1,4}(?:大?使馆|领事馆|大使|公使|参赞|代表)")
 _WITHIN_WORDS = frozenset({EntryKind.PLACE, EntryKind.TERM, EntryKind.POST})
 _HELD_UP = frozenset({EntryKind.BODY, EntryKind.PERSON, EntryKind.PLACE})
@@ -114,7 +114,7 @@ def _is_firm_term(entry: Entry) -> bool:
 
 @lru_cache(maxsize=1)
 def _stems(text: str) -> tuple[tuple[str, int, int], ...]:
-    """The stems of the English that is looked at, which each of its terms asks for."""
+    """The stems of *text*, the English half; cached, since each of its terms needs them."""
     return tuple(stems(text))
 
 
@@ -131,7 +131,7 @@ def _is_meant(en: Half, use: _Use, added: tuple[str, _Use]) -> bool:
 
 
 def _is_said(use: _Use, zh: Half) -> bool:
-    """True when the Chinese may answer each word of an English term, if not by its set form."""
+    """True when the Chinese may have each word of an English term, if not its set form."""
     texts = lexicon().stems_of(zh.text)
     return all(word in texts for word, _, _ in stems(use.entries[0].en))
 
@@ -164,7 +164,7 @@ def _is_answered(use: _Use, used_zh: dict[str, _Use], text: str) -> bool:
 
 
 def _stands(form: str, text: str, used_zh: dict[str, _Use], entry: Entry) -> bool:
-    """True when *form* stands somewhere; of a term, elsewhere than as the head of a longer one."""
+    """True when *text* has *form*; for a term, also other than as the end of a longer term."""
     longer = [
         span for key, use in used_zh.items()
         if len(key) > len(form) and entry.kind is EntryKind.TERM

@@ -1,4 +1,4 @@
-"""check-out, merge, conflicts, resolve: copies to work in elsewhere, and merging them."""
+"""check-out, copies, merge: copies to work in elsewhere, and merging them."""
 
 from __future__ import annotations
 
@@ -142,6 +142,6 @@ def _copy(given: argparse.Namespace) -> Iterator[Book]:
 
 
 def _of_copy(given: argparse.Namespace) -> argparse.Namespace:
-    """*given*, with the file of the copy's own passphrase, where there is one, as that to use."""
+    """*given*, with the file of the copy's own passphrase, if named, as the passphrase file."""
     file = given.copy_passphrase_file or given.passphrase_file
     return argparse.Namespace(**{**vars(given), "passphrase_file": file})

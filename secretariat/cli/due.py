@@ -109,13 +109,13 @@ def _line(
 
 
 def called_in_order(codes: Collection[str], called: Mapping[str, str]) -> list[str]:
-    """The names of the sides *codes* in the order of *called*, which has them by their codes."""
+    """The names of the sides with these *codes*; *called* gives names by code, and the order."""
     unknown = [code.upper() for code in codes if code not in called]
     return [name for code, name in called.items() if code in codes] + unknown
 
 
 def left(days: int) -> str:
-    """The number of days left, or overdue, in the user's language."""
+    """The number of days left, or overdue if negative, in the user's language."""
     if not days:
         return spoken().text(N_("today"))
     if days < 0:

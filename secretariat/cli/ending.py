@@ -27,12 +27,12 @@ def ended(command: Callable[[], int | None], doing: str) -> int:
     """Run *command*, called *doing*; returns the exit status, never a traceback."""
     try:
         status = command() or 0
-        # Here, and not when the interpreter ends, where a reader who has left cannot be caught.
+        # Now, since an error when the interpreter ends cannot be caught.
         sys.stdout.flush()
     except SecretariatError as error:
         refuse(error)
     except BrokenPipeError:
-        # The reader of our output has gone, as `head` does; nothing is left to say.
+        # The reader of our output has ended, as `head` does.
         _say_no_more()
         return 0
     except KeyboardInterrupt:

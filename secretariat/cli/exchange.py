@@ -129,9 +129,9 @@ class _Outcome:
     missed: list[unread.Unread] = field(default_factory=list)
     doubts: list[Warned] = field(default_factory=list)
     again: list[Repeat] = field(default_factory=list)
-    """The new actions that repeat an open one."""
+    """The new actions that restate an open one."""
     carried: list[Repeat] = field(default_factory=list)
-    """Those of them that were replaced by carrying the earlier one over."""
+    """Those that were replaced by carrying the earlier action over."""
 
 
 def _imported(book: Book, path: Path, given: argparse.Namespace) -> _Outcome:
@@ -162,7 +162,7 @@ def _imported(book: Book, path: Path, given: argparse.Namespace) -> _Outcome:
 
 
 def _say_again(outcome: _Outcome) -> None:
-    """Print which new actions repeat an open one, and whether they were replaced."""
+    """Print which new actions restate an open one, and whether they were replaced."""
     for repeat in outcome.carried:
         sentence = N_("{earlier} is carried over in place of {made}.")
         say_aside(sentence, earlier=repeat.earlier.ref, made=repeat.new.ref)
@@ -213,7 +213,7 @@ def _whole_sheet(change: Change, path: Path, given: argparse.Namespace) -> _Done
 
 
 def _mappings(register: str) -> dict[str, dict[str, str]]:
-    """The use of columns that was chosen for *register* in the window before."""
+    """The uses of columns that were chosen for *register* in the window."""
     return settings.load().mappings.get(register, {})
 
 

@@ -145,27 +145,27 @@ def _chair(book: Book, given: argparse.Namespace) -> Chair:
     )
 
 
-def _text_of(sentence: str) -> str:
-    if sentence != "-":
-        return incoming_files.read(Path(sentence), _LARGEST).decode("utf-8-sig")
+def _text_of(source: str) -> str:
+    if source != "-":
+        return incoming_files.read(Path(source), _LARGEST).decode("utf-8-sig")
     text = sys.stdin.read(_LARGEST + 1)
     if len(text) > _LARGEST:
-        raise incoming_files.too_large(Path(sentence), _LARGEST)
+        raise incoming_files.too_large(Path(source), _LARGEST)
     return text
 
 
-def _rows(sentence: str) -> list[Row]:
+def _rows(source: str) -> list[Row]:
     """The rows of a CSV file, or of standard input for ``-``, without a heading."""
     try:
-        text = _text_of(sentence)
+        text = _text_of(source)
     except OSError as error:
-        raise file_faults.cannot_be_read(sentence, error) from error
+        raise file_faults.cannot_be_read(source, error) from error
     except UnicodeDecodeError as error:
-        raise SecretariatError(N_("{path} is not UTF-8 text."), path=sentence) from error
+        raise SecretariatError(N_("{path} is not UTF-8 text."), path=source) from error
     try:
         lines = list(csv.reader(io.StringIO(text, newline="")))
     except csv.Error as error:
-        raise SecretariatError(N_("{path} is not a CSV file."), path=sentence) from error
+        raise SecretariatError(N_("{path} is not a CSV file."), path=source) from error
     filled = [line for line in lines if any(part.strip() for part in line)]
     if filled and filled[0][0].strip().casefold() == _COLUMNS[0]:
         filled = filled[1:]
@@ -176,9 +176,7 @@ def _rows(sentence: str) -> list[Row]:
             row=",".join(long)[:60],
         )
     if not filled:
-        raise SecretariatError(
-            N_("{path} holds no rows of code,status,date,remark."), path=sentence
-        )
+        raise SecretariatError(N_("{path} holds no rows of code,status,date,remark."), path=source)
     return [Row(**dict(zip(_COLUMNS, line, strict=False))) for line in filled]
 
 

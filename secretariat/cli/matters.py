@@ -191,7 +191,7 @@ def _step(escalation: Escalation, subject: str, refs: dict[str, str]) -> dict[st
 
 
 def _rows(listed: Matters, offered: Iterable[ProposedTopic]) -> Iterator[dict[str, Any]]:
-    """The matters before a body, each with its origin."""
+    """The matters before a body as JSON, each with its origin."""
     for arising in listed.arising:
         how = "arising" if arising.step is None else "escalated"
         yield _row(arising.action.ref, how, arising.action.title, late=arising.late)

@@ -46,7 +46,7 @@ class Parser(argparse.ArgumentParser):
         """The help; the heading of each group ends in the colon of its language."""
         language, text = spoken(), super().format_help()
         for group in self._action_groups:
-            # argparse puts a half-width colon, and gives nobody a say in it.
+            # argparse always adds a half-width colon.
             heading = language.text(
                 N_("{label}: {value}"), label=group.title or "", value=""
             ).rstrip()
@@ -70,7 +70,7 @@ def refuse_unknown(words: Sequence[str], language: Language) -> None:
 
 
 def parsed(of: argparse.ArgumentParser, words: Sequence[str]) -> argparse.Namespace:
-    """What *words* give; of words too many, the refusal says which words there may be."""
+    """The arguments parsed from *words*; surplus words are refused, with the arguments allowed."""
     given, extra = of.parse_known_args(words)
     language = spoken()
     if extra and not any(word.startswith("-") for word in extra):
@@ -135,7 +135,7 @@ def parser(language: Language, arguments: Sequence[str] = ()) -> argparse.Argume
 
 
 def _common(language: Language, *, who: str) -> Parser:
-    """The options that every command has; *who* is what the one for who acts is called."""
+    """A parser of the options that every command has; *who* names the option for who acts."""
     common = Parser(add_help=False)
     common.add_argument(
         who, default="", dest="by", metavar="NAME", help=language.text(N_("who acts"))

@@ -155,7 +155,7 @@ def redo(given: argparse.Namespace) -> None:
 
 @dataclass(frozen=True)
 class _Way:
-    """A direction through the changes, and its sentences."""
+    """One direction through the changes, undo or redo, with its messages."""
 
     go: Callable[[Book, Who], list[Left]]
     ahead: Callable[[Stacks], list[str]]

@@ -142,7 +142,7 @@ def _needs(now: Attention, us: str, listed: dict[str, list[str]]) -> dict[str, A
 
 
 def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[str, int, str]]:
-    """A line for each number: what it counts, the number, and which records or sides."""
+    """For each number a label, the number, and the records or sides counted."""
     called = called_by_code(now.sides, spoken())
 
     def by_side(numbers: Mapping[str, int], text: str = "{side} {number}") -> str:
@@ -194,7 +194,7 @@ def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[
 
 
 def _each_once(refs: Iterable[str]) -> Iterator[str]:
-    """Each of *refs* once; one of which several things are due has their number after it."""
+    """Each of *refs* once, followed by its number of occurrences if it has several."""
     for ref, count in Counter(refs).items():
         yield ref if count == 1 else f"{ref} ({spoken().number(count)})"
 
@@ -212,7 +212,7 @@ def _force(text: str) -> Force | None:
 
 
 def _line(row: Row) -> Iterable[str]:
-    """A clause in one line: code, force, numbers, standing, title, and on what that rests."""
+    """The columns of a clause's line: code, force, numbers, standing, title and evidence."""
     tongue, clause = spoken(), row.clause
     yield clause.code
     yield tongue.text(clause.force.label) if clause.force else ""

@@ -13,20 +13,20 @@ _CLEAR = "\r\x1b[K"
 
 @contextmanager
 def shown(title: str) -> Iterator[long_work.Tell]:
-    """A function that shows on the terminal the share done of the work called *title*.
+    """A function that shows the progress of the work called *title*, given as a share of 1.
 
-    Where the answers of commands for a person do not go to a terminal, nothing is written.
+    It writes to standard error, and only if that is a terminal.
     """
     if not sys.stderr.isatty():
         yield long_work.nobody
         return
-    said = -1
+    shown_percent = -1
 
     def tell(share: float) -> None:
-        nonlocal said
+        nonlocal shown_percent
         percent = int(100 * share)
-        if percent != said:
-            said = percent
+        if percent != shown_percent:
+            shown_percent = percent
             print(f"{_CLEAR}{title} {percent} %", end="", file=sys.stderr, flush=True)
 
     try:

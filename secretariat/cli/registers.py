@@ -37,7 +37,7 @@ from secretariat.i18n import N_
 from secretariat.office import exporting, past, warnings
 
 _HALVES = {"中文": "zh", "英文": "en"}
-"""The halves of a text, as the Chinese window calls them."""
+"""The codes of languages, by their names in the Chinese window."""
 
 
 def list_(given: argparse.Namespace) -> None:

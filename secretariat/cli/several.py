@@ -61,7 +61,7 @@ def _refuse(kind: Kind[Any], tree: dict[str, Tree]) -> None:
 
 
 def _value(kind: Kind[Any], name: str, text: str) -> str:
-    """The value of the field *name* that *text* names; refused where the field never has it."""
+    """The stored value that *text* names for the field *name*; refused if the field has none."""
     choices = kind.field_named[name].choices
     choice = choosing.meant(choices, text)
     if choices and choice is None:

@@ -148,7 +148,7 @@ def today() -> date:
 
 
 def day_or_today(text: str | None) -> date:
-    """The day that *text*, the value of an option, gives; today where it was left out."""
+    """The day in *text*, the value of an option; today if the option was left out."""
     return day_of(text or "") or today()
 
 
@@ -167,7 +167,7 @@ def print_json(value: object) -> None:
 
 
 def moment(microseconds: int) -> str:
-    """A time of the journal in ISO 8601, UTC."""
+    """A time of the journal, in microseconds, in ISO 8601, UTC."""
     return datetime.fromtimestamp(microseconds / 1_000_000, UTC).isoformat(timespec="milliseconds")
 
 
@@ -188,7 +188,7 @@ def say_aside(template: str, **parts: object) -> None:
 
 
 def _seen(parts: dict[str, object]) -> dict[str, object]:
-    """*parts* of a sentence; what was typed, and names of files, cannot move the cursor."""
+    """*parts* of a sentence, with control characters made visible in texts and paths."""
     return {
         name: as_seen(str(part)) if isinstance(part, str | PurePath) else part
         for name, part in parts.items()
@@ -196,13 +196,13 @@ def _seen(parts: dict[str, object]) -> dict[str, object]:
 
 
 def print_path(path: Path) -> None:
-    """Print *path* on a line: to the letter for programs, as it can be seen on a terminal."""
+    """Print *path* on a line: unchanged for programs, control characters visible on a terminal."""
     print(as_seen(str(path)) if sys.stdout.isatty() else path)
 
 
-def say_counted(one: str, many: str, number: int) -> None:
-    """Print one sentence with a number, in the user's language."""
-    print(spoken().plural(one, many, number))
+def say_counted(singular: str, plural: str, number: int) -> None:
+    """Print a sentence with *number* in the form for it, in the user's language."""
+    print(spoken().plural(singular, plural, number))
 
 
 def in_both(texts: Iterable[str]) -> Bilingual:

@@ -76,7 +76,7 @@ def mark(given: argparse.Namespace) -> int | None:
 
 
 def _told_all(done: Marked) -> int:
-    """Say what came of marking all texts of a record; returns the exit status."""
+    """Print the result of marking all texts of a record; returns the exit status."""
     for refusal in done.left:
         print(spoken().error(refusal), file=sys.stderr)
     say_counted("{count} text was marked.", "{count} texts were marked.", done.count)

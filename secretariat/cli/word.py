@@ -70,7 +70,7 @@ def import_word(given: argparse.Namespace, path: Path) -> None:
 def _say_how(
     found_returned: Returned, chosen: Sequence[Amendment], given: argparse.Namespace
 ) -> None:
-    """Say what the signs before the texts mean, and how those that are left can be taken."""
+    """Print what the signs before the texts mean, and how to take amendments that were left."""
     left = [amendment.ref for amendment in found_returned.amendments if amendment not in chosen]
     ref = next((ref for ref in left if ref not in given.left_out), "")
     if ref:
@@ -88,7 +88,7 @@ class _RolledBack(Exception):  # noqa: N818 - not an error: how a dry run leaves
 
 
 def _take(book: Book, chosen: Sequence[Amendment], given: argparse.Namespace) -> Imported:
-    """Write *chosen*; a dry run does the same, refusals included, and rolls it back."""
+    """Write the *chosen* amendments; a dry run does the same, with its refusals, and rolls back."""
     done = Imported()
     if not given.dry_run:
         backups.before(book)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, TypeVar
 
 from secretariat.declaring.any_field import Field
@@ -14,14 +14,30 @@ from secretariat.i18n import N_
 R = TypeVar("R", bound=Record)
 
 
-def refuse_typed(kind: Kind[R], before: R, after: R, *, verb: bool = False) -> None:
-    """Refuse *after* where it differs from *before* in what only a *verb* may write."""
-    for _, why in () if verb else refused(kind, before, after):
+def refuse_typed(
+    kind: Kind[R],
+    before: R,
+    after: R,
+    differing: Sequence[Field] | None = None,
+    *,
+    verb: bool = False,
+) -> None:
+    """Refuse *after* where it differs from *before* in what only a *verb* may write.
+
+    *differing* are the fields in which they differ, where the caller knows them.
+    """
+    for _, why in () if verb else refused(kind, before, after, differing):
         raise why
 
 
-def refused(
-    kind: Kind[R], before: R, after: R, *, is_brought: bool = False, with_proofs: bool = False
+def refused(  # noqa: PLR0913 - two records, and what is known of them
+    kind: Kind[R],
+    before: R,
+    after: R,
+    differing: Sequence[Field] | None = None,
+    *,
+    is_brought: bool = False,
+    with_proofs: bool = False,
 ) -> Iterator[tuple[Field, SecretariatError]]:
     """Each field in which *after* differs from *before* though only verbs write it, and why.
 
@@ -39,7 +55,7 @@ def refused(
         yield from ((name, refusal(kind, name, after.ref)) for name in names)
         return
     is_closed = bool(kind.frozen_by and before.id and getattr(before, kind.frozen_by))
-    for field in kind.differing(before, after):
+    for field in kind.differing(before, after) if differing is None else differing:
         if is_closed or field.by_verb or (before.id and isinstance(field, KeptField)):
             yield field, refusal(kind, field, after.ref)
             continue

@@ -262,7 +262,9 @@ class Kind(Generic[R]):
 
     def differing(self, before: R, after: R) -> tuple[Field, ...]:
         """The fields in which *before* and *after* differ."""
-        return tuple(f for f in self.fields if getattr(before, f.name) != getattr(after, f.name))
+        pairs = ((f, getattr(before, f.name), getattr(after, f.name)) for f in self.fields)
+        # Nearly all values of a record that was edited are the same objects as before.
+        return tuple([field for field, old, new in pairs if old is not new and old != new])
 
     def pack_only(self, fields: Iterable[Field], record: R) -> dict[str, Json]:
         """The slots of some *fields* of *record*."""
@@ -273,7 +275,9 @@ class Kind(Generic[R]):
 
     def unpack(self, record_id: str, slots: Slots) -> R:
         """The record that *slots* hold."""
-        values = {field.name: field.unpack(slots) for field in self.fields}
+        # Most fields of most records are empty: those are as in a blank record.
+        filled = {field.name: field for slot in slots if (field := self._part(slot).field)}
+        values = {name: field.unpack(slots) for name, field in filled.items()}
         return self.record(id=record_id, ref=str(slots.get(REF) or ""), **values)
 
     def missing(self, record: R) -> tuple[Field, ...]:

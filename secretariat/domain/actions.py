@@ -216,15 +216,6 @@ STALE_AFTER = 90
 """Days after which an open action of which nothing was said is stale."""
 
 
-def is_late_for(action: Action, side: str, day: date) -> bool:
-    """True when *side* still owes its part of *action*, which was due before *day*.
-
-    The one meaning of late by side: on the overview, in its bars, in lists, on paper and on the
-    command line. A side that has done its part is not late, however long the other one takes.
-    """
-    return owes(action, side) and is_overdue(action, day)
-
-
 def disagrees(action: Action, today: date) -> bool:
     """True when the RAG of *action* contradicts its due date or its status."""
     if action.rag is Rag.BLUE:

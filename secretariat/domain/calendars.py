@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _SATURDAY = 5
 _NEAR = 6
 """The number of days around a festival that are usually exchanged for weekends."""
+_EVE = " Eve"
+"""The end of the library's name for the day before a festival, where that is a day off too."""
 _FAR = 60
 """The number of days within which two countries always share a working day."""
 _WEEKEND = Bilingual("weekend", "周末")
@@ -112,6 +114,28 @@ def is_foreseen(day: date, side: Side) -> bool:
     if country is None or side.calendar not in EXCHANGES or country.is_announced(day.year):
         return True
     return not _near(day, country)
+
+
+def first_day_off(code: str, festival: str, year: int) -> date | None:
+    """The first of the days off in the country *code* for a *festival* of *year*, its eve with it.
+
+    None where the library of holidays knows no such festival; exchanged days are left out, since
+    they are announced late.
+    """
+    country = _country(code)
+    if country is None:
+        return None
+    country.english.get(date(year, 1, 1))  # reads the year
+    days = [
+        day
+        for day, name in country.english.items()
+        if day.year == year and festival in name.split("; ")
+    ]
+    if not days:
+        return None
+    first = min(days)
+    eve = first - timedelta(days=1)
+    return eve if (country.english.get(eve) or "").endswith(_EVE) else first
 
 
 def next_working_day(day: date, sides: Sequence[Side]) -> date:

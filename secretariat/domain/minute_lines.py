@@ -60,8 +60,6 @@ class Mark:
 
 Refused = Collection[tuple[What, str]]
 
-PREFIXES = {Entered.DECISION: "!", Entered.ACTION: ">"}
-"""What a line begins with to become a decision or an action; in Chinese width as well."""
 _SORTS = (
     (Entered.DECISION, re.compile(r"\s*(?:[!！]|decision ?[:：]|决定 ?[:：])\s*", re.IGNORECASE)),
     (Entered.ACTION, re.compile(r"\s*(?:[>＞》]|action ?[:：]|行动 ?[:：])\s*", re.IGNORECASE)),

@@ -17,31 +17,31 @@ _MAKER = "-//Secretariat//Record office//EN"
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One line of a diary."""
+    """An entry of a calendar, such as a meeting or a due date."""
 
     id: str
-    """The name that it keeps for ever, which becomes the UID."""
+    """A name that never changes; it becomes the UID."""
     record: str
     """The id of the record that it is about."""
     summary: str
     begins: date
-    """A moment with its zone, or a whole day."""
+    """A time with its zone, or a day of an entry that lasts whole days."""
     ends: date | None = None
-    """A moment, or the last whole day; None when nobody knows."""
+    """A time, or the last whole day; None when it is unknown."""
     location: str = ""
     description: str = ""
     is_cancelled: bool = False
     is_busy: bool = True
-    """False for what takes no time of its own, such as a due date."""
+    """False for an entry that takes up no time, such as a due date."""
     revision: int = 0
     changed: datetime
     """When the record was last changed, in UTC."""
     reminders: tuple[timedelta, ...] = ()
-    """How long after the beginning; negative for before."""
+    """The times of reminders, counted from the beginning; negative for before it."""
 
 
 def calendar(name: str, entries: Iterable[Entry]) -> bytes:
-    """The calendar called *name*, with the rules of every time zone that stands in it."""
+    """The iCalendar file of *entries*, called *name*, with the rules of the time zones in use."""
     events = Calendar()
     events.add("prodid", _MAKER)
     events.add("version", "2.0")
@@ -51,7 +51,7 @@ def calendar(name: str, entries: Iterable[Entry]) -> bytes:
     for entry in listed:
         events.add_component(_event(entry))
     years = [entry.begins.year for entry in listed] or [2000]
-    # The rules of the years that occur, and of one on either side.
+    # The rules of the years that occur, and of one more on either side.
     events.add_missing_timezones(date(min(years) - 1, 1, 1), date(max(years) + 2, 1, 1))
     written: bytes = events.to_ical()
     return written
@@ -78,7 +78,7 @@ def _event(entry: Entry) -> Event:
 
 
 def _end(entry: Entry) -> date | None:
-    """The end as iCalendar counts: of whole days, the first that no longer belongs to it."""
+    """The end as iCalendar counts it: for whole days, the day after the last."""
     if isinstance(entry.begins, datetime):
         return entry.ends
     return (entry.ends or entry.begins) + timedelta(days=1)

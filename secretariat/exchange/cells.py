@@ -1,4 +1,4 @@
-"""Which value a cell that somebody filled in means."""
+"""The interchange form of a cell that somebody filled in."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from secretariat.declaring.values import Choice, Tree
 from secretariat.exchange.columns import ID, Column
 
 Found: TypeAlias = str | int | float | bool | date | datetime | time | None
-"""What a workbook has in a cell; a CSV file has texts only."""
+"""The value of a cell in a workbook; a CSV file has texts only."""
 
 
 def inward(column: Column, value: Found) -> Tree:  # noqa: PLR0911 - one for each type of cell
-    """The interchange form of what stands in a cell; what makes no sense is left to be refused."""
+    """The interchange form of a cell's *value*; one that cannot be read stays, to be refused."""
     field = column.inner
     if isinstance(value, str) and column.name in (ID, REF):
         value = value.strip()
@@ -38,7 +38,7 @@ def inward(column: Column, value: Found) -> Tree:  # noqa: PLR0911 - one for eac
 
 
 def moment_text(value: date | time) -> str:
-    """A date or time as text; midnight is how a workbook writes a day."""
+    """A date or time as text; midnight is left out, as workbooks store a day with it."""
     if isinstance(value, datetime):
         if value.time() == time():
             return value.date().isoformat()
@@ -49,7 +49,7 @@ def moment_text(value: date | time) -> str:
 
 
 def _number(value: float, *, whole: bool) -> Tree:
-    """A number without the noise of binary fractions, as the digits that people see."""
+    """*value* in the digits that people see; a whole number if the field is *whole*."""
     exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     if not exact.is_finite():
         return str(value)
@@ -60,9 +60,9 @@ def _number(value: float, *, whole: bool) -> Tree:
 
 
 def iso_day(text: str, *, month_first: bool | None) -> str:
-    """A day in one of the ways people write it, as 2026-03-31; anything else as it was.
+    """The day that *text* names, as 2026-03-31; any other text unchanged.
 
-    A day that may be two, 11/5/2026, stays as it is until *month_first* says which is meant.
+    A text that may be two days, such as 11/5/2026, is unchanged while *month_first* is None.
     """
     found_spelled = spelled(text)
     if found_spelled is None or found_spelled.day is None:
@@ -75,6 +75,6 @@ def iso_day(text: str, *, month_first: bool | None) -> str:
 
 
 def chosen(choices: Iterable[Choice], text: str) -> str:
-    """The stored value that *text* names in either language, by label or by itself."""
+    """The stored value of the choice that *text* names, by its label or value; else *text*."""
     choice = choosing.meant(choices, text)
     return text if choice is None else str(choice.value)

@@ -28,7 +28,7 @@ _AS_DAY = r"mso-number-format:'yyyy\-mm\-dd'"
 
 
 def as_html(headings: Sequence[str], rows: Iterable[Sequence[Content]]) -> str:
-    """A table that Word and Excel take as one."""
+    """*headings* and *rows* as an HTML table, which Word and Excel paste as a table."""
     head = "".join(f'<th style="{_AS_TEXT}">{escape(heading)}</th>' for heading in headings)
     body = "".join(f"<tr>{''.join(map(_html_cell, row))}</tr>" for row in rows)
     return (
@@ -50,7 +50,7 @@ def _html_cell(cell: Content) -> str:
 
 
 def as_text(headings: Sequence[str], rows: Iterable[Sequence[Content]]) -> str:
-    """The same with tabs between cells, as spreadsheets write it."""
+    """*headings* and *rows* as lines with tabs between cells, as spreadsheets copy them."""
     target = io.StringIO()
     writer = csv.writer(target, delimiter="\t", lineterminator="\n")
     writer.writerow(map(guarded, headings))
@@ -73,7 +73,7 @@ def grid_of_html(html: str) -> Grid | None:
 
 
 def grid_of_text(text: str) -> Grid:
-    """The table in *text*, whose cells stand between tabs."""
+    """The table in *text*, which has tabs between its cells."""
     grid = Grid()
     reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t")
     try:
@@ -108,8 +108,8 @@ class _Tables(HTMLParser):
         self._row = 0
         self._cells: dict[int, Found] = {}
         self._taken: dict[int, set[int]] = {}
-        self._place = -1
-        self._said: list[str] | None = None
+        self._column = -1
+        self._pieces: list[str] | None = None
         self._hidden = 0
         self._room = MOST_CELLS
 
@@ -126,8 +126,8 @@ class _Tables(HTMLParser):
             self._row += 1
         elif tag in ("td", "th") and self._depth == 1:
             self._begin_cell(dict(attrs))
-        elif tag in ("br", "p", "div", "li") and self._said:
-            self._said.append("\n")
+        elif tag in ("br", "p", "div", "li") and self._pieces:
+            self._pieces.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("style", "script", "title"):
@@ -145,8 +145,8 @@ class _Tables(HTMLParser):
             self._end_row()
 
     def handle_data(self, data: str) -> None:
-        if self._said is not None and not self._hidden:
-            self._said.append(re.sub(r"\s+", " ", data.replace("\xa0", " ")))
+        if self._pieces is not None and not self._hidden:
+            self._pieces.append(re.sub(r"\s+", " ", data.replace("\xa0", " ")))
 
     def _begin_cell(self, attrs: dict[str, str | None]) -> None:
         self._end_cell()
@@ -163,13 +163,13 @@ class _Tables(HTMLParser):
             right, bottom = free + wide, self._row + deep - 1
             name = f"{letters(free)}{self._row}:{letters(right - 1)}{bottom}"
             self.grid.merged.append(Merged(self._row, bottom, free + 1, right, name))
-        self._place, self._said = free, []
+        self._column, self._pieces = free, []
 
     def _end_cell(self) -> None:
-        if self._said is not None:
-            lines = "".join(self._said).split("\n")
-            self._cells[self._place] = "\n".join(line.strip() for line in lines).strip() or None
-        self._said = None
+        if self._pieces is not None:
+            lines = "".join(self._pieces).split("\n")
+            self._cells[self._column] = "\n".join(line.strip() for line in lines).strip() or None
+        self._pieces = None
 
     def _end_row(self) -> None:
         self._end_cell()

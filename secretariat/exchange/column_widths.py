@@ -1,4 +1,4 @@
-"""How wide the columns of a sheet are made: as their widest text, within bounds."""
+"""Widths of the columns of a sheet: that of their widest text, within bounds."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ from secretariat.patterns import pattern
 
 _NARROWEST: Final = 6
 _BESIDE: Final = 2
-"""Letters that a column is wider than its widest text."""
+"""Letters added to the width of the widest text."""
 _DAY: Final = len("28 September 2026")
-"""The letters across of a day, as long as any is written."""
+"""Width of a day in letters: that of the longest."""
 _WIDE: Final = pattern("[\u2e81-\U0010ffff]")
 """A character as wide as two letters."""
 
 
 class Widths:
-    """The width of each of *columns* in letters, from its *headings* and the rows that are seen."""
+    """Widths of columns in letters, from their headings and the rows given to `see`."""
 
     def __init__(self, columns: Sequence[Column], headings: Iterable[int]) -> None:
-        """*headings* says how many letters across the heading of each column takes."""
+        """*headings* are the widths of the headings of *columns*, in letters."""
         self._most = [_most(column) for column in columns]
         self._widest = list(headings)
         self._fitting = [0] * len(columns)
-        """How long a text may be that surely needs no wider column."""
+        """For each column, the length in characters up to which any text fits."""
         for index in range(len(columns)):
             self._widen(index, self._widest[index])
 
     def see(self, row: Sequence[Content]) -> None:
-        """Make room for the cells of *row*."""
+        """Widen columns until the cells of *row* fit."""
         for index, cell in enumerate(row):
             if cell is None or (isinstance(cell, str) and len(cell) <= self._fitting[index]):
                 continue
@@ -53,7 +53,7 @@ class Widths:
 
 
 def letters_across(cell: Content) -> int:
-    """The letters across that *cell* needs; a Chinese one is as wide as two."""
+    """Width of *cell* in letters; a Chinese character counts as two."""
     if isinstance(cell, date):
         return _DAY
     text = str(cell)
@@ -63,7 +63,7 @@ def letters_across(cell: Content) -> int:
 
 
 def _most(column: Column) -> int:
-    """The most letters that a column is wide, before its texts break into lines."""
+    """Greatest width of a column in letters; longer texts break into lines."""
     field = column.inner
     if field is not None and (field.is_pair or field.is_text):
         return 60 if field.long or field.required else 30

@@ -19,7 +19,7 @@ from secretariat.i18n import N_, Language
 ID = "id"
 AMOUNT, CURRENCY = "amount", "currency"
 DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
-"""How the command line says in which order 11/5/2026 is to be read."""
+"""Words of the command line for the order in which 11/5/2026 is to be read."""
 
 LABELS = {ID: N_("Identifier"), REF: N_("Reference")}
 _PARTS = {"en": N_("English"), "zh": N_("Chinese"), CURRENCY: N_("currency")}
@@ -37,18 +37,18 @@ class Column:
     path: tuple[str, ...] = ()
     """The keys that lead to this part in the field's interchange form."""
     called: Bilingual = _NOBODY
-    """What a side is called in a heading."""
+    """The name of the side in headings; empty for a column of no side."""
     month_first: bool | None = None
-    """Whether 11/5/2026 in it is 5 November; None while nobody knows, and then it is not read."""
+    """True when 11/5/2026 is 5 November in this column; None if unknown: it is not read then."""
 
     @property
     def slot(self) -> str:
-        """How the command line calls it: ``title.en``."""
+        """Its name on the command line, such as ``title.en``."""
         return ".".join((self.name, *self.path))
 
     @property
     def inner(self) -> Field | None:
-        """The field that says how one cell is written."""
+        """The field that declares the value of one cell; None for ``id`` and ``ref``."""
         return self.field and self.field.inner
 
     @property
@@ -63,11 +63,11 @@ class Column:
 
     @property
     def choices(self) -> tuple[Choice, ...]:
-        """What can stand in its cells where that is a choice; empty where it is not."""
+        """The choices for its cells; empty when the field has none."""
         return self.inner.choices if self.inner else ()
 
     def heading(self, language: Language) -> str:
-        """What stands over the column."""
+        """Its heading: the label of the field, with the language, side or currency in brackets."""
         label = self.label(language)
         for part in (step for step in self.path if step != AMOUNT):
             label = language.text(
@@ -76,26 +76,26 @@ class Column:
         return label
 
     def _part_text(self, part: str, language: Language) -> str:
-        """What stands in brackets for a language, a side or a currency."""
+        """The text in brackets that names a language, a side or a currency."""
         if part in _PARTS and (not self.called.en or part == CURRENCY):
             return language.text(_PARTS[part])
         return self.called.half(language.short) or part.upper()
 
     def label(self, language: Language) -> str:
-        """What the whole field is called."""
+        """The label of the whole field."""
         if self.field is None:
             return language.text(LABELS[self.name])
         return language.text(self.field.label)
 
     def of(self, tree: Mapping[str, Tree]) -> Tree:
-        """The column's part of a record in the interchange form."""
+        """The value of this column in *tree*, a record in the interchange form."""
         part = tree.get(self.name)
         for key in self.path:
             part = part.get(key) if isinstance(part, dict) else None
         return part
 
     def put(self, tree: dict[str, Tree], value: Tree) -> None:
-        """Say in *tree* that this column's part is *value*."""
+        """Set the value of this column in *tree*, a record in the interchange form."""
         at: dict[str, Tree] = tree
         keys = (self.name, *self.path)
         for key in keys[:-1]:
@@ -103,7 +103,7 @@ class Column:
         at[keys[-1]] = value
 
     def take_out(self, tree: dict[str, Tree]) -> None:
-        """Let *tree* say nothing of this column's part, so that it stays as it is."""
+        """Remove the value of this column from *tree*, so that an import leaves it unchanged."""
         part = tree.get(self.name)
         if self.path and isinstance(part, dict):
             part.pop(self.path[0], None)
@@ -131,7 +131,7 @@ def whole_fields(kind: Kind[Any]) -> tuple[Column, ...]:
 
 
 def titles(columns: Sequence[Column], language: Language) -> list[str]:
-    """The headings of *columns*; two that would be alike carry the name that tells them apart."""
+    """The headings of *columns*; equal headings have the slot added in square brackets."""
     texts = [column.heading(language) for column in columns]
     return [
         f"{text} [{column.slot}]" if texts.count(text) > 1 else text

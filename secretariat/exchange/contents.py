@@ -1,4 +1,4 @@
-"""What a column probably is by what stands in it: codes, bare numbers, states, days, a title."""
+"""Guesses of what a column holds, by its cells: codes, bare numbers, states or titles."""
 
 from __future__ import annotations
 
@@ -19,30 +19,30 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HAN_CODES = tuple(code_ending for code_ending in CODE_ENDINGS if not code_ending.isascii())
 _KNOWN_SHARE = 0.6
-"""The part of a column's cells that must be understood before it is taken for their field."""
+"""Least share of a column's cells that must name choices of a field to be taken for it."""
 _CODED_SHARE = 0.9
 _LONGEST_CODE = 24
 _FEWEST = 2
 _SOME = 20
 _SENTENCE = 8
-"""Characters that the cells of a title have on average, or more."""
+"""Least average length of cells in a column of titles, in characters."""
 
 
 def text_in(cell: Found) -> str:
-    """What stands in a cell, as people read it."""
+    """The text of *cell* as people read it; empty for an empty cell."""
     if cell is None:
         return ""
     return (moment_text(cell) if isinstance(cell, date | time) else str(cell)).strip()
 
 
 def texts_in(rows: Iterable[Sequence[Found]], index: int) -> list[str]:
-    """What stands in the filled cells of the column at *index*."""
+    """The texts of the filled cells in the column at *index*."""
     texts = (text_in(row[index]) for row in rows if index < len(row))
     return [text for text in texts if text]
 
 
 def are_numbers(texts: Sequence[str]) -> bool:
-    """True of 1, 2, 3 and of 4.01: they number the lines of one list, and are no references."""
+    """True for bare numbers, such as 1, 2 or 4.01, which number lines and are no references."""
     return bool(texts) and all(_NUMBER.fullmatch(text) for text in texts)
 
 
@@ -52,17 +52,17 @@ def are_mostly_numbers(texts: Sequence[str]) -> bool:
 
 
 def are_ids(texts: Sequence[str]) -> bool:
-    """True unless something stands there that cannot be the id of a record of ours."""
+    """True when each of *texts* can be the id of a record."""
     return all(written.is_id(text) for text in texts)
 
 
 def is_code(text: str) -> bool:
-    """True of what can be the code of a record: short, a letter first and a figure in it."""
+    """True for a text that can be the code of a record: short, a letter first, with a digit."""
     return len(text) <= _LONGEST_CODE and _CODE.fullmatch(text) is not None
 
 
 def are_codes(heading: str, texts: Sequence[str]) -> bool:
-    """True of a column headed like codes whose cells are codes, no two alike: KD-104, JCM12/A3."""
+    """True when *heading* names codes and *texts* are different codes: KD-104, JCM12/A3."""
     if not _is_headed_like_codes(heading):
         return False
     coded = sum(1 for text in texts if is_code(text))
@@ -81,7 +81,7 @@ def _is_headed_like_codes(heading: str) -> bool:
 
 
 def says(register: str, name: str, choices: Sequence[Choice], texts: Sequence[str]) -> bool:
-    """True when most of *texts* are *choices* of the field *name*, or mean one elsewhere."""
+    """True when most of *texts* name one of *choices*, in our words or those of other offices."""
     if len(texts) < _FEWEST:
         return False
     means = meanings(register, name, [str(choice.value) for choice in choices])
@@ -98,9 +98,9 @@ def _is_choice(text: str, choices: Sequence[Choice], means: dict[str, str], name
 
 
 def title_weight(heading: str, texts: Sequence[str], rows: int) -> tuple[int, float, float] | None:
-    """How likely a column holds the titles of the records; None when it cannot.
+    """A sort key, higher for columns more likely to hold the titles; None when it cannot.
 
-    What its heading says counts first, then how many of its texts differ, then how long they are.
+    Its parts: the rank of the heading, the share of different texts, and their average length.
     """
     if not texts or len(texts) < _CODED_SHARE * rows or are_numbers(texts):
         return None

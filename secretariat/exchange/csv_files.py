@@ -1,4 +1,4 @@
-"""CSV files: UTF-8 with a mark at the beginning, so that Excel reads the Chinese; and back.
+"""Writes and reads CSV files: in UTF-8 with a byte order mark, so that Excel reads the Chinese.
 
 A text that a spreadsheet would take for a formula gets an apostrophe in front, which is taken away
 when the file comes back. Spreadsheets set to Chinese take wide signs for formulas as well.
@@ -33,24 +33,24 @@ from secretariat.exchange.grids import (
 from secretariat.i18n import N_, Language
 
 LARGEST = 256 * 1024 * 1024
-"""Bytes; a larger file is not read."""
+"""Greatest size in bytes of a file that is read."""
 
 _RISKY = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 _GUARDED = re.compile("'" + _RISKY.pattern)
 _DELIMITERS = ",;\t|"
 _LOOKED_AT = 10
-"""Lines by which the delimiter is known."""
+"""Number of first lines from which the delimiter is guessed."""
 _HEAD = 1 << 16
-_NOUGHTS = 0.02
-"""The part of the pairs of bytes that have a nought, in UTF-16, even where most text is Chinese."""
+_ZEROS = 0.02
+"""Share of pairs of bytes with a zero above which a text is UTF-16, even one mostly Chinese."""
 _LONGEST_LINE = 4_000_000
-"""Characters: thirty of the longest cells."""
+"""Greatest length of a line in characters: thirty of the longest cells."""
 _TOO_LONG_LINE = N_(
     "{path} has a line of more than {most} characters; save it as a CSV file with a line for each"
     " record."
 )
 _MOST_SIGNS = 200_000
-"""Delimiters in one row, those in its texts included."""
+"""Greatest number of delimiters in one row, including those in quoted texts."""
 
 
 def csv_pieces(
@@ -77,19 +77,19 @@ def _text(cell: Content) -> str:
 
 
 def guarded(text: str) -> str:
-    """*text* so that no spreadsheet takes it for a formula."""
+    """*text*, with an apostrophe in front if a spreadsheet would take it for a formula."""
     return "'" + text if _RISKY.match(text) else text
 
 
 def unguarded(text: str) -> str:
-    """What was *text* before it was `guarded`."""
+    """The text from which `guarded` made *text*."""
     return text[1:] if _GUARDED.match(text) else text
 
 
 def read_csv(path: Path) -> Grid:
-    """The rows of the CSV file at *path*, in whichever encoding and with whichever comma.
+    """The rows of the CSV file at *path*; its encoding and delimiter are recognised.
 
-    It is read line by line: only what a sheet may have is ever in memory.
+    It is read line by line, so that no more is in memory than a sheet may hold.
     """
     try:
         with incoming_files.opened(path) as file:
@@ -120,12 +120,12 @@ def _read(file: BinaryIO, path: Path) -> Grid:
 
 
 class _Lines(Iterator[str]):
-    """The lines of a file, each looked at before it is parsed."""
+    """The lines of a file; refuses a line that is too long before it is parsed."""
 
     def __init__(self, text: io.TextIOWrapper, path: Path, delimiter: str = "") -> None:
         self._text, self._name, self._delimiter = text, path.name, delimiter
         self.signs = 0
-        """Delimiters since the row began, those in its texts included."""
+        """Number of delimiters since the row began, including those in quoted texts."""
 
     def __next__(self) -> str:
         line = self._text.readline(_LONGEST_LINE)
@@ -146,16 +146,16 @@ class _Lines(Iterator[str]):
 
 
 def delimiter_of(lines: Sequence[str]) -> str:
-    """What parts the cells of *lines*, the first of a file: what parts most of them alike.
+    """The delimiter that splits most of *lines*, the first of a file, into equally many cells.
 
-    A title over the headings has none, and a text has commas of its own. Rows that begin or end
-    within a quoted text count only where no others tell.
+    A title above the headings has none, and texts contain commas. Rows that begin or end within a
+    quoted text count only to decide between delimiters that are otherwise equal.
     """
     return max(_DELIMITERS, key=lambda delimiter: _parting(lines, delimiter))
 
 
 def _parting(lines: Sequence[str], delimiter: str) -> tuple[int, int, int, int]:
-    """Number and width of the rows of the commonest width: of whole rows, then of all."""
+    """Number and width of the rows of the most frequent width: of whole rows, then of all rows."""
     quotes = list(itertools.accumulate((line.count('"') for line in lines), initial=0))
     reader, begun = csv.reader(lines, delimiter=delimiter), 0
     whole, every = Counter[int](), Counter[int]()
@@ -176,7 +176,7 @@ def _commonest(widths: Mapping[int, int]) -> tuple[int, int]:
 
 
 def encoding_of(file: BinaryIO, path: Path) -> str:
-    """The encoding that fits all of *file*; one that fits none is refused, not guessed at."""
+    """The encoding in which all of *file* can be read; SecretariatError if there is none."""
     file.seek(0)
     head = file.read(_HEAD)
     for mark, encoding in (
@@ -195,11 +195,11 @@ def encoding_of(file: BinaryIO, path: Path) -> str:
 
 
 def _without_mark(head: bytes) -> str:
-    """UTF-16, when *head* has the noughts that every sign below U+0100 has there; else nothing."""
+    """The UTF-16 encoding of a *head* without byte order mark, by its zero bytes; else empty."""
     pairs = len(head) // 2
     for encoding, first in (("utf-16-le", 1), ("utf-16-be", 0)):
-        noughts, others = head[first::2].count(0), head[1 - first :: 2].count(0)
-        if noughts > pairs * _NOUGHTS and not others:
+        zeros, others = head[first::2].count(0), head[1 - first :: 2].count(0)
+        if zeros > pairs * _ZEROS and not others:
             text = head[: 2 * pairs].decode(encoding, "ignore")
             if "\n" in text or "\r" in text:
                 return encoding
@@ -207,7 +207,7 @@ def _without_mark(head: bytes) -> str:
 
 
 def _fits(file: BinaryIO, encoding: str) -> bool:
-    """True when all of *file* is in *encoding*, and is no other encoding that looks like it."""
+    """True when all of *file* can be read in *encoding* and does not look like another one."""
     file.seek(0)
     decoder = codecs.getincrementaldecoder(encoding)()
     beyond = common = 0

@@ -1,4 +1,4 @@
-"""Whether 11/5/2026 is 11 May or 5 November: what the other days of the same sheet show."""
+"""The order of day and month in dates such as 11/5/2026, from the other dates of the sheet."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ _MONTHS = 12
 
 @dataclass(frozen=True)
 class Order:
-    """What the days of one column show of the order in which they are written."""
+    """Evidence for the order of day and month in one column."""
 
     doubtful: str = ""
-    """The first of them that can be two days; empty when none can."""
+    """The first date that can be read in both orders; empty if there is none."""
     day_first: str = ""
-    """One that has the day first for certain."""
+    """A date that certainly has the day first, such as 31/5/2026; empty if there is none."""
     month_first: str = ""
-    """One that has the month first for certain."""
+    """A date that certainly has the month first, such as 5/31/2026; empty if there is none."""
 
     @property
     def decided(self) -> bool | None:
-        """True when the month stands first; None when nothing tells, or both orders occur."""
+        """True when the month comes first; None without evidence, or when both orders occur."""
         if bool(self.day_first) == bool(self.month_first):
             return None
         return bool(self.month_first)
 
 
 def order_of(texts: Iterable[Found]) -> Order:
-    """What *texts* show; cells that hold a real date, or no date at all, show nothing."""
+    """The evidence in *texts*, the cells of a column; typed dates and other values show nothing."""
     order = Order()
     for text in texts:
         day = spelled(text) if isinstance(text, str) else None
@@ -51,7 +51,7 @@ def order_of(texts: Iterable[Found]) -> Order:
 
 
 def ordered(matches: Sequence[Match], rows: Sequence[Sequence[Found]]) -> tuple[Match, ...]:
-    """*matches* in which each column of days has the order that its days show, or the sheet's."""
+    """*matches*, each column of dates with the order that its own dates show, or the sheet's."""
     widest = max(map(len, rows), default=0)
     orders = [order_of(row[index] for row in rows if index < len(row)) for index in range(widest)]
     shown = {order.decided for order in orders} - {None}
@@ -72,7 +72,7 @@ def _ordered(match: Match, orders: Sequence[Order], whole: bool | None) -> Match
 def doubts_of_days(
     matches: Sequence[Match], rows: Sequence[Sequence[Found]]
 ) -> Iterator[tuple[Match, SecretariatError]]:
-    """The columns whose days can be two, and those that were read with the month first."""
+    """Doubts about columns of ambiguous dates, and about those read with the month first."""
     for match in matches:
         if not has_days(match) or match.column is None or match.is_told:
             continue
@@ -95,10 +95,10 @@ def doubts_of_days(
 
 
 def is_undecided(match: Match) -> bool:
-    """True of a column of days of which nobody knows in which order they are written."""
+    """True for a column of dates whose order of day and month is unknown."""
     return has_days(match) and match.column is not None and match.column.month_first is None
 
 
 def has_days(match: Match) -> bool:
-    """True of a column that is taken for a field of days."""
+    """True for a column that is matched to a field of dates."""
     return match.column is not None and match.column.is_date

@@ -1,4 +1,4 @@
-"""The tables of a text that is read: which of them, and which of their cells, one is in."""
+"""The table and the cell in which a parser of a text is, and the rows that it has read."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ class FoundRow(NamedTuple):
 
     table: int
     first: int
-    """Its first cell."""
+    """The number of its first cell."""
     last: int
-    """Its last cell; less than the first where it has none."""
+    """The number of its last cell; less than that of the first if it has none."""
 
 
 class Tables:
@@ -20,7 +20,7 @@ class Tables:
 
     def __init__(self) -> None:
         self.rows: list[FoundRow] = []
-        """The rows that were read to their end, those of inner tables before the outer row."""
+        """The complete rows; those of an inner table come before the row around it."""
         self._tables: list[int] = []
         self._cells: list[int] = []
         self._begun: list[int] = []
@@ -28,38 +28,38 @@ class Tables:
 
     @property
     def table(self) -> int:
-        """The table that is open; 0 for none."""
+        """The number of the current table; 0 outside tables."""
         return self._tables[-1] if self._tables else 0
 
     @property
     def cell(self) -> int:
-        """The cell that is open; 0 for none."""
+        """The number of the current cell; 0 outside cells."""
         return self._cells[-1] if self._cells else 0
 
     def begin_table(self) -> None:
-        """A table begins."""
+        """Note that a table begins."""
         self._counted_tables += 1
         self._tables.append(self._counted_tables)
 
     def end_table(self) -> None:
-        """The table that is open ends."""
+        """Note that the current table ends."""
         self._tables.pop()
 
     def begin_row(self) -> None:
-        """A row begins."""
+        """Note that a row begins."""
         self._begun.append(self._counted_cells + 1)
 
     def end_row(self, *, counts: bool = True) -> None:
-        """The row that is open ends; it is left out unless it *counts*."""
+        """Note that the current row ends; it is kept if it *counts*."""
         first = self._begun.pop()
         if counts:
             self.rows.append(FoundRow(self.table, first, self._counted_cells))
 
     def begin_cell(self) -> None:
-        """A cell begins."""
+        """Note that a cell begins."""
         self._counted_cells += 1
         self._cells.append(self._counted_cells)
 
     def end_cell(self) -> None:
-        """The cell that is open ends."""
+        """Note that the current cell ends."""
         self._cells.pop()

@@ -1,4 +1,4 @@
-"""What a workbook or CSV file has, before anybody knows what its columns mean."""
+"""The cells of a sheet or CSV file, before its columns are recognised."""
 
 from __future__ import annotations
 
@@ -9,19 +9,20 @@ from secretariat.exchange.cells import Found
 from secretariat.i18n import N_
 
 MOST_CELLS = 20_000_000
-"""Cells, empty ones among them, that are looked at in one sheet."""
+"""Greatest number of cells that are read in one sheet, including empty ones."""
 
 MOST_ROWS = 200_000
-"""Rows with something in them."""
+"""Greatest number of rows with a filled cell."""
 
 MOST_FILLED = 8_000_000
-"""Cells with something in them: forty in each of so many rows."""
+"""Greatest number of filled cells: forty in each of `MOST_ROWS` rows."""
 
 MOST_COLUMNS = 16_384
-"""Cells in one row, as in the largest sheet that a spreadsheet makes."""
+"""Greatest number of cells in one row, as in the largest sheet of a spreadsheet."""
 
 LONGEST_CELL = 131_072
-"""Characters in one cell: more than fit in one field, so that it is said of the field."""
+"""Greatest length of a cell in characters: more than a field takes, so that the refusal of a
+text that is too long names the field."""
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,11 @@ class Merged:
     left: int
     right: int
     name: str
-    """As the spreadsheet calls it: ``B4:C5``."""
+    """Its name in the spreadsheet, such as ``B4:C5``."""
 
 
 def too_many(name: str, template: str, most: int) -> SecretariatError:
-    """Says that the file called *name* has more than *most* of what *template* counts."""
+    """The error that the file called *name* has more than *most* of what *template* counts."""
     return SecretariatError(template, path=name, most=f"{most:,}")
 
 
@@ -54,9 +55,9 @@ class Grid:
     rows: list[tuple[int, list[Found]]] = field(default_factory=list)
     merged: list[Merged] = field(default_factory=list)
     encoding: str = ""
-    """How a CSV file was written."""
+    """The encoding of a CSV file; empty for a workbook."""
     filled: int = 0
-    """Cells of the rows, without the empty ones at their ends."""
+    """Number of cells in the rows, without the empty ones at their ends."""
 
     def add(self, number: int, cells: list[Found], name: str) -> None:
         """Add the row with this *number* of the file called *name*, unless it is empty."""
@@ -78,7 +79,7 @@ def has_something(row: list[Found]) -> bool:
 
 
 def letters(number: int) -> str:
-    """What a spreadsheet calls the column at *number*, counted from 0: A, Z, AA."""
+    """The letters of the column at index *number*, from 0: A, Z, AA."""
     name = ""
     number += 1
     while number:
@@ -88,7 +89,7 @@ def letters(number: int) -> str:
 
 
 def position_of(name: str) -> int:
-    """The place, counted from 0, of the column that a spreadsheet calls *name*."""
+    """The index, from 0, of the column with the letters *name*."""
     number = 0
     for letter in name.upper():
         number = number * 26 + ord(letter) - ord("A") + 1

@@ -1,6 +1,6 @@
-"""Which column of a sheet is which field: by heading in either language, by name, or as told.
+"""Matches the columns of a sheet to fields: by heading in either language, by name, or as told.
 
-A heading that is not ours is only proposed, with the reason to doubt it.
+A match by a heading that is not ours is only proposed, with the reason to doubt it.
 """
 
 from __future__ import annotations
@@ -25,16 +25,19 @@ from secretariat.han import has_han
 from secretariat.i18n import N_
 
 _LIKE = 84
-"""Of 100: headings less alike than this are not proposed."""
+"""Least likeness of two headings, of 100, for a match to be proposed."""
 
 NOTED = "+notes"
-"""Said in the place of a field: what stands in the column is added to the notes."""
+"""Given in place of a field's name: the cells of the column are added to the notes."""
+
+_BARE_LANGUAGE = 88
+"""Likeness of a heading that names only a language: what names a field comes before it."""
 
 _LONGEST = 200
-"""Characters of a heading that is looked at closely; what is longer is no heading."""
+"""Greatest length of a heading in characters."""
 
 _SEARCHED = 20
-"""Rows in which headings are looked for; above them a sheet may have a title."""
+"""Number of first rows in which headings are searched; a sheet may begin with a title."""
 
 _SAMPLE = 50
 _BRACKETS = re.compile(r"[(（\[].*?[)）\]]")
@@ -44,41 +47,41 @@ _LETTERS = re.compile(r"[A-Za-z]{1,3}")
 
 @dataclass(frozen=True)
 class Match:
-    """One column of the sheet, what it is taken for, and why that may be wrong."""
+    """One column of a sheet, the column of ours that it is matched to, and any doubt about that."""
 
     index: int
     heading: str
     column: Column | None = None
-    """None when nobody knows, or when it is to be left out."""
+    """None when it is unknown, or is to be left out."""
     likeness: int = 0
-    """Of 100; 100 is the heading itself, its field's name, or what the user said."""
+    """Likeness of the headings, of 100; 100 if equal, for a field's name and the user's choice."""
     doubt: SecretariatError | None = None
     left_out: bool = False
     noted: bool = False
     """True when its cells are added to the notes, each after the heading."""
     is_told: bool = False
-    """True when the user said it."""
+    """True when the user chose the match."""
 
     @property
     def chosen(self) -> Column:
-        """What it is taken for, asked of a column that is taken for something."""
+        """The column of ours that it is matched to; LookupError if there is none."""
         if self.column is None:
             raise LookupError(f"{self.heading} is taken for nothing")
         return self.column
 
     @property
     def is_certain(self) -> bool:
-        """True when nobody need look at it."""
+        """True when there is no doubt about the match."""
         return self.doubt is None
 
     @property
     def letter(self) -> str:
-        """What a spreadsheet calls the column."""
+        """The letters of the column in a spreadsheet."""
         return letters(self.index)
 
     @property
     def slot(self) -> str:
-        """What the command line would say that the column is taken for."""
+        """The match as the command line gives it, such as ``due:month-first``."""
         if self.column is None:
             return "" if self.left_out else NOTED
         if not self.is_told or self.column.month_first is None:
@@ -88,21 +91,21 @@ class Match:
 
 @dataclass(frozen=True)
 class Headings:
-    """What each column of a sheet is taken for, and in which row that was said."""
+    """The matches of the columns of a sheet, and the number of the row of headings."""
 
     row: int
     matches: tuple[Match, ...]
 
 
 def set_of_headings(headings: Iterable[str]) -> str:
-    """By what a sheet is known again: its headings, in whatever order they stand."""
+    """A key by which a sheet is known again: its headings, in alphabetical order."""
     return "|".join(sorted({plain(heading) for heading in headings} - {""}))
 
 
 def recognise(
     grid: Grid, kind: Kind[Any], sides: Sequence[Side], told: Mapping[str, str]
 ) -> Headings:
-    """What each column of *grid* is taken for; *told* says it of columns by heading or letter."""
+    """The matches of the columns of *grid*; *told* has the user's, by heading or letter."""
     known = Known(kind, sides)
     at, row = _heading_row(grid, known, told)
     below = [cells for number, cells in grid.rows if number > at][:_SAMPLE]
@@ -122,7 +125,7 @@ def recognise(
 
 
 def _heading_row(grid: Grid, known: Known, told: Mapping[str, str]) -> tuple[int, list[str]]:
-    """The row that says most, of the first ones."""
+    """Number and texts of the row of headings: of the first rows, the one with most known ones."""
     if not grid.rows:
         raise SecretariatError(N_("The sheet is empty."))
     words = {plain(heading) for heading in told}
@@ -181,7 +184,7 @@ def _matched(index: int, heading: str, known: Known) -> Match:
 
 
 def _likely(index: int, heading: str, known: Known) -> tuple[Column | None, int]:
-    """What a heading that is not ours probably means, and how like our words it is."""
+    """The column that an unknown *heading* probably means, and the likeness, of 100."""
     word = plain(heading)
     if word in known.alike:
         return known.alike[word], 95
@@ -190,18 +193,23 @@ def _likely(index: int, heading: str, known: Known) -> tuple[Column | None, int]
         column = known.of_side(whole, code) if whole else None
         if column is not None:
             return column, 95
+    for half, rest in known.beside_languages(heading):
+        whole = _matched(index, rest, known).column if plain(rest) else None
+        column = known.in_language(whole, half) if whole or not plain(rest) else None
+        if column is not None:
+            return column, 95 if whole else _BARE_LANGUAGE
     choices = known.exact | known.alike
     for part in _parts(heading):
         if part in choices:
             return choices[part], 90
-    # Who mistypes a word begins it well: "Created" is not "Related".
+    # A mistyped word still begins with the right letter: "Created" is not "Related".
     alike = [choice for choice in choices if choice[:1] == word[:1]]
     best = process.extractOne(word, alike, scorer=fuzz.ratio, score_cutoff=_LIKE)
     return (None, 0) if best is None else (choices[best[0]], min(int(best[1]), 94))
 
 
 def _parts(heading: str) -> Iterator[str]:
-    """What *heading* says without its brackets, and the first of two things that it says."""
+    """*heading* without brackets, and the first of two alternatives in it, both plain."""
     bare = _BRACKETS.sub("", heading)
     yield plain(bare)
     yield plain(_EITHER.split(bare)[0])
@@ -217,7 +225,7 @@ def _unknown(index: int, heading: str) -> Match:
 
 
 def proposed(match: Match, column: Column, likeness: int) -> Match:
-    """*match* taken for *column*, to be looked at."""
+    """*match* with *column* proposed for it, in doubt."""
     return _proposed(match.index, match.heading, column, likeness)
 
 
@@ -234,9 +242,9 @@ def _proposed(index: int, heading: str, column: Column, likeness: int) -> Match:
 
 
 def _with_codes(matches: Sequence[Match], rows: Sequence[Sequence[Found]]) -> Iterator[Match]:
-    """*matches* in which the column of other offices' codes is the reference, and no other.
+    """*matches*, with the column of another office's codes as the reference, and no other column.
 
-    1, 2, 3 number the lines of one list; as references they would be another record's tomorrow.
+    Numbers 1, 2, 3 belong to the lines of one list: the next list gives them to other records.
     """
     has_one = any(
         match.column and match.column.name == REF and match.is_certain for match in matches
@@ -258,7 +266,7 @@ def _with_codes(matches: Sequence[Match], rows: Sequence[Sequence[Found]]) -> It
 def _known_by_contents(
     matches: Sequence[Match], kind: Kind[Any], below: Sequence[Sequence[Found]]
 ) -> Iterator[Match]:
-    """*matches* in which a column of states is one, whatever stands over it."""
+    """*matches*, with columns whose cells name the choices of a field proposed for that field."""
     taken = {match.column.name for match in matches if match.column}
     free = [Column(field.name, field) for field in kind.fields if field.is_typed and field.choices]
     for match in matches:
@@ -274,7 +282,7 @@ def _known_by_contents(
 
 
 def in_one_language(match: Match, below: Sequence[Sequence[Found]]) -> Match:
-    """A text in two languages that stands in one column: in the language of most cells."""
+    """*match*; if its field has two languages, narrowed to the language of most cells *below*."""
     column = match.column
     if column is None or column.path or not (column.field and column.field.is_pair):
         return match
@@ -285,7 +293,7 @@ def in_one_language(match: Match, below: Sequence[Sequence[Found]]) -> Match:
 
 
 def _refuse_merged(grid: Grid, row: int, matches: Sequence[Match]) -> None:
-    """Merged cells above the headings are a title; below, nobody knows what they mean."""
+    """Refuse merged cells from the row of headings down; those above it are a title."""
     used = {match.index + 1 for match in matches if match.column}
     for merged in grid.merged:
         if merged.bottom >= row and used & set(
@@ -298,9 +306,9 @@ def _refuse_merged(grid: Grid, row: int, matches: Sequence[Match]) -> None:
 
 
 def _without_rivals(matches: Sequence[Match], known: Known) -> Iterator[Match]:
-    """Of several columns proposed for one field, the likeliest; a certain one beats them all.
+    """*matches*, with only the likeliest of several proposed for one field; a certain one wins.
 
-    A column without a side beside one of a side is the other side's.
+    A column without a side, beside one of a side, is matched to the other side.
     """
     taken: list[Column] = []
     kept: dict[int, Match] = {}
@@ -319,7 +327,7 @@ def _without_rivals(matches: Sequence[Match], known: Known) -> Iterator[Match]:
 
 
 def _clash(column: Column, other: Column) -> bool:
-    """True when both would say the same part of a record."""
+    """True when both columns hold the same part of a record."""
     shared = min(len(column.path), len(other.path))
     return column.name == other.name and column.path[:shared] == other.path[:shared]
 

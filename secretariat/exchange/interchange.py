@@ -23,13 +23,13 @@ from secretariat.i18n import N_
 
 VERSION = 1
 LARGEST = 512 * 1024 * 1024
-"""Bytes; a larger file is not read into memory."""
+"""Greatest size in bytes of a file that is read into memory."""
 
 MOST_VALUES = 16_000_000
-"""Values, lists and objects in one file: those of 300,000 records are half as many."""
+"""Greatest number of values, lists and objects in one file: twice those of 300,000 records."""
 
 _PIECE = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[^"]+', re.DOTALL)
-"""A text, or all that stands between two of them."""
+"""Matches a text in quotation marks, or everything between two of them."""
 
 Records = dict[str, list[dict[str, Tree]]]
 
@@ -50,7 +50,10 @@ def dump(records: Mapping[str, Iterable[Mapping[str, Tree]]]) -> str:
 
 
 def pieces(records: Iterable[tuple[str, Iterable[Mapping[str, Tree]]]]) -> Iterator[str]:
-    """The same in pieces, so that a book larger than memory can be written; no empty lists."""
+    """The interchange form of *records* in pieces, so that a large book can be written.
+
+    Kinds without records are left out.
+    """
     yield f'{{\n "secretariat": {VERSION},\n "records": {{'
     first = True
     for kind, listed in records:
@@ -66,13 +69,13 @@ def pieces(records: Iterable[tuple[str, Iterable[Mapping[str, Tree]]]]) -> Itera
 
 
 def without_gaps(record: Mapping[str, Tree]) -> dict[str, Tree]:
-    """*record* without what is empty."""
+    """*record* without empty values."""
     return {key: value for key, value in record.items() if _holds(value)}
 
 
 def schema() -> Tree:
     """The JSON Schema of the interchange form, made from the declarations."""
-    # In the order of the list of registers: which module was imported first must not decide.
+    # In the order of the list of registers, which does not depend on the order of imports.
     rank = {module.__name__: at for at, module in enumerate(DECLARED)}
     ordered = sorted(KINDS, key=lambda kind: rank.get(kind.record.__module__, len(rank)))
     kinds = {
@@ -97,7 +100,7 @@ def schema() -> Tree:
 def _schema_of(kind: Kind[Any]) -> Tree:
     id_ = {"description": "as an export has it; leave it out", "type": "string"}
     ref = {"description": f"such as {' or '.join(kind.references)}", "type": "string"}
-    fields = {f.name: {"description": _said_of(f), **f.schema} for f in kind.fields}
+    fields = {f.name: {"description": _description(f), **f.schema} for f in kind.fields}
     return {
         "description": kind.plural,
         "type": "object",
@@ -106,8 +109,8 @@ def _schema_of(kind: Kind[Any]) -> Tree:
     }
 
 
-def _said_of(field: Field) -> str:
-    """What a person who writes the file needs to know of *field*."""
+def _description(field: Field) -> str:
+    """The description of *field* for a person who writes such a file."""
     texts = [field.label]
     if field.is_link:
         to = "any register" if field.to in (None, object) else KINDS.of(field.to).name
@@ -127,7 +130,7 @@ _OF_OTHERS = frozenset(
     {".pdf", ".doc", ".xls", ".ppt", ".pptx", ".rtf", ".zip", ".png", ".jpg", ".jpeg", ".html",
      ".secretariat", ".bundle"}
 )  # fmt: skip
-"""Endings that say of a file that it is of another kind."""
+"""Endings of files that are certainly in another format."""
 
 
 def _read(file: Path) -> Tree:
@@ -159,12 +162,12 @@ def _read(file: Path) -> Tree:
 
 
 def decoder() -> json.JSONDecoder:
-    """Reads JSON as this form has it: each key once, and no number that is none."""
+    """A decoder that keeps decimals exact and refuses repeated keys, NaN and Infinity."""
     return json.JSONDecoder(object_pairs_hook=_once, parse_float=_decimal, parse_constant=_no_value)
 
 
 def text_of(file: Path) -> str:
-    """The JSON in *file*; refused when what it holds would take more memory than may be."""
+    """The JSON text of *file*; SecretariatError if its values would take too much memory."""
     data = incoming_files.read(file, LARGEST)
     if values_in(data) > MOST_VALUES:
         raise SecretariatError(
@@ -175,9 +178,9 @@ def text_of(file: Path) -> str:
 
 
 def values_in(data: bytes) -> int:
-    """About how many values the JSON in *data* has, without reading it: its signs are counted.
+    """An estimate of the number of values in the JSON *data*, from its punctuation.
 
-    Only where there are very many is it asked which of them stand in texts.
+    Only if there are very many are those within texts left out.
     """
     if (most := signs(data)) <= MOST_VALUES:
         return most
@@ -185,7 +188,7 @@ def values_in(data: bytes) -> int:
 
 
 def signs(data: bytes) -> int:
-    """How many signs there are in *data* before which or after which a value of JSON stands."""
+    """Number of commas and opening brackets in *data*; each has a JSON value after it."""
     return sum(data.count(sign) for sign in (b",", b"[", b"{"))
 
 
@@ -203,7 +206,7 @@ def _no_value(name: str) -> Tree:
 
 
 def _once(pairs: Iterable[tuple[str, Tree]]) -> dict[str, Tree]:
-    """An object, refused when it names something twice: one of the two would be lost."""
+    """The object with *pairs*; SecretariatError for a repeated key: one value would be lost."""
     fields: dict[str, Tree] = {}
     for key, value in pairs:
         if key in fields:
@@ -244,5 +247,5 @@ def _records_of(tree: Tree, file: Path) -> Records:
 def _holds(value: Tree) -> bool:
     if isinstance(value, dict):
         return any(_holds(each) for each in value.values())
-    # A nought is a number that somebody entered, though Python takes it for False.
+    # Zero is a number that somebody entered, although it is equal to False.
     return value is not False and value not in (None, "", [])

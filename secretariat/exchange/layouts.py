@@ -8,18 +8,18 @@ from secretariat.exchange.cells import Found
 from secretariat.exchange.grids import Grid, Merged
 
 _DEEPEST = 2_000
-"""Rows that one merged cell may go down; a larger one is no part of a list."""
+"""Greatest number of rows of a merged cell; a larger one is no part of a list."""
 
 
 @dataclass
 class Plain:
-    """A list with a value in each cell that shows one."""
+    """A list in which every cell that shows a value also holds it."""
 
     grid: Grid
     filled: set[tuple[int, int]] = field(default_factory=set)
-    """Row number and place of the cells whose value stands in a merged cell above."""
+    """Row number and column index of each cell whose value comes from a merged cell above."""
     headed: dict[int, str] = field(default_factory=dict)
-    """For each row that is itself no record but heads those below: what it says."""
+    """The text of each row that is a heading over the rows below it, by row number."""
 
 
 def laid_flat(grid: Grid) -> Plain:

@@ -14,12 +14,12 @@ class Level(NamedTuple):
     """A level of a list as a file defines it."""
 
     written: Callable[[int], str] = str
-    """A number as the labels of the level write it."""
+    """Writes a number as the labels of the level do."""
     text: str = ""
     """The label, with `%1` for the number of the first level, `%2` for that of the second."""
     start: int = 1
     gap: str = " "
-    """What stands for the room between the label and the words."""
+    """The characters between the label and the words."""
 
 
 class Labels:
@@ -33,19 +33,19 @@ class Labels:
         self._starts: dict[tuple[str, int], int] = {}
 
     def define(self, name: str, level: int, kind: Level) -> None:
-        """Let *level*, from 0, of the list called *name* be of this *kind*."""
+        """Define *level*, from 0, of the list called *name*."""
         self._levels[name, level] = kind
 
     def share(self, name: str, other: str) -> None:
-        """Let the list called *name* be like *other*, and go on counting where that stopped."""
+        """Let the list called *name* have the levels of *other* and continue its numbers."""
         self._counted_as[name] = other
 
     def begin_at(self, name: str, level: int, number: int) -> None:
-        """Let the first item on *level* of the list called *name* have *number*."""
+        """Set the *number* of the first item on *level* of the list called *name*."""
         self._starts[name, level] = number
 
     def restart(self, name: str) -> None:
-        """Let the list called *name* begin anew."""
+        """Number the list called *name* from its start again."""
         for key in [key for key in self._counts if key[0] == name]:
             del self._counts[key]
 
@@ -54,13 +54,13 @@ class Labels:
         self._noted[kind] = value
 
     def noted(self) -> str:
-        """The label of the paragraph that named its list and level."""
+        """The label of the paragraph whose list and level were noted; forgets them."""
         name, level = self._noted.get("numId", ""), self._noted.get("ilvl", "")
         self._noted = {}
         return self.next(name, whole(level, 0))
 
     def next(self, name: str, level: int, number: int | None = None) -> str:
-        """The label of the next item, which has *number* if any, and the gap after it."""
+        """The label of the next item and the gap after it; *number*, if given, is the item's."""
         number = self._starts.pop((name, level), number)
         name = self._counted_as.get(name, name)
         kind = self._levels.get((name, level))
@@ -79,5 +79,5 @@ class Labels:
 
 
 def whole(value: str, otherwise: int) -> int:
-    """The number that *value* is; *otherwise* where it is none that a list can have."""
+    """*value* as a number; *otherwise* if it is no number of at most five digits."""
     return int(value) if value.isdecimal() and len(value) <= _DIGITS else otherwise

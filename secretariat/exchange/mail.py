@@ -35,18 +35,18 @@ class Attachment:
 
     name: str
     type: str
-    """As MIME says it: ``application/pdf``."""
+    """The MIME type, such as ``application/pdf``."""
     data: bytes
 
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """Lines of a list within a message."""
+    """A table within a message."""
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     line: str = "{label}: {value}"
-    """How a cell is written after its heading where there is no table."""
+    """The template of a heading and a cell in plain text, which has no tables."""
 
 
 Part = str | Table
@@ -58,7 +58,7 @@ class Draft:
     """One message that is not sent yet."""
 
     id: str
-    """What the message is of: equal ids give equal message ids."""
+    """Identifies the message: equal ids and times give equal Message-IDs."""
     to: tuple[Receiver, ...]
     subject: str
     texts: tuple[tuple[str, tuple[Part, ...]], ...]

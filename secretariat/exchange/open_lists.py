@@ -1,4 +1,4 @@
-"""The lists of an OpenDocument text: which item of which one a paragraph is."""
+"""The labels of list items in an OpenDocument text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _DEEPEST = 8
 
 
 class OpenLists:
-    """Hears of the styles of lists, then of the lists."""
+    """Part of a parser's event handler: reads the styles of lists, then counts their items."""
 
     def __init__(self) -> None:
         self.begun: dict[str, Callable[[dict[str, str]], None]] = {
@@ -25,24 +25,24 @@ class OpenLists:
             "text:list": self._begin,
             "text:list-item": self._begin_item,
         }
-        """What to do where an element begins, by its name."""
+        """The method to call at the start of an element, by its name."""
         self._labels = Labels()
         self._style, self._level = "", 0
         self._kind = Level()
         self._open: list[str] = []
         self._waits = False
-        """True while the paragraph that has the label of the item has not begun."""
+        """True until the first paragraph of the item begins, which has its label."""
         self._number: int | None = None
 
     def label(self) -> str:
-        """The label before the paragraph that begins, with the gap after it; mostly none."""
+        """The label of the paragraph that begins, and the gap after it; empty for most."""
         if not self._waits or not self._open:
             return ""
         number, self._number, self._waits = self._number, None, False
         return self._labels.next(self._open[-1], min(len(self._open) - 1, _DEEPEST), number)
 
     def end(self) -> None:
-        """The innermost list ends."""
+        """Note that the innermost list ends."""
         self._waits = False
         if self._open:
             self._open.pop()

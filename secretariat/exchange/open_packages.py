@@ -1,4 +1,4 @@
-"""OpenDocument packages of strangers, opened once it is known that they do no harm."""
+"""OpenDocument packages from others, opened after checks that they do no harm."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from secretariat.i18n import N_
 from secretariat.open_document import SPACES
 
 LARGEST: Final = 256 * 1024 * 1024
-"""Bytes that all parts of a file may have when they are unpacked, pictures included."""
+"""Greatest size in bytes of all parts of a file when unpacked, pictures included."""
 LARGEST_BODY: Final = 64 * 1024 * 1024
-"""Bytes that the part with the words of a text may have; that of a sheet has its own limits."""
+"""Greatest size in bytes of the part with a text's words; sheets have limits of their own."""
 CONTENT: Final = "content.xml"
 META: Final = "meta.xml"
 _MANIFEST: Final = "META-INF/manifest.xml"
@@ -26,7 +26,7 @@ _PREFIXES: Final = {space: prefix for prefix, space in SPACES.items()}
 
 @contextmanager
 def opened(path: Path, damaged: str, *, largest_body: int = LARGEST) -> Iterator[zipfile.ZipFile]:
-    """The package at *path*; what cannot be read within the block is refused with *damaged*."""
+    """The package at *path*; an error in reading within the block is refused with *damaged*."""
     with (
         packages.refusing_broken(path, damaged, LARGEST),
         incoming_files.opened(path) as file,

@@ -41,7 +41,7 @@ _PASSED_OVER: Final = frozenset({
     "office:annotation", "table:shapes", "table:tracked-changes", "text:ruby-text", "svg:desc",
     "svg:title", "draw:frame", "draw:custom-shape", "office:forms", "table:table-source",
 })  # fmt: skip
-"""Elements whose words are not those of a cell."""
+"""Elements whose text is not part of a cell."""
 _SPAN: Final = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
 _HOURS: Final = 24
 
@@ -65,7 +65,7 @@ class _Sheet:
         self._name = name
         self._path: list[str] = []
         self._deaf_from = 0
-        """The depth of the element whose words do not count; 0 when all count."""
+        """The depth of the element whose text is ignored; 0 if none is."""
         self._hidden: set[str] = set()
         """The names of the styles of hidden sheets."""
         self._style = ""
@@ -73,7 +73,7 @@ class _Sheet:
         self._row = _Row()
         self._cell: dict[str, str] = {}
         self._lines: list[str] | None = None
-        """What stands in the cell that is read, by paragraph; None outside cells."""
+        """The paragraphs of the current cell; None outside cells."""
 
     def begin(self, name: str, values: dict[str, str]) -> None:
         """Handle the start of an element."""
@@ -165,23 +165,23 @@ class _Sheet:
 
 
 class _Row:
-    """The row that is read: its number from 1, and how often it stands there."""
+    """The current row: its number from 1, and the number of equal rows that it stands for."""
 
     def __init__(self, number: int = 1, repeated: int = 0) -> None:
         self.number, self.repeated = number, repeated
         self.cells: list[Found] = []
-        """Up to the last that is filled."""
+        """The cells up to the last filled one."""
         self.width = 0
-        """All of its cells so far, empty ones among them."""
+        """Number of cells so far, including empty ones."""
 
 
 def _count(text: str | None) -> int:
-    """How often something stands there; once unless it says so."""
+    """The number of repetitions that an attribute gives; 1 without one."""
     return max(1, int(text)) if text and text.isdecimal() else 1
 
 
 def _value(cell: dict[str, str], text: str) -> Found:
-    """What a cell holds: by its type, or as its *text* where that cannot be read."""
+    """The value of *cell* by its type; its *text* if that cannot be read."""
     read = _READ.get(cell.get("office:value-type", ""))
     try:
         return text or cell.get("office:string-value", "") if read is None else read(cell)

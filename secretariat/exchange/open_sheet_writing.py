@@ -1,4 +1,4 @@
-"""A register as an OpenDocument spreadsheet: typed, filtered, its heads repeated and frozen."""
+"""A register as an OpenDocument spreadsheet: typed, filtered, headings repeated and frozen."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ from secretariat.open_document import About, added, packed, root, write
 ENDING: Final = ".ods"
 _SHEET_NAME: Final = re.compile(r"[\[\]:*?/\\']")
 _A_LETTER: Final = 2.0
-"""Millimetres of a letter across, in the usual size of a sheet."""
+"""Width of a letter in millimetres, in the usual font size of a sheet."""
 _FREEZING: Final = {
     "HorizontalSplitMode": 2, "VerticalSplitMode": 2, "HorizontalSplitPosition": 1,
     "VerticalSplitPosition": 1, "ActiveSplitRange": 3, "PositionRight": 1, "PositionBottom": 1,
 }  # fmt: skip
-"""How offices say that the first row and the first column stay in view."""
+"""Settings by which office programs keep the first row and the first column in view."""
 
 
 def open_sheet(
@@ -121,7 +121,7 @@ _DAYS: Final[Mapping[str, Sequence[tuple[str, Mapping[str, str], str]]]] = {
 
 
 def _page(title: str) -> Element:
-    """The part with the page: A4 across, as wide as the sheet, its number at the foot."""
+    """The part with the page style: A4 landscape, scaled to one page wide, numbered at the foot."""
     part = root("document-styles")
     automatic = added(part, "office:automatic-styles")
     layout = added(automatic, "style:page-layout", {"style:name": "Paper"})
@@ -207,7 +207,7 @@ def _text(parent: Element, style: str, text: str) -> Element:
 
 
 def _choices(validations: Element, columns: Sequence[Column], language: Language) -> None:
-    """A list to choose from in each column that has one; other words are refused on import."""
+    """Add a list of choices to each column that has one; other words are refused on import."""
     for column in columns:
         if not column.choices:
             continue
@@ -223,7 +223,7 @@ def _choices(validations: Element, columns: Sequence[Column], language: Language
 
 
 def _settings(name: str) -> Element:
-    """The part that says which rows and columns stay in view."""
+    """The part with the settings that keep the first row and column in view."""
     part = root("document-settings")
     views = added(added(part, "office:settings"), "config:config-item-set", {
         "config:name": "ooo:view-settings",

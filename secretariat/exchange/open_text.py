@@ -27,16 +27,16 @@ _CELLS: Final = frozenset({"table:table-cell", "table:covered-table-cell"})
 _PASSED_OVER: Final = frozenset({
     "text:note", "text:ruby-text", "office:forms", "svg:desc", "svg:title", "text:sequence-decls",
 })  # fmt: skip
-"""Elements whose words are not those of the text."""
+"""Elements whose text is not part of the document's text."""
 BLANK: Final = re.compile("[ \t\r\n]+")
 _MOSTBLANKS: Final = 10_000
-"""Blanks that one element may stand for; a file can say any number."""
+"""Greatest number of blanks for one element, since a file can give any number."""
 _SUBJECT: Final = re.compile(rb"<dc:subject>([^<]+)</dc:subject>")
 _CREATED: Final = re.compile(rb"<meta:creation-date>([^<]+)</meta:creation-date>")
 
 
 class _Handler(Protocol):
-    """Hears what a parser finds."""
+    """An event handler of a parser."""
 
     def begin(self, name: str, values: dict[str, str]) -> None:
         """Handle the start of an element."""
@@ -55,7 +55,7 @@ class OpenBody(Body):
         super().__init__()
         self.comments: list[WordComment] = []
         self._in_changes = 0
-        """The depth of the element that holds what was struck out; 0 outside it."""
+        """The depth of the element with deleted text; 0 outside it."""
         self._in_comment = 0
         self._is_after_blank = True
         self._lists = OpenLists()
@@ -176,7 +176,7 @@ def _read(archive: zipfile.ZipFile) -> Read:
 
 
 def feed(archive: zipfile.ZipFile, handler: _Handler) -> None:
-    """Let *handler* hear the part with the contents."""
+    """Parse the part with the contents, and call *handler* with the events."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler = handler.begin
@@ -187,7 +187,7 @@ def feed(archive: zipfile.ZipFile, handler: _Handler) -> None:
 
 
 def sign_of(kind: str, values: dict[str, str]) -> str:
-    """The characters that an element stands for; none for most."""
+    """The characters that an element stands for, such as a tab; empty for most."""
     if kind == "text:tab":
         return "\t"
     if kind == "text:line-break":

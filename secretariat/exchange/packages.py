@@ -45,8 +45,8 @@ def refusing_broken(path: Path, damaged: str, largest: int) -> Iterator[None]:
     except Exception as error:
         if isinstance(error, OSError) and file_faults.is_usual(error):
             raise file_faults.cannot_be_read(path, error) from error
-        # What a broken file makes a parser raise is not to be foreseen; no fault of ours hides
-        # here, for the tests read sound files.
+        # On a broken file a parser may raise any exception. A bug of ours cannot hide here,
+        # since the tests read sound files.
         raise SecretariatError(damaged, path=path.name) from error
 
 

@@ -1,4 +1,4 @@
-"""What was copied from Word, a mail or a page: its paragraphs, lists and tables, in order."""
+"""Paragraphs, lists and tables pasted from Word, a mail or a web page, in their order."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from secretariat.declaring import grids
 
 MOST = 2_000_000
-"""Characters of HTML that are looked at; what is longer is taken as plain text."""
+"""Greatest length in characters of HTML that is parsed; longer HTML is pasted as plain text."""
 _BLOCKS = frozenset({
     "address", "article", "blockquote", "body", "center", "dd", "div", "dl", "dt", "footer", "form",
     "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "p", "pre", "section",
@@ -22,10 +22,10 @@ _EMPTY = frozenset({"br", "hr", "img", "meta", "link", "input", "col", "wbr", "a
 
 
 def blocks_of(html: str, text: str = "") -> list[str]:
-    """The blocks of what was copied: a paragraph, a whole list or a whole table each.
+    """The blocks of a pasted text: each a paragraph, a whole list or a whole table.
 
-    A list is one text whose lines begin with a sign or a number, a table one of cells between bars.
-    Without *html*, or where it is too long, the lines of the plain *text* are the paragraphs.
+    The lines of a list begin with a bullet or a number; the cells of a table are between bars.
+    Without *html*, or if it is too long, each line of the plain *text* is a paragraph.
     """
     if not html or len(html) > MOST:
         return _of_text(text)
@@ -37,7 +37,7 @@ def blocks_of(html: str, text: str = "") -> list[str]:
 
 
 def _of_text(text: str) -> list[str]:
-    """The lines of *text*; cells between tabs over two lines or more are a table."""
+    """The filled lines of *text*; one table if there are several and all have tabs."""
     lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     filled = [line for line in lines if line.strip()]
     if len(filled) > 1 and all("\t" in line for line in filled):
@@ -48,7 +48,7 @@ def _of_text(text: str) -> list[str]:
 
 
 def _with_lists(lines: list[tuple[bool, str]]) -> list[str]:
-    """The texts *lines*, those that are items of one list joined into one."""
+    """The texts of *lines*, with successive items of a list joined into one."""
     blocks: list[str] = []
     was_item = False
     for is_item, text in lines:
@@ -69,16 +69,16 @@ class _Reader(HTMLParser):
         self._parts: list[str] = []
         self._deaf = 0
         self._lists: list[int | None] = []
-        """The numbers reached in the lists that are open; None in one without numbers."""
+        """The last number in each open list; None for one without numbers."""
         self._item = ""
-        """The sign of the list item that is open."""
+        """The bullet or number of the current list item."""
         self._rows: list[list[str]] = []
         self._in_tables = 0
         self._in_cell = False
         self._ignored = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin whatever *tag* begins."""
+        """Handle the start of an element."""
         values = {name: value or "" for name, value in attrs}
         style = values.get("style", "")
         if tag in _PASSED_OVER:
@@ -104,7 +104,7 @@ class _Reader(HTMLParser):
                 self._item = BULLET
 
     def handle_endtag(self, tag: str) -> None:
-        """End whatever *tag* ends."""
+        """Handle the end of an element."""
         if tag in _PASSED_OVER:
             self._deaf = max(0, self._deaf - 1)
         elif self._ignored:
@@ -125,12 +125,12 @@ class _Reader(HTMLParser):
             self.end_block()
 
     def handle_data(self, data: str) -> None:
-        """Take words; line feeds of the file are blanks."""
+        """Handle characters; line breaks in the file count as blanks."""
         if not self._deaf and not self._ignored:
             self._parts.append(re.sub(r"[ \t\r\n]+", " ", data))
 
     def end_block(self) -> None:
-        """Keep what was said since the last block."""
+        """Keep the text since the last block as a block."""
         lines = ("".join(self._parts)).replace("\u00a0", " ").split("\n")
         text = "\n".join(" ".join(line.split()) for line in lines).strip()
         self._parts.clear()
@@ -169,7 +169,7 @@ class _Reader(HTMLParser):
             self._parts.clear()
 
     def _end_table(self) -> None:
-        """Keep the table; one of a single row or column, as of a page's layout, as paragraphs."""
+        """Keep the table; one of a single row or column, which is mere layout, as paragraphs."""
         self._parts.clear()
         rows = [row for row in self._rows if any(row)]
         width = max(map(len, rows), default=0)

@@ -1,4 +1,4 @@
-"""A text document that came back, whichever office saved it."""
+"""Reads a text document that came back, whichever program saved it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from secretariat.exchange import open_text
 from secretariat.exchange.word_reading import Read, read_word
 
 ENDINGS = (".docx", open_text.ENDING)
-"""How the names of files end that can come back."""
+"""File name endings of documents that can be read."""
 
 
 def read_text(path: Path) -> Read:

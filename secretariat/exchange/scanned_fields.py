@@ -1,6 +1,6 @@
-"""The field beside a square in which a chair writes: how deep its row is, and the ink in it.
+"""The field beside a square in which a chair writes: its depth and the ink in it.
 
-A square does not say how high its row became, so the line below the row is looked for on the page.
+A square does not contain the height of its row, so the line below the row is searched on the page.
 """
 
 from __future__ import annotations
@@ -15,34 +15,35 @@ from secretariat.exchange.scanned_spots import Spot, dark, mean
 _PADDING = 4 * 25.4 / 72
 """Millimetres between the square's column and the one for writing, on each side of their line."""
 _START = SQUARE + BESIDE + _PADDING
-"""The line between the two columns."""
+"""Millimetres from the left edge of a square to the line between the two columns."""
 _CLEAR = 1.3
 """Millimetres that are left out along the lines around the field."""
 _DEEPEST = 200.0
-"""Millimetres below a square within which its row ends."""
+"""Greatest height of a row below the top of its square, in millimetres."""
 _UNKNOWN = 30.0
-"""The depth that is looked at where the line below the row is not seen."""
+"""Depth in millimetres that is assumed if the line below the row is not seen."""
 _PART = (24.0, 12.0)
-"""Width and height of the part of a field that has most ink: a date in a deep row is a date too."""
+"""Width and height in millimetres of the part of a field in which ink is measured: so small that
+a date is seen in a deep row."""
 _FINE = 5
-"""Dots to the millimetre at which fields are measured."""
+"""Resolution at which fields are measured, in dots per millimetre."""
 _PIECES = 8
-"""The parts of a line that are looked for one by one; one may be written over."""
+"""Number of parts in which a line is searched; one of them may be written over."""
 _BESIDE = (4, 6)
-"""The dots above and below a line with which it is compared."""
+"""Nearest and farthest dot, above and below a line, with which it is compared."""
 _CONTRAST = 9
-"""How much darker than those a line is at least, of 255."""
+"""Least difference in brightness between those dots and a line, of 255."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Where a chair writes, in millimetres from the corner of the square."""
+    """The area in which a chair writes, in millimetres from the corner of the square."""
 
     bottom: float
     right: float = _START + WRITING
 
     def ink(self, page: Image.Image, spot: Spot, levels: tuple[float, float]) -> float:
-        """The share that is ink, of the part of the field that has most."""
+        """The share of ink, from 0 to 1, in the part of the field that has most."""
         box = (_START + _CLEAR, 0.0, self.right - _CLEAR, max(self.bottom - _CLEAR, 1.0))
         seen = dark(spot.cut(page, box, _FINE), *levels)
         wide, high = (round(side * _FINE) for side in _PART)
@@ -62,8 +63,8 @@ def _parts(length: int, part: int) -> list[tuple[int, int]]:
 def field_of(page: Image.Image, spot: Spot, boxes: Boxes, following: float | None) -> Field:
     """The field beside the square at *spot*; the next one seems to begin at *following*.
 
-    Where no line is seen below the row, its field is as deep as it can be: what is written there,
-    or printed below, is then a doubt.
+    If no line is seen below the row, the field is as deep as it can be; writing there, or print
+    below it, then becomes a doubt.
     """
     least = boxes.height
     deepest = _DEEPEST if following is None else max(following, least)
@@ -74,8 +75,11 @@ def field_of(page: Image.Image, spot: Spot, boxes: Boxes, following: float | Non
 
 
 def _line_below(page: Image.Image, spot: Spot, top: float, bottom: float) -> float | None:
-    """The first line of the table between *top* and *bottom*, as it runs below the boxes."""
-    # There the row is blank down to its end, and nobody is asked to write.
+    """Position of the first line of the table between *top* and *bottom*; None without one.
+
+    Positions are in millimetres from the corner of the square at *spot*.
+    """
+    # Searched below the boxes, where the row is blank and nobody is asked to write.
     seen = spot.cut(page, (-WIDTH, top - 1.0, SQUARE, bottom), _FINE)
     pieces = seen.resize((_PIECES, seen.height), Image.Resampling.BOX)
     levels = pieces.tobytes()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,19 +14,16 @@ from secretariat.i18n import N_
 
 _LARGEST = 200 * incoming_files.MEGABYTE
 _DOTS = 300 / 72
-"""Dots to the point at which a page of a PDF is drawn."""
+"""Resolution at which a page of a PDF is drawn, in dots per point."""
 _MOST_DOTS = incoming_pictures.MOST_PIXELS
-"""The most dots of one page; larger paper is drawn more coarsely, a larger picture refused."""
+"""Greatest number of dots of a page; larger paper is drawn more coarsely, a picture refused."""
 _LEAST_DOTS = 1_600
 """The shorter side, in dots, below which a picture is enlarged, so that squares are found in it."""
 _PICTURES = ("PNG", "JPEG", "TIFF", "MPO")
 
-# `pages` refuses large pictures by their size itself: nothing is to be said of them beside that.
-warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
-
 
 def pages(path: Path) -> Iterator[Image.Image]:
-    """Each page of the scan at *path*, in greys; refused in one sentence when it is none."""
+    """Each page of the scan at *path* as a grey picture; SecretariatError for another file."""
     with incoming_files.opened(path) as file:
         head = file.read(1024)
         size = file.seek(0, 2)
@@ -57,11 +53,11 @@ def _of_pdf(path: Path) -> Iterator[Image.Image]:
 
 def _of_picture(path: Path) -> Iterator[Image.Image]:
     try:
-        with Image.open(path, formats=_PICTURES) as picture:
-            count = getattr(picture, "n_frames", 1)
+        with incoming_pictures.opened(path, _PICTURES) as picture:
+            count = incoming_pictures.every_frame_count(picture)
             _refuse_many(path, count)
             for frame in range(count):
-                picture.seek(frame)
+                incoming_pictures.turn_to(picture, frame)
                 if picture.width * picture.height > _MOST_DOTS:
                     raise _too_many_dots(path)
                 yield enlarged(_grey(ImageOps.exif_transpose(picture) or picture))
@@ -72,7 +68,7 @@ def _of_picture(path: Path) -> Iterator[Image.Image]:
 
 
 def _grey(picture: Image.Image) -> Image.Image:
-    """*picture* in greys, on white where it was transparent."""
+    """*picture* in grey, with white where it was transparent."""
     if not picture.has_transparency_data:
         return picture.convert("L")
     light, opaque = picture.convert("LA").split()

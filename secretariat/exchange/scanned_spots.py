@@ -1,4 +1,4 @@
-"""Places on a scanned page, counted in millimetres from the corner of a square, and their ink."""
+"""Positions on a scanned page, in millimetres from the corner of a square, and their ink."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Any
 from PIL import Image, ImageStat
 
 _PALE = 0.16
-"""What is less dark than this share of black is paper: noise, shading, the other side."""
+"""Darkness, as a share of black, below which a dot is paper: noise, shading, the other side."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a square lies: its upper left corner, and a millimetre to the right and down."""
+    """The upper left corner of a square on the page, and one millimetre right and down, in dots."""
 
     left: float
     top: float
@@ -21,14 +21,14 @@ class Spot:
     down: tuple[float, float]
 
     def dots(self, x: float, y: float) -> tuple[float, float]:
-        """The place on the page of what lies *x* and *y* millimetres from the square's corner."""
+        """The position on the page, in dots, of the point *x*, *y* millimetres from the corner."""
         return (
             self.left + x * self.right[0] + y * self.down[0],
             self.top + x * self.right[1] + y * self.down[1],
         )
 
     def away(self, other: Spot) -> tuple[float, float]:
-        """How many millimetres the corner of *other* lies to the right and below."""
+        """The distance of the corner of *other* to the right and down, in millimetres."""
         across, along = other.left - self.left, other.top - self.top
         (a, c), (b, d) = self.right, self.down
         whole = a * d - b * c or 1.0
@@ -59,5 +59,5 @@ def dark(picture: Any, paper: float, ink: float) -> Image.Image:
 
 
 def mean(picture: Image.Image) -> float:
-    """How dark *picture* is on the whole, of 1."""
+    """The mean of the dots of *picture*, from 0 to 1."""
     return ImageStat.Stat(picture).mean[0] / 255

@@ -1,7 +1,7 @@
 """The squares on a scanned page, and what was marked beside each: ink in boxes, and handwriting.
 
-Everything is measured from the corners of the square itself, so the page may lie crooked, upside
-down or cut off. What the amounts of ink mean, `secretariat.domain.ticks` says.
+Everything is measured from the corners of the square itself, so the page may be crooked, upside
+down or cut off. `secretariat.domain.ticks` decides what the amounts of ink mean.
 """
 
 from __future__ import annotations
@@ -34,21 +34,21 @@ _Found = tuple[Spot, str, RowCode]
 
 _QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 _FINE = 8
-"""Dots to the millimetre at which boxes are measured."""
+"""Resolution at which boxes are measured, in dots per millimetre."""
 _COARSE = 5
-"""Dots to the millimetre of the picture that is shown."""
+"""Resolution of the picture that is shown, in dots per millimetre."""
 _SHIFT = 7
-"""Dots by which boxes are looked for beside their place, in each direction."""
+"""Greatest distance in dots, in each direction, at which boxes are searched."""
 _INSET = 0.65
-"""Millimetres of a box that are left out at each edge: its line, and the blur of it."""
+"""Millimetres left out at each edge of a box: its line and the blur around it."""
 _LARGE = 7_200
-"""The longer side of a page in dots from which enlarging it shows no more."""
+"""Longer side of a page, in dots, from which enlarging it does not help."""
 _LEAST_INK = 0.0003
-"""The share of a page that is dark, at the least, where a square stands on it."""
+"""Least share of dark dots on a page with a square."""
 _STRIP, _REACH = 48, 2
-"""Dots of a strip that is smoothed at once, and how far each dot looks to its neighbours."""
+"""Height in dots of a strip that is smoothed at once, and of the overlap that the filter needs."""
 _LINE = 2
-"""Dots of a box's line."""
+"""Width of a box's line in dots."""
 _WORDS = 22.0
 """Millimetres of the words before the boxes that a picture shows."""
 _ABOVE = 1.5
@@ -65,21 +65,21 @@ class Marked:
     inked: tuple[Inked, ...]
     """Every box, with the share of it that is ink."""
     edges: float
-    """How dark the lines of the boxes are, of 1; little where there are none in their place."""
+    """Darkness of the lines of the boxes, from 0 to 1; low if they are not in their place."""
     writing: float
-    """The share of the column for writing that is ink, where most is."""
+    """The share of ink, from 0 to 1, in the part of the writing column that has most."""
     picture: bytes
     """The status of each side, its boxes and the column for writing, as a PNG."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageRead:
-    """What one page holds."""
+    """The contents of one page."""
 
     rows: tuple[Marked, ...]
-    """From the first square down."""
+    """The rows from top to bottom."""
     unread: int = 0
-    """How many squares more stand in the column of squares than could be read."""
+    """Number of squares in the column of squares that could not be read."""
 
 
 def read_page(page: Image.Image) -> PageRead:
@@ -92,9 +92,9 @@ def read_page(page: Image.Image) -> PageRead:
 
 
 def _squares(page: Image.Image) -> tuple[list[_Found], int]:
-    """The squares of rows on *page*, each once, and how many more there are.
+    """The squares of rows on *page*, each once, and the number of those that were not read.
 
-    What other codes there are is passed over.
+    Other codes on the page are ignored.
     """
     known: dict[str, _Found] = {}
     missing = 0
@@ -116,7 +116,7 @@ def _squares(page: Image.Image) -> tuple[list[_Found], int]:
 
 
 def _missing(page: Image.Image, squares: Sequence[_Found]) -> int:
-    """The number of squares in the column of *squares*, which were found, that were not found."""
+    """The number of squares that were not read in the column of *squares*, which were."""
     measured = [(spot, code) for spot, _, code in squares if code.boxes.sides]
     if not measured:
         return 0
@@ -169,7 +169,7 @@ def _spot_of(corners: Any, scale: float) -> Spot:
     (x0, y0), (x1, y1), (x2, y2), (x3, y3) = four
     right = ((x1 - x0 + x2 - x3) / 2 / SQUARE, (y1 - y0 + y2 - y3) / 2 / SQUARE)
     down = ((x3 - x0 + x2 - x1) / 2 / SQUARE, (y3 - y0 + y2 - y1) / 2 / SQUARE)
-    # Paper is not sheared: what both directions say of turn and size is said by their mean.
+    # Paper is not sheared, so turn and size are the mean of those in both directions.
     right = ((right[0] + down[1]) / 2, (right[1] - down[0]) / 2)
     down = (-right[1], right[0])
     middle = (sum(x for x, _ in four) / 4 + 0.5, sum(y for _, y in four) / 4 + 0.5)
@@ -193,7 +193,7 @@ def _row(page: Image.Image, spot: Spot, text: str, code: RowCode, spots: Sequenc
 
 
 def _levels(page: Image.Image, spot: Spot, boxes: Boxes) -> tuple[float, float]:
-    """How light the paper around the square is, and how dark its ink."""
+    """The brightness of the paper around the square and of its ink, from 0 for black to 255."""
     square = spot.cut(page, (0.5, 0.5, SQUARE - 0.5, SQUARE - 0.5), _COARSE)
     around = spot.cut(page, (-WIDTH, 0.0, 0.0, boxes.height), _COARSE)
     return float(_quantile(around, 0.7)), float(_quantile(square, 0.12))
@@ -212,7 +212,7 @@ def _quantile(picture: Image.Image, share: float) -> int:
 def _boxes(
     page: Image.Image, spot: Spot, boxes: Boxes, levels: tuple[float, float]
 ) -> tuple[list[Inked], float]:
-    """Every box with its ink, and how dark the lines around them are on the whole."""
+    """Every box with its ink, and the mean darkness of the lines around them, from 0 to 1."""
     every = list(places(boxes))
     if not every:
         return [], 1.0
@@ -229,7 +229,7 @@ def _boxes(
 def _one_row(
     page: Image.Image, spot: Spot, row: Sequence[Place], levels: tuple[float, float]
 ) -> tuple[list[Inked], float]:
-    """The boxes of one side; their lines are looked for a little to every side of their place."""
+    """The boxes of one side, and the darkness of their lines, searched near their place."""
     margin = _SHIFT / _FINE
     left, top = row[0].left - margin, row[0].top - margin
     right, bottom = row[-1].left + BOX + margin, row[0].top + BOX + margin
@@ -250,13 +250,13 @@ def _one_row(
 
 
 def _profile(dark: Image.Image, *, upright: bool) -> list[float]:
-    """How dark each row of dots is, or each column."""
+    """Darkness, from 0 to 1, of each row of dots if *upright*, else of each column."""
     size = (1, dark.height) if upright else (dark.width, 1)
     return [level / 255 for level in dark.resize(size, Image.Resampling.BOX).tobytes()]
 
 
 def _best(profile: Sequence[float], edges: Sequence[int]) -> tuple[int, float]:
-    """The shift in dots at which lines stand at the *edges*, and how dark they are there."""
+    """The shift in dots at which the *edges* are darkest, and how dark they are there."""
 
     def at(shift: int) -> float:
         dots = [edge + shift + line for edge in edges for line in range(-1, _LINE)]

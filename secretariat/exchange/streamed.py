@@ -25,7 +25,7 @@ from secretariat.exchange import interchange
 from secretariat.i18n import N_
 
 Trees = Mapping[str, Iterable[Mapping[str, Tree]]]
-"""Records by kind, which may be gone through more than once."""
+"""Records by kind, which can be iterated more than once."""
 
 _PIECE = 256 * 1024
 """Bytes read at once: a few hundred records."""
@@ -35,7 +35,7 @@ _BLANKS = re.compile(r"[ \t\n\r]+")
 def streamed(path: Path) -> Trees:
     """The records in the file at *path*, or in every .json file of that folder, by kind.
 
-    Refused as by `interchange.load`. They are read from the file each time they are gone through.
+    Refused as by `interchange.load`. They are read from the file each time they are iterated.
     """
     files = sorted(path.glob("*.json")) if path.is_dir() else [path]
     whole: dict[str, _Records] = {}
@@ -50,16 +50,16 @@ def streamed(path: Path) -> Trees:
 
 
 class _OtherFormError(Exception):
-    """Raised where a file has not the plain form."""
+    """Raised for a file that is not in the plain form."""
 
 
 class _List(NamedTuple):
-    """Where in a file the list of the records of one kind begins."""
+    """The position in a file at which the list of the records of one kind begins."""
 
     file: Path
     byte: int
     state: tuple[int, ...]
-    """What tells the file from what another program has made of it meanwhile."""
+    """Device, inode, size and time of the file, which differ once another program changed it."""
 
 
 @dataclass
@@ -94,7 +94,7 @@ def _state_of(stream: BufferedReader) -> tuple[int, ...]:
 
 
 def _lists_in(file: Path) -> dict[str, _List]:
-    """Where the list of each kind in *file* begins; all of the file is read for that."""
+    """The position of the list of each kind in *file*, all of which is read for that."""
     with incoming_files.opened(file) as stream:
         state = _state_of(stream)
         if state[2] > interchange.LARGEST:
@@ -121,7 +121,7 @@ class _Text:
     """A JSON text, of which no more is in memory than is being read."""
 
     def __init__(self, stream: BufferedReader, start: int) -> None:
-        """*stream* stands at the byte *start*."""
+        """*stream* is at the byte *start* of its file."""
         self._stream = stream
         self._decoder = codecs.getincrementaldecoder("utf-8")()
         self._text = ""
@@ -129,10 +129,10 @@ class _Text:
         self._start = start
         """The byte at which `_text` begins."""
         self._signs = 0
-        """About how many values were read, as `interchange.values_in` counts them."""
+        """Estimate of the number of values read, as `interchange.values_in` counts them."""
 
     def keys(self) -> Iterator[str]:
-        """The keys of the object that comes next; whoever asks reads the value of each."""
+        """The keys of the next object; the caller reads the value of each before the next key."""
         self._sign("{")
         if self._is("}"):
             return
@@ -147,7 +147,7 @@ class _Text:
             self._sign(",")
 
     def version(self) -> int:
-        """The small number that comes next."""
+        """The whole number that comes next, of few digits."""
         self._skip()
         while len(self._text) < self._at + 2 and self._more():
             pass
@@ -157,7 +157,7 @@ class _Text:
         return value
 
     def lists(self) -> dict[str, int]:
-        """The byte at which the list of each kind begins, in the object that comes next."""
+        """The byte at which the list of each kind begins in the next object."""
         begins: dict[str, int] = {}
         for kind in self.keys():
             if kind in begins or KINDS.get(kind) is None:
@@ -169,7 +169,7 @@ class _Text:
         return begins
 
     def records(self) -> Iterator[dict[str, Tree]]:
-        """The objects of the list that comes next."""
+        """The objects of the next list."""
         self._sign("[")
         if self._is("]"):
             return
@@ -183,13 +183,13 @@ class _Text:
             self._sign(",")
 
     def end(self) -> None:
-        """Refuse a text that goes on."""
+        """Refuse a file with more text after the object."""
         self._skip()
         if self._at < len(self._text):
             raise _OtherFormError
 
     def _value(self) -> Any:
-        """The value that comes next: a text, an object, or what is followed by something else."""
+        """The next value; a number must have other signs after it in memory, since it may go on."""
         self._skip()
         while True:
             try:
@@ -206,14 +206,14 @@ class _Text:
             raise _OtherFormError
 
     def _is(self, sign: str) -> bool:
-        """True where *sign* comes next, which is then read."""
+        """True if *sign* comes next; it is read then."""
         self._skip()
         is_there = self._text.startswith(sign, self._at)
         self._at += is_there
         return is_there
 
     def _skip(self) -> None:
-        """Go on to what is no blank."""
+        """Move past blanks."""
         while True:
             if (blanks := _BLANKS.match(self._text, self._at)) is not None:
                 self._at = blanks.end()
@@ -221,12 +221,12 @@ class _Text:
                 return
 
     def _more(self) -> bool:
-        """Read a further piece; false where there is none."""
-        # As much again as is being read: a long record is not begun anew for each piece of it.
+        """Read a further piece; False at the end of the file."""
+        # As much again as is held, so that a long record is not parsed anew for every piece.
         data = self._stream.read(max(_PIECE, len(self._text) - self._at))
         self._signs += interchange.signs(data)
         if self._signs > interchange.MOST_VALUES:
-            # One record alone may hold as many: nothing of it is read into memory.
+            # One record alone may have so many, and must not be read into memory.
             raise _OtherFormError
         self._start += len(self._text[: self._at].encode())
         self._text = self._text[self._at :] + self._decoder.decode(data, final=not data)

@@ -57,6 +57,14 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "工作内容",
         "重点任务",
         "任务事项",
+        "任务名称",
+        "事项名称",
+        "重点工作",
+        "重点事项",
+        "工作项目",
+        "工作要点",
+        "整改任务",
+        "整改事项",
         "具体任务",
         "交办事项",
         "行动事项",
@@ -128,6 +136,11 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "办复要求",
         "办结时限",
         "完成期限",
+        "完成时间节点",
+        "时间节点",
+        "时间要求",
+        "整改时限",
+        "办结期限",
         "办理期限",
         "要求完成时间",
         "Deadline",
@@ -156,6 +169,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "进展情况",
         "办理进度",
         "完成状态",
+        "完成进度",
+        "整改情况",
         "落实状态",
         "工作进度",
         "State",
@@ -185,6 +200,10 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "主责单位",
         "办理单位",
         "承办科室",
+        "责任处室",
+        "责任科室",
+        "责任处",
+        "牵头处室",
         "Lead body",
         "Responsible",
         "Responsible body",
@@ -265,9 +284,9 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "granted": ("Days granted", "批准天数"),
     "source": ("Origin of data", "Source of action", "任务来源", "事项来源", "来源", "出处"),
 }
-"""For each field, by its name or slot: headings that probably mean it.
+"""Headings that probably mean a field, by the name or slot of the field.
 
-With the name of a register before it, only there.
+A name with a register in front holds in that register only.
 """
 
 CODE_ENDINGS = ("id", "no", "nr", "number", "code", "ref", "key", "reference", "编号", "代码", "号")
@@ -277,7 +296,7 @@ TITLE_WORDS = (
     "title", "subject", "summary", "action", "decision", "motion", "resolution", "task", "item",
     "name", "description", "text", "topic", "标题", "名称", "事项", "内容", "任务", "议题",
 )  # fmt: skip
-"""Words in the headings of columns that may say what a record is, the likelier ones first."""
+"""Words in the headings of columns that may hold titles, the likeliest first."""
 
 PARTS: dict[str, tuple[str, ...]] = {
     "en": ("English", "en", "英文", "英语"),
@@ -285,4 +304,4 @@ PARTS: dict[str, tuple[str, ...]] = {
     "amount": ("amount", "金额", "数额"),
     "currency": ("currency", "币种", "货币"),
 }
-"""What stands beside a field's name when a column has only a part of it."""
+"""Words beside a field's name in the heading of a column with one part of the field."""

@@ -1,6 +1,6 @@
-"""Squares that stand on a scanned page but cannot be read: a stroke of the pen is enough for that.
+"""Squares on a scanned page that cannot be read, as after a stroke of the pen.
 
-All squares of a page stand in one column, in which nothing else is as dark all over.
+All squares of a page are in one column, in which nothing else is as dark all over.
 """
 
 from __future__ import annotations
@@ -14,19 +14,20 @@ from secretariat.domain.mark_boxes import SQUARE
 from secretariat.exchange.scanned_spots import Spot, dark
 
 _FINE = 4
-"""Dots to the millimetre at which the column is looked at."""
+"""Resolution at which the column is searched, in dots per millimetre."""
 _FARTHEST = 450
-"""Millimetres along which it is looked at, up and down."""
+"""Greatest distance searched up and down, in millimetres."""
 _DARK = (0.3, 0.85)
-"""How dark each quarter of a square is: text is paler, the edge of a scan darker."""
+"""Least and greatest darkness of each quarter of a square, of 1: text is paler, the edge of a
+scan darker."""
 _APART = SQUARE * 0.9
-"""Millimetres between two squares at the least."""
+"""Least distance between two squares in millimetres."""
 
 
 def unread(
     page: Image.Image, first: Spot, heights: Sequence[float], levels: tuple[float, float]
 ) -> int:
-    """How many squares stand above and below *first* on *page*, beside those at *heights*."""
+    """Number of squares above and below *first* on *page*, apart from those at *heights*."""
     reach = min(round(hypot(*page.size) / max(hypot(*first.right), 0.1)), _FARTHEST)
     column = dark(first.cut(page, (0.0, -reach, SQUARE, reach), _FINE), *levels)
     levels_of = column.resize((2, 2 * reach), Image.Resampling.BOX).tobytes()

@@ -10,7 +10,7 @@ from secretariat.exchange.list_labels import Labels
 from secretariat.exchange.word_marks import Mark, mark_of
 
 _WORDS = "wordprocessingml"
-"""In the names of the namespaces in which Word writes text, old and new."""
+"""Part of the names of the namespaces, old and new, in which Word writes text."""
 
 _STRUCK = frozenset({"del", "moveFrom"})
 _PUT_IN = frozenset({"ins", "moveTo"})
@@ -18,7 +18,7 @@ _PASSED_OVER = frozenset({
     "del", "moveFrom", "instrText", "Fallback", "pPrChange", "rPrChange", "tblPrChange",
     "sectPrChange", "tcPrChange", "trPrChange", "tblGridChange", "numberingChange",
 })  # fmt: skip
-"""Elements whose text is not what the document says now."""
+"""Elements whose text is not part of the current document."""
 
 _BEGINS = {"tbl": Tables.begin_table, "tr": Tables.begin_row, "tc": Tables.begin_cell}
 _ENDS: dict[str, Callable[[Tables], None]] = {
@@ -38,18 +38,18 @@ class Marked:
 
 @dataclass(slots=True)
 class Found:
-    """One paragraph, as it reads now."""
+    """One paragraph, with tracked changes accepted."""
 
     text: str = ""
     marks: list[Marked] = field(default_factory=list)
     in_table: int = 0
-    """Which table it stands in, counted from 1; 0 for none."""
+    """The number of the table that it is in, from 1; 0 for none."""
     cell: int = 0
-    """Which cell of the document it stands in, counted from 1; 0 for none."""
+    """The number of the document's cell that it is in, from 1; 0 for none."""
     comments: list[str] = field(default_factory=list)
     """The ids, within the file, of the comments that are attached to it."""
     label: int = 0
-    """Characters of the label that a list puts before its words."""
+    """Length in characters of the list label before its words."""
 
 
 class Body:
@@ -61,7 +61,7 @@ class Body:
         self.insertions = self.deletions = 0
         self._path: list[str] = []
         self._deaf_from = 0
-        """The depth of the element whose text does not count; 0 when all counts."""
+        """The depth of the element whose text is ignored; 0 if none is."""
         self._open: list[tuple[Found, list[str]]] = []
         self._done: list[Found] = []
         self.tables = Tables()

@@ -14,10 +14,10 @@ class WordComment:
     """One comment, as it stands in the margin."""
 
     id: str
-    """What the text calls it, within the file."""
+    """Its id within the file, by which the text refers to it."""
     author: str = ""
     written_at: str = ""
-    """The moment in ISO 8601, as Word wrote it; empty where it did not."""
+    """The time in ISO 8601, as Word wrote it; empty if it did not."""
     text: str = ""
     paragraphs: list[str] = field(default_factory=list)
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 SECOND = "#2"
-"""After the id of a record in a mark: the second text that the record has in the document."""
+"""Follows the id of a record in the mark of the record's second text in the document."""
 
 _LANGUAGE_OF = {"e": ("en", ""), "z": ("zh", ""), "d": ("en", SECOND), "y": ("zh", SECOND)}
 _LETTER_OF = {which: letter for letter, which in _LANGUAGE_OF.items()}
@@ -27,25 +27,25 @@ _DIGITS = 12
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The half in *language* of the text of the record with the id *record*; of a frame, none.
+    """The mark of one language of a record's text, or of a frame, which belongs to no record.
 
-    The id of a record whose second text it is ends with `SECOND`.
+    *record* is the id, with `SECOND` added for the record's second text; empty for a frame.
     """
 
     record: str
     language: str
     digest: str
-    """Of the text as it went out."""
+    """The digest of the text that was sent out."""
     grid: tuple[str, ...] = ()
-    """The languages of the table that it marks; none of a text in one language."""
+    """The languages of the marked table; empty for a text in one language."""
 
     def is_of(self, text: str) -> bool:
-        """True when *text* is what went out."""
+        """True when *text* is the text that was sent out."""
         return self.digest == digest(text)
 
 
 def digest(text: str) -> str:
-    """What tells *text* from another, in a few characters; blanks at either end do not count."""
+    """A short hash of *text* without blanks at either end."""
     return sha256(text.strip().encode("utf-8", "replace")).hexdigest()[:_DIGITS]
 
 
@@ -66,12 +66,12 @@ def _packed(record: str) -> str:
 
 
 def frame_name(number: int, text: str) -> str:
-    """The name of the bookmark around the *number*-th paragraph that is of no record."""
+    """The name of the bookmark around the *number*-th paragraph that belongs to no record."""
     return f"{_FRAME}{number}x{digest(text)}"
 
 
 def mark_of(name: str) -> Mark | None:
-    """What a bookmark of this *name* marks; None when it is none of ours."""
+    """The mark in the *name* of a bookmark; None if the bookmark is none of ours."""
     if name.startswith(_FRAME):
         number, _, text = name.removeprefix(_FRAME).partition("x")
         return Mark("", "", text) if number.isdecimal() and len(text) == _DIGITS else None

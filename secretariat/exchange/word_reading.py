@@ -1,7 +1,7 @@
 """The paragraphs of a Word document as they read once every tracked change is accepted.
 
-Read piece by piece, so that neither depth nor length of what a stranger wrote costs memory; no
-field is computed, nothing outside the file is asked for.
+They are parsed piece by piece, so that a deep or long file takes no memory; no field is computed,
+and nothing outside the file is loaded.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ from secretariat.exchange.word_numbering import labels_of
 from secretariat.i18n import N_
 
 LARGEST = 256 * 1024 * 1024
-"""Bytes that all parts of a document may have when they are unpacked, pictures included."""
+"""Greatest size in bytes of all parts of a document when unpacked, pictures included."""
 
 LARGEST_BODY = 64 * 1024 * 1024
-"""Bytes that its text may have: many thousand pages."""
+"""Greatest size in bytes of its text: many thousand pages."""
 
 _CHUNK = 1 << 16
 _RELATIONS, _CORE, _BODY = "_rels/.rels", "docProps/core.xml", "word/document.xml"
@@ -53,11 +53,11 @@ class Read:
     rows: list[FoundRow] = field(default_factory=list)
     """The rows of its tables; tables in a cell before the row that they are in."""
     identifier: str = ""
-    """The record that it says it is of."""
+    """The record whose document it is, by its properties; empty if they name none."""
     created: datetime | None = None
     insertions: int = 0
     deletions: int = 0
-    """Tracked changes: what was put in counts, what was struck out does not."""
+    """Tracked changes: inserted text is part of `lines`, deleted text is not."""
     comments: list[WordComment] = field(default_factory=list)
 
 

@@ -101,13 +101,14 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         "blue": ("B", "Complete", "Closed", "蓝", "蓝色"),
     },
 }  # fmt: skip
-"""For each field, for each of its stored values: words that mean it elsewhere.
+"""For each field, other offices' words for each of its stored values.
 
-With the name of a register before it, only there, and nothing else is known there.
+A name with a register in front holds in that register only, in place of the field's own entry.
 """
 
 KEPT = frozenset({"lapsed"})
-"""Stored values that say less than the word: what was withdrawn was not defeated."""
+"""Stored values that are less precise than other offices' words for them, so that the word is
+kept in the notes: “withdrawn” and “defeated” are both stored as lapsed."""
 
 _BEYOND = re.compile(r"[\W_]+")
 _PERCENT = re.compile(

@@ -20,16 +20,16 @@ from secretariat.exchange.grids import (
 from secretariat.i18n import N_
 
 LAST_ROW = 1_048_576
-"""Rows in the largest sheet that a spreadsheet makes, empty ones among them."""
+"""Number of rows in the largest sheet of a spreadsheet, including empty ones."""
 
 MOST_TEXTS = 2_000_000
-"""Different texts that the cells of a workbook may share: ten in every row."""
+"""Greatest number of different texts that cells of a workbook share: ten in every row."""
 
 MOST_BESIDE = 1_000_000
-"""Elements in a part that are neither rows nor cells nor texts, one after the other."""
+"""Greatest number of elements in a row that are neither rows nor cells nor texts."""
 
 LARGEST_PART = 16 * 1024 * 1024
-"""Bytes of a part that is read as a whole, such as the styles."""
+"""Greatest size in bytes of a part that is read as a whole, such as the styles."""
 
 _CHUNK = 1 << 16
 _TOO_MANY_TEXTS = N_("{path} has more than {most} different texts; split it into several files.")
@@ -56,7 +56,7 @@ class Measure:
         self._path = path
         self.rows = self.cells = self.texts = 0
         self.merged: list[str] = []
-        """The ranges of merged cells, as they are written."""
+        """The ranges of merged cells, as written: ``B4:C5``."""
         self._in_row = self._beside = self._length = 0
         self._of: dict[str, Callable[[], None]] = {
             "row": self._row,
@@ -65,7 +65,7 @@ class Measure:
         }
 
     def over(self, part: IO[bytes]) -> Measure:
-        """Count all of *part*."""
+        """Count the elements of *part*; returns itself."""
         parser = expat.ParserCreate()
         parser.StartElementHandler = self._started
         parser.CharacterDataHandler = self._heard

@@ -7,7 +7,6 @@ entities are refused, formulas are never computed.
 from __future__ import annotations
 
 import re
-import warnings
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +20,7 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
-from secretariat import incoming_files
+from secretariat import incoming_files, library_warnings
 from secretariat.errors import SecretariatError
 from secretariat.exchange import packages
 from secretariat.exchange.cells import Found
@@ -39,7 +38,7 @@ from secretariat.exchange.workbook_measures import LAST_ROW, Archive, Measure
 from secretariat.i18n import N_
 
 LARGEST = 256 * 1024 * 1024
-"""Bytes that the parts of a workbook may have when they are unpacked."""
+"""Greatest size in bytes of all parts of a workbook when unpacked."""
 
 _ESCAPED = re.compile("_x005F(?P<literal>_x[0-9A-Fa-f]{4}_)|_x(?P<code>[0-9A-Fa-f]{4})_")
 _LOCKED = N_(
@@ -55,12 +54,11 @@ def read_workbook(path: Path) -> Grid:
     # The file is ours, so that it is closed even where a parser gave up half-way.
     with (
         packages.refusing_broken(path, _DAMAGED, LARGEST),
-        warnings.catch_warnings(),
+        # openpyxl warns of what it does not carry over; we want values only.
+        library_warnings.treated("ignore", Warning),
         incoming_files.opened(path) as file,
         Archive(file) as archive,
     ):
-        # openpyxl warns of what it does not carry over; we want values only.
-        warnings.simplefilter("ignore")
         _refuse_bombs(archive, path)
         _refuse_document_types(archive, path)
         return _first_sheet(path, file, archive)
@@ -154,7 +152,7 @@ def _first_sheet(path: Path, file: IO[bytes], archive: Archive) -> Grid:
 def _fill(grid: Grid, sheet: Any, path: Path) -> None:
     seen = 0
     for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
-        # What is not written down counts as well: a cell may say that it is the thousandth.
+        # Cells that the file leaves out count too: a cell may claim to be the thousandth.
         seen += len(row) + 1
         grid.add(number, [_plain(cell) for cell in row], path.name)
         if seen > MOST_CELLS:

@@ -1,4 +1,4 @@
-"""A register as an XLSX workbook: typed, formatted, filtered, its heads frozen."""
+"""A register as an XLSX workbook: typed, formatted, filtered, headings frozen."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from secretariat.exchange.columns import AMOUNT, ID, Column, titles
 from secretariat.i18n import N_, Language
 
 LONGEST_CELL = 32_767
-"""UTF-16 units that Excel keeps in one cell."""
+"""Greatest length of a cell in Excel, in UTF-16 units."""
 
 _FIRST_DAY = date(1900, 3, 1)
-"""Before it, Excel's calendar has a day that never was."""
+"""The first day that Excel counts rightly: its calendar has a 29 February 1900."""
 
 _EXACT = 15
-"""Digits of a number that Excel keeps."""
+"""Number of digits of a number that Excel keeps."""
 
 _SURELY_FITS = LONGEST_CELL // 2
-"""Characters that are at most `LONGEST_CELL` units, however rare they are."""
+"""Length in characters that takes at most `LONGEST_CELL` units, even with rare characters."""
 
 _LONGEST_LIST = 255
 _SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
@@ -39,7 +39,7 @@ NO_MOMENT = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook knows no time zone
 
 
 class _Styles(NamedTuple):
-    """The formats of cells: *of* each column, and of a *day* wherever one stands."""
+    """The formats of cells: *of* has that of each column, *day* that of a date in any column."""
 
     of: Sequence[Any]
     day: Any
@@ -59,7 +59,7 @@ def workbook(
             "strings_to_urls": False,
         },
     )
-    # The file says what it is, and bears no moment of a clock.
+    # A fixed time, so that the same records give the same bytes.
     book.set_properties({"title": title, "author": "Secretariat", "created": NO_MOMENT})
     sheet = book.add_worksheet(_SHEET_NAME.sub(" ", title)[:31].strip("' ") or "Sheet1")
     styles = _styles(book, columns, language)
@@ -96,12 +96,12 @@ def _head(book: Any, sheet: Any, columns: Sequence[Column], language: Language) 
 
 
 def _footed(title: str) -> str:
-    """*title* at the foot of a sheet, where ``&`` begins an order to the printer."""
+    """*title* for the foot of a sheet, with ``&`` doubled, since it begins a code there."""
     return title.replace("&", "&&")
 
 
 def _styles(book: Any, columns: Sequence[Column], language: Language) -> _Styles:
-    """The formats of cells; alike ones are one, since XlsxWriter is slow to see that they are."""
+    """The formats of cells; equal ones are shared, since XlsxWriter is slow to merge them."""
     formats: dict[str, Any] = {}
 
     def format_of(style: dict[str, Any]) -> Any:
@@ -158,7 +158,7 @@ def _write_row(
 
 
 def is_doubtful(text: str) -> bool:
-    """True of a text that may not fit in a cell."""
+    """True for a text that may not fit in a cell."""
     if text.isascii():
         return len(text) > _SURELY_FITS
     return len(text) > _SURELY_FITS or _NO_LETTER in text or _NO_MARK in text
@@ -191,7 +191,7 @@ def is_exact(number: int | Decimal) -> bool:
 
 
 def _offer_choices(sheet: Any, columns: Sequence[Column], last: int, language: Language) -> None:
-    """A list to choose from under each heading that has one; other words are refused on import."""
+    """Add a list of choices to each column that has one; other words are refused on import."""
     for index, column in enumerate(columns):
         words = [language.text(choice.label) for choice in column.choices]
         if not words or any("," in word for word in words):

@@ -85,7 +85,7 @@ def warning(
     """A warning about *found_places*: a sentence, and a line for each of the first *most* texts."""
     if not found_places:
         return []
-    count = len({letter for found in found_places for letter in found.characters})
+    count = len({letter for place in found_places for letter in place.characters})
     if in_word:
         head = language.plural(
             "No font of ours has {count} character; Word or the browser will use another font"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, Protocol
 
 from secretariat.data.store.sources import new_id
@@ -21,6 +22,7 @@ from secretariat.exchange.layouts import Plain
 from secretariat.i18n import N_
 from secretariat.office.entries import record_of
 from secretariat.office.foreign import NOTES, Fitting, add_note, note_of
+from secretariat.office.foreign_days import read_deadlines
 from secretariat.office.importing import foresee
 
 _NUMBER = re.compile(r"[\d.\-/ ]+")
@@ -82,6 +84,7 @@ def fit(view: View, sheet: Sheet, flat: Plain, taken: Sequence[Match]) -> None:
     _drop_lone_rows(sheet, flat, taken)
     fitting = Fitting(view, sheet, taken)
     fitting.fit()
+    read_deadlines(sheet, taken, datetime.now().astimezone().date())
     before = _move_what_is_refused(fitting, sheet, taken)
     _note_the_rest(sheet, flat)
     if not any(each.column and each.column.name == NOTES for each in taken):

@@ -20,7 +20,7 @@ from secretariat.domain.mark_boxes import Boxes
 from secretariat.domain.marked_logs import row_code
 from secretariat.i18n import N_, language
 from secretariat.reports.counted_days import days_late, days_without_news
-from secretariat.reports.leads import TO_BE_NAMED, leads_of
+from secretariat.reports.leads import TO_BE_NAMED, due_day, leads_of
 from secretariat.reports.mark_strip import CodeField, MarkStrip
 from secretariat.reports.matters import steps
 from secretariat.reports.setting import Setting
@@ -48,7 +48,6 @@ _CALM: Colour = (0.95, 0.955, 0.965)
 _ONE_LANGUAGE, _TWO_LANGUAGES = 5.0, 8.5
 """Millimetres between the boxes of two sides: for one line of words, and for two."""
 _NO_OWNER, _NO_OWNER_NOR_DATE = TO_BE_NAMED, N_("Owner and date to be named")
-_NO_DATE = N_("No date set")
 
 
 def letter_of(rag: Rag) -> str:
@@ -132,10 +131,10 @@ def _clauses(entry: LogEntry, setting: Setting) -> list[Block]:
 
 def _due(action: Action, setting: Setting, *, names_gaps: bool) -> list[Block]:
     if action.due:
-        return list(setting.cell(setting.day(action.due.isoformat())))
+        return list(setting.cell(due_day(action.due, setting)))
     # If the owner is missing too, both are stated beside the action.
     if names_gaps and is_open(action) and parts_led(action):
-        return list(setting.cell(setting.label(_NO_DATE)))
+        return list(setting.cell(due_day(None, setting)))
     return []
 
 

@@ -15,9 +15,11 @@ from secretariat.domain.papers import Paper
 from secretariat.i18n import N_
 from secretariat.reports import agenda, delegations, register_table
 from secretariat.reports.delegations import has_delegations
+from secretariat.reports.form_versions import WITH_OPEN_DATE, version_of
 from secretariat.reports.heads import heads
-from secretariat.reports.leads import lead_label, led_by
+from secretariat.reports.leads import due_day, lead_label, led_by
 from secretariat.reports.setting import Setting
+from secretariat.reports.speaking import NOT_KNOWN
 from secretariat.reports.typesetting import (
     BODY,
     CELL,
@@ -150,8 +152,15 @@ def _row(action: Action, dossier: Dossier, setting: Setting) -> list[Sequence[Bl
             setting.cell(led_by(action, side, dossier, setting), place=action.ref)
             for side in setting.sides
         ),
-        setting.cell(setting.day(action.due.isoformat() if action.due else "")),
+        setting.cell(_due(action, dossier, setting)),
     ]
+
+
+def _due(action: Action, dossier: Dossier, setting: Setting) -> Bilingual:
+    """The due date of *action*; in texts issued in an earlier form “not known” for none."""
+    if action.due is None and version_of(dossier, setting) < WITH_OPEN_DATE:
+        return setting.label(NOT_KNOWN)
+    return due_day(action.due, setting)
 
 
 def _list(annex: Annex, dossier: Dossier, setting: Setting) -> Iterator[Block]:

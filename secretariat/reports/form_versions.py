@@ -7,8 +7,10 @@ forms stay the same, and with them the agreements to their digests.
 from __future__ import annotations
 
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.across import annexed
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.agreed.issued import LATEST_FORM
+from secretariat.domain.agreed.parts import AnnexKind
 from secretariat.domain.meetings import Role
 from secretariat.reports.setting import Setting
 
@@ -18,10 +20,15 @@ WITH_EMPTY_CELLS = 2
 WITH_NUMBER = 3
 """Version in which a meeting without a title is headed by its number, and a single co-chair is
 named in the singular; before, by the name of the body, and in the plural."""
+WITH_OPEN_DATE = 4
+"""Version in which the date of an annexed action is to be set where it has none; before, it was
+“not known”, while the text of the same record said that it is to be set."""
 
 
 def needed(dossier: Dossier) -> int:
     """The version for the record of *dossier* before its issue."""
+    if has_open_date(dossier):
+        return WITH_OPEN_DATE
     if is_untitled(dossier) or has_lone_chair(dossier):
         return WITH_NUMBER
     is_empty = any(
@@ -45,6 +52,12 @@ def version_of(dossier: Dossier, setting: Setting) -> int:
 def is_untitled(dossier: Dossier) -> bool:
     """True when the meeting has a number, and no title of its own in English."""
     return not dossier.meeting.title.en and bool(dossier.meeting.ordinal)
+
+
+def has_open_date(dossier: Dossier) -> bool:
+    """True when the record has an annex of actions, one of which has no due date."""
+    kinds = [annex.kind for annex in dossier.annexes] or annexed.usual(dossier)
+    return AnnexKind.ACTIONS in kinds and any(action.due is None for action in dossier.actions)
 
 
 def has_lone_chair(dossier: Dossier) -> bool:

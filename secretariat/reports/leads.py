@@ -1,6 +1,11 @@
-"""The leads of an action in a document: only bodies in a signed record, else people too."""
+"""The leads and the due date of an action in a document.
+
+A signed record names only bodies as leads, other documents people too.
+"""
 
 from __future__ import annotations
+
+from datetime import date
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Directory, Dossier
@@ -10,6 +15,13 @@ from secretariat.reports.setting import Setting
 from secretariat.reports.wording import is_signed
 
 TO_BE_NAMED = N_("Owner to be named")
+DATE_TO_BE_SET = N_("Date to be set")
+"""Text in place of a due date that nobody has set, in every cell of every document."""
+
+
+def due_day(due: date | None, setting: Setting) -> Bilingual:
+    """The date *due* in both languages, or that it is to be set."""
+    return setting.day(due.isoformat()) if due else setting.label(DATE_TO_BE_SET)
 
 
 def leads_of(action: Action, who: Directory, setting: Setting) -> Bilingual:

@@ -15,6 +15,7 @@ from secretariat.domain.organisations import addressed
 from secretariat.domain.people import Person
 from secretariat.i18n import N_, Language
 from secretariat.reports import notes
+from secretariat.reports.leads import due_day
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import BODY, CELL, Block, Paragraph, Style, TableRow
 from secretariat.reports.typesetting.styles import Align
@@ -79,7 +80,7 @@ class Part(ABC):
         """A row for each action."""
         for entry in self.letter.entries:
             action, setting = entry.action, self.setting
-            due = setting.day(action.due.isoformat() if action.due else "")
+            due = due_day(action.due, setting)
             late = is_overdue(action, setting.as_of.date())
             yield TableRow(
                 cells=[

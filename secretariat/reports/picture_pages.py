@@ -19,7 +19,7 @@ def draw_pictures(picture: Image.Image, target: Path) -> None:
     """Write each frame of *picture* as a page of the PDF at *target*."""
     canvas = Canvas(str(target), invariant=1)
     for frame in range(incoming_pictures.frame_count(picture)):
-        picture.seek(frame)
+        incoming_pictures.turn_to(picture, frame)
         small = incoming_pictures.fitted(picture, _PRINTED)
         upright = ImageOps.exif_transpose(small)
         flat = upright if upright.mode in ("L", "RGB", "1") else _on_white(upright)

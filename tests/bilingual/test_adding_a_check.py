@@ -38,5 +38,7 @@ def test_the_check_of_the_guide_points_at_a_question_that_one_language_asks(
     check_questions: Any, en: str, zh: str, words: list[str]
 ) -> None:
     findings = check_questions(half(en), half(zh))
-    spans = [(en, one.en_span) if one.en_span else (zh, one.zh_span) for one in findings]
+    spans = [
+        (en, finding.en_span) if finding.en_span else (zh, finding.zh_span) for finding in findings
+    ]
     assert [text[slice(*span)] for text, span in spans] == words

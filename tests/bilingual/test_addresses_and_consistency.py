@@ -61,7 +61,7 @@ def test_a_repeated_word_is_reported(en: str, zh: str, repeated: str) -> None:
 
 def test_words_that_may_stand_twice_are_left_alone() -> None:
     findings = _found("They had had doubts for years.", "多年来，他们为了了解目的的真伪而怀疑。")
-    assert "punctuation" not in [one[0] for one in findings]
+    assert "punctuation" not in [finding[0] for finding in findings]
 
 
 def test_a_text_with_two_translations_is_listed_with_the_records_of_each() -> None:

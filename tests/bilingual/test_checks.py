@@ -6,8 +6,9 @@ import pytest
 
 from secretariat.bilingual.checks import check, check_pairs
 from secretariat.bilingual.findings import Check, Finding, Severity
-from secretariat.bilingual.glossary import EntryKind, Glossary, built_in, glossary_of
+from secretariat.bilingual.glossary import EntryKind, Glossary, built_in
 from secretariat.i18n import language
+from tests.fixtures.glossaries import glossary_of
 
 ENGLISH = language("en")
 

@@ -9,7 +9,7 @@ import pytest
 
 from secretariat.bilingual.checks import check
 from secretariat.bilingual.findings import Check, Finding, Severity
-from secretariat.bilingual.glossary import Entry, EntryKind, Glossary, built_in, glossary_of, hits
+from secretariat.bilingual.glossary import Entry, EntryKind, Glossary, built_in, hits
 from secretariat.cli.main import main
 from secretariat.data.book import Book
 from secretariat.data.store import fetching
@@ -19,6 +19,7 @@ from secretariat.domain.people import Person, Post
 from secretariat.domain.sides import Side
 from secretariat.domain.terms import Term
 from secretariat.office import concordance
+from tests.fixtures.glossaries import glossary_of
 from tests.fixtures.sources import ANNA
 
 
@@ -30,13 +31,13 @@ def named_by_a_variant(entries: Iterable[Entry]) -> list[tuple[str, str]]:
     called = {
         (entry.kind, name): entry for entry in entries for name in (entry.en.lower(), entry.zh)
     }
-    found = []
+    misnamed = []
     for entry in entries:
         for variant in (*entry.en_also, *entry.en_near, *entry.zh_also, *entry.zh_near):
             other = called.get((entry.kind, variant.lower()))
             if other and entry.en != other.en and entry.zh != other.zh:
-                found.append((entry.en, variant))
-    return found
+                misnamed.append((entry.en, variant))
+    return misnamed
 
 
 def test_no_variant_of_the_built_in_glossary_names_another_entry_of_its_family() -> None:

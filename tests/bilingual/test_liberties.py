@@ -6,7 +6,8 @@ import pytest
 
 from secretariat.bilingual.checks import check
 from secretariat.bilingual.findings import Check, Severity
-from secretariat.bilingual.glossary import Glossary, glossary_of
+from secretariat.bilingual.glossary import Glossary
+from tests.fixtures.glossaries import glossary_of
 
 GLOSSARY: Glossary = glossary_of(
     [

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from secretariat.bilingual.glossary import glossary_of
 from secretariat.bilingual.memory import Known
 from secretariat.bilingual.proposing import Proposal, proposals
 from secretariat.data.book import Book
@@ -16,6 +15,7 @@ from secretariat.domain.decisions import Decision
 from secretariat.domain.terms import DeclinedTerm, Term
 from secretariat.domain.wording import agreed
 from secretariat.office import term_proposals
+from tests.fixtures.glossaries import glossary_of
 from tests.fixtures.sources import ANNA
 
 SAID = (

@@ -23,13 +23,13 @@ SAID_AGAIN, OTHER = 75, 40
 
 @cache
 def sentences() -> tuple[Bilingual, ...]:
-    found: dict[tuple[str, str], None] = {}
+    pairs: dict[tuple[str, str], None] = {}
     for path in sorted(CORPUS.glob("*.json")):
         listed = json.loads(path.read_text(encoding="utf-8"))
-        for one in listed if isinstance(listed, list) else listed["pairs"]:
-            if one.get("en") and one.get("zh") and not one.get("fault"):
-                found[one["en"], one["zh"]] = None
-    return tuple(Bilingual(*one) for one in found if 25 < len(one[0]) < 400)[::2]
+        for entry in listed if isinstance(listed, list) else listed["pairs"]:
+            if entry.get("en") and entry.get("zh") and not entry.get("fault"):
+                pairs[entry["en"], entry["zh"]] = None
+    return tuple(Bilingual(*pair) for pair in pairs if 25 < len(pair[0]) < 400)[::2]
 
 
 def is_restated(first: Bilingual, second: Bilingual) -> bool:
@@ -59,10 +59,10 @@ def test_sentences_of_one_office_are_rarely_taken_for_each_other(half: str) -> N
     some = sentences()[::2]
     known = Stated({str(at): _only(text, half) for at, text in enumerate(some)})
     wrong = 0
-    for at, one in enumerate(some):
-        for two in known.said_again_by(_only(one, half)):
-            place = int(two.id)
-            wrong += place < at and fuzz.ratio(one.half(other), some[place].half(other)) < OTHER
+    for at, first in enumerate(some):
+        for second in known.said_again_by(_only(first, half)):
+            place = int(second.id)
+            wrong += place < at and fuzz.ratio(first.half(other), some[place].half(other)) < OTHER
     compared = len(some) * (len(some) - 1) // 2
     assert wrong / compared < 1 / 10_000, f"{wrong} of {compared}"
 

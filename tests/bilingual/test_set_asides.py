@@ -62,7 +62,9 @@ def test_a_finding_set_aside_is_left_out_and_shown_on_request_with_who_and_why(b
     }
 
 
-def test_it_is_back_when_its_words_change_and_gone_again_when_they_come_back(book: Book) -> None:
+def test_a_finding_set_aside_is_back_when_its_words_change_and_gone_when_they_return(
+    book: Book,
+) -> None:
     concordance.set_aside(book, found(book)[0], Bilingual("Agreed by both sides."), ANNA)
     retitle(book, zh="耗资600万英镑，历时3年。")
     assert [entry["zh"] for entry in found(book)] == ["600万英镑"]
@@ -82,7 +84,7 @@ def test_another_fault_in_the_same_text_still_counts(book: Book) -> None:
     assert [entry["check"] for entry in found(book)] == ["date"]
 
 
-def test_it_needs_a_reason(book: Book) -> None:
+def test_setting_a_finding_aside_needs_a_reason(book: Book) -> None:
     with pytest.raises(SecretariatError, match="why"):
         concordance.set_aside(book, found(book)[0], Bilingual(" \n"), ANNA)
     with book.reading() as view:

@@ -63,11 +63,11 @@ def test_the_parts_of_a_pair_are_all_of_it_and_none_is_very_long(en: str, zh: st
     pair = (en * 6_000)[:60_000], (zh * 9_000)[:30_000]
     parts = parts_of(*pair)
     assert ("".join(part.en for part in parts), "".join(part.zh for part in parts)) == pair
-    for one in parts:
-        assert pair[0].startswith(one.en, one.start_en)
-        assert pair[1].startswith(one.zh, one.start_zh)
-        assert len(one.en) <= 12_000
-        assert len(one.zh) <= 4_800
+    for piece in parts:
+        assert pair[0].startswith(piece.en, piece.start_en)
+        assert pair[1].startswith(piece.zh, piece.start_zh)
+        assert len(piece.en) <= 12_000
+        assert len(piece.zh) <= 4_800
 
 
 @pytest.mark.parametrize("en", ["0" * 50_000, "word " * 9_000, "\n" * 50_000, "。" * 50_000])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from secretariat.cli.main import main
-from tests.fixtures.books import back_up, copied
+from tests.fixtures.books import back_up, copied, state_of
 
 PASSPHRASE = "长城 and Hadrian's Wall"  # noqa: S105 - of books made here
 
@@ -85,9 +85,11 @@ def _books(tmp_path_factory: pytest.TempPathFactory, phrase_file: Path) -> Path:
 
 
 @pytest.fixture
-def example(issued_example: Path, tmp_path: Path) -> Path:
+def example(issued_example: Path, tmp_path: Path) -> Iterator[Path]:
     """The example book."""
-    return copied(issued_example, tmp_path / "example.book")
+    before = state_of(issued_example)
+    yield copied(issued_example, tmp_path / "example.book", sharing=True)
+    assert state_of(issued_example) == before, "the test wrote into files that all copies share"
 
 
 @pytest.fixture

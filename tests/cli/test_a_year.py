@@ -77,10 +77,10 @@ class Year:
         return words(target)
 
     def overdue(self) -> set[str]:
-        return {one["ref"] for one in self.told("due", "--overdue")}
+        return {deadline["ref"] for deadline in self.told("due", "--overdue")}
 
     def before(self, meeting: str) -> dict[str, str]:
-        return {one["ref"]: one["how"] for one in self.told("before", meeting)}
+        return {matter["ref"]: matter["how"] for matter in self.told("before", meeting)}
 
     def the_expert_group_meets(self) -> None:
         """One of its actions waits for the Commission."""
@@ -144,7 +144,7 @@ class Year:
         assert BARRIER in plan["escalated"]
         assert self.do("next", "JCM").out == "JCM14\n"
         self.both_come_before("JCM14")
-        steps = [(one["to"], one["status"]) for one in self.told("escalations", BARRIER)]
+        steps = [(step["to"], step["status"]) for step in self.told("escalations", BARRIER)]
         assert steps == [("EG", "passed on"), ("JCM", "open")]
 
     def both_come_before(self, meeting: str) -> None:

@@ -45,7 +45,7 @@ def in_print(run: Run, book: Path, document: str, titles: list[str], out: Path) 
     pages = pypdfium2.PdfDocument(out)
     text = " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pages)
     numbers = {title: re.search(rf"(\d+)\.? {re.escape(title)}", text) for title in titles}
-    return {one: number.group(1) if number else "" for one, number in numbers.items()}
+    return {title: number.group(1) if number else "" for title, number in numbers.items()}
 
 
 def test_a_moved_item_bears_its_new_number_on_the_printed_agenda_and_in_the_minutes(

@@ -36,14 +36,14 @@ def test_backups_that_hold_what_was_erased_are_listed_and_renewed(
 ) -> None:
     assert run("purge", worked_in, "X1", "title.en", "--reason", "asked").status == 0
     listed = run("backups", worked_in, "--json").json
-    assert [one["holds_erased"] for one in listed] == [True, False]
+    assert [backup["holds_erased"] for backup in listed] == [True, False]
     text = run("backups", worked_in).out
     assert "holds erased values" in text
     assert "--renew" in text
     assert "1 backup was renewed." in run("backups", worked_in, "--renew").out
     assert holding(worked_in.parent) == []
     listed = run("backups", worked_in, "--json").json
-    assert [(one["holds_erased"], one["sound"]) for one in listed] == [(False, True)] * 2
+    assert [(backup["holds_erased"], backup["sound"]) for backup in listed] == [(False, True)] * 2
     newest = backup.backups_of(worked_in)[0].path
     assert run("restore", newest, worked_in.with_name("again.book")).status == 0
     assert run("check", worked_in.with_name("again.book")).status == 0

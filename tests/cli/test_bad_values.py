@@ -304,10 +304,12 @@ def test_two_records_of_one_reference_in_a_file_are_refused(take: Take) -> None:
 
 
 def test_two_records_of_one_id_in_a_file_are_refused(take: Take) -> None:
-    one = "01890000-0000-7000-8000-000000000001"
-    twice = [{"id": one, "en": "a", "zh": "甲"}, {"id": one, "en": "b", "zh": "乙"}]
+    record_id = "01890000-0000-7000-8000-000000000001"
+    twice = [{"id": record_id, "en": "a", "zh": "甲"}, {"id": record_id, "en": "b", "zh": "乙"}]
     done = take({"terms": twice})
-    assert done.err.splitlines()[1:] == [f"records.terms[1].id: {one} appears twice in the file."]
+    assert done.err.splitlines()[1:] == [
+        f"records.terms[1].id: {record_id} appears twice in the file."
+    ]
 
 
 def test_a_reference_that_another_kind_has_is_refused(run: Run, small: Path, take: Take) -> None:

@@ -16,11 +16,11 @@ def _add(run: Run, book: Path, en: str, zh: str) -> str:
 
 def test_findings_are_counted_apart_from_texts_not_yet_translated(run: Run, small: Path) -> None:
     before = run("check-bilingual", small, "--count", "--json").json
-    (rest,) = [one for one in before if not one["ref"]] or [{"errors": 0, "untranslated": 0}]
+    (rest,) = [line for line in before if not line["ref"]] or [{"errors": 0, "untranslated": 0}]
     ref = _add(run, small, "It cost £4 million.", "耗资500万英镑。")
     _add(run, small, "It was never translated.", "")
     counted = run("check-bilingual", small, "--count", "--json")
-    (now,) = [one for one in counted.json if not one["ref"]]
+    (now,) = [line for line in counted.json if not line["ref"]]
     assert now["errors"] == rest["errors"] + 1
     assert now["untranslated"] == rest["untranslated"] + 1
     assert counted.status == 1
@@ -39,12 +39,15 @@ def test_a_text_translated_in_two_ways_is_listed_with_its_records(run: Run, smal
     _add(run, small, "Share the spectrometer data", "共享光谱仪数据")
     _add(run, small, "Share the spectrometer data", "交换光谱仪资料")
     (entry,) = [
-        one
-        for one in run("check-consistency", small, "--json").json
-        if one["source"] == "Share the spectrometer data"
+        differing
+        for differing in run("check-consistency", small, "--json").json
+        if differing["source"] == "Share the spectrometer data"
     ]
-    assert {one["text"] for one in entry["renderings"]} == {"共享光谱仪数据", "交换光谱仪资料"}
-    assert all(len(one["refs"]) == 1 for one in entry["renderings"])
+    assert {rendering["text"] for rendering in entry["renderings"]} == {
+        "共享光谱仪数据",
+        "交换光谱仪资料",
+    }
+    assert all(len(rendering["refs"]) == 1 for rendering in entry["renderings"])
     assert "共享光谱仪数据" in run("check-consistency", small).out
 
 
@@ -61,7 +64,9 @@ def test_a_term_that_is_not_proposed_can_be_neither_accepted_nor_declined(
 def test_a_finding_of_a_book_comes_with_the_sentence_of_its_words(run: Run, small: Path) -> None:
     _add(run, small, "They met. It cost £4 million.", "双方会面。耗资500万英镑。")
     (entry,) = [
-        one for one in run("check-bilingual", small, "--json").json if one["check"] == "money"
+        finding
+        for finding in run("check-bilingual", small, "--json").json
+        if finding["check"] == "money"
     ]
     assert entry["en_sentence"] == "It cost £4 million."
     assert entry["zh_sentence"] == "耗资500万英镑。"

@@ -66,7 +66,7 @@ def test_a_backup_is_restored_as_a_book_of_its_own(run: Run, small: Path, tmp_pa
     run("remove", small, "TERM:1")
     back = tmp_path / "back.book"
     assert run("restore", path, back).status == 0
-    assert [one["en"] for one in run("list", back, "terms", "--json").json] == ["lock"]
+    assert [term["en"] for term in run("list", back, "terms", "--json").json] == ["lock"]
     assert run("check", back).status == 0
     assert "already" in run("restore", path, back).sentence
     assert path.read_bytes() == before
@@ -89,7 +89,7 @@ def test_the_passphrase_comes_from_a_file_that_is_named(
     run: Run, sealed: Path, phrase_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given = run("list", sealed, "terms", "--json", "--passphrase-file", phrase_file)
-    assert [one["en"] for one in given.json] == ["lock"]
+    assert [term["en"] for term in given.json] == ["lock"]
     monkeypatch.setenv("SECRETARIAT_PASSPHRASE_FILE", str(phrase_file))
     assert run("list", sealed, "terms", "--json").json == given.json
 
@@ -165,7 +165,7 @@ def test_what_takes_long_says_on_a_terminal_how_far_it_is(
     monkeypatch.setattr("sys.stderr", screen)
     quiet = run(command, small).out
     assert "%" not in quiet
-    shares = [int(one) for one in re.findall(r"([0-9]+) %", screen.getvalue())]
+    shares = [int(share) for share in re.findall(r"([0-9]+) %", screen.getvalue())]
     assert shares == sorted(set(shares))
     assert shares[0] == 0
     assert shares[-1] == 100
@@ -186,7 +186,7 @@ def test_a_book_of_an_older_version_says_on_a_terminal_how_far_it_is_brought_up_
     told = screen.getvalue()
     assert "%" not in listed
     assert "Updating the book to this version of Secretariat: 100 %" in told
-    shares = [int(one) for one in re.findall(r"([0-9]+) %", told)]
+    shares = [int(share) for share in re.findall(r"([0-9]+) %", told)]
     assert shares == sorted(set(shares))
     assert len(shares) > 1
     screen.truncate(0)

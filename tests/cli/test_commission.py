@@ -101,7 +101,7 @@ def test_what_is_due_is_owed_by_the_side_of_the_file(run: Run, book: Path) -> No
     assert (late["ref"], late["owes"]) == ("JC1/A1", ["de"])
 
 
-def test_its_strategy_asks_for_no_flagships(run: Run, book: Path) -> None:
+def test_a_strategy_of_other_sides_asks_for_no_flagships(run: Run, book: Path) -> None:
     target = book.parent / "progress-without.pdf"
     assert run("print", book, "progress", "-o", target).status == 0
     pages = (page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(target))

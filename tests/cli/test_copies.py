@@ -41,10 +41,10 @@ def test_work_on_a_copy_comes_back(run: Run, small: Path, laptop: Path) -> None:
     assert run("list", small, "terms", "--json").json == []
     done = run("merge", small, laptop, "--json").json
     nothing: dict[str, list[str]] = {"quarantined": [], "erased": []}
-    assert {one["state"] for one in foreseen.pop("records")} == {"new", "changed"}
+    assert {record["state"] for record in foreseen.pop("records")} == {"new", "changed"}
     assert done == foreseen
     assert done == {"new": 1, "changed": 1, "conflicts": 0, "operations": 2, **nothing}
-    assert [one["en"] for one in run("list", small, "terms", "--json").json] == ["lock"]
+    assert [term["en"] for term in run("list", small, "terms", "--json").json] == ["lock"]
     assert run("show", small, _action(run, small), "--json").json["due"] == "2027-03-01"
     again = run("merge", small, laptop, "--json").json
     assert again == {"new": 0, "changed": 0, "conflicts": 0, "operations": 0, **nothing}
@@ -61,12 +61,12 @@ def test_a_conflict_is_a_success_is_listed_and_is_resolved(
     assert (done.status, done.json["conflicts"]) == (0, 1)
     (conflict,) = run("conflicts", small, "--json").json
     assert (conflict["ref"], conflict["field"]) == (ref, "due")
-    assert {(one["by"], one["value"]) for one in conflict["versions"]} == {
+    assert {(version["by"], version["value"]) for version in conflict["versions"]} == {
         ("Office", "2027-01-31"),
         ("Laptop", "2027-02-28"),
     }
-    for one in conflict["versions"]:
-        assert one.keys() >= {"value", "by", "at", "replica"}
+    for version in conflict["versions"]:
+        assert version.keys() >= {"value", "by", "at", "replica"}
     assert run("conflicts", small).out.count("\n") == 2
     assert run("resolve", small, ref, "due=2027-02-15").status == 0
     assert run("conflicts", small, "--json").json == []
@@ -78,7 +78,9 @@ def test_half_a_pair_is_resolved_alone(run: Run, small: Path, laptop: Path) -> N
     run("set", small, ref, "title.zh=甲")
     run("set", laptop, ref, "title.zh=乙")
     run("merge", small, laptop)
-    assert [one["field"] for one in run("conflicts", small, "--json").json] == ["title.zh"]
+    assert [conflict["field"] for conflict in run("conflicts", small, "--json").json] == [
+        "title.zh"
+    ]
     run("resolve", small, ref, "title.zh=丙")
     assert run("conflicts", small, "--json").json == []
     assert run("show", small, ref, "--json").json["title"] == {"en": "Reply", "zh": "丙"}
@@ -94,7 +96,7 @@ def test_a_conflict_between_links_is_told_by_reference(run: Run, small: Path, la
     run("set", laptop, ref, "meeting=JCM2")
     run("merge", small, laptop)
     (conflict,) = run("conflicts", small, "--json").json
-    assert {one["value"] for one in conflict["versions"]} == {"JCM1", "JCM2"}
+    assert {version["value"] for version in conflict["versions"]} == {"JCM1", "JCM2"}
 
 
 def test_conflicts_are_told_in_words_and_by_the_name_that_resolve_takes(

@@ -31,9 +31,9 @@ def test_two_sides_agree_on_keys_and_exchange_bundles(
     run("desks", uk, "--enter", "Ana", "--card", tmp_path / "ana.desk")
     homes("cn")
     entered = run("desks", cn, "--enter", "Chen", "--card", tmp_path / "chen.desk", "--json").json
-    theirs = next(one for one in entered if one["name"] == "Chen")
+    theirs = next(desk for desk in entered if desk["name"] == "Chen")
     known = run("desks", cn, "--take", tmp_path / "ana.desk", "--json").json
-    ana = next(one for one in known if one["name"] == "Ana")
+    ana = next(desk for desk in known if desk["name"] == "Ana")
     assert ana["trusted"] is False
     wrong = run("desks", cn, "--agree", "Ana", "--fingerprint", theirs["fingerprint"])
     assert "not the fingerprint of Ana" in wrong.sentence
@@ -49,7 +49,7 @@ def test_two_sides_agree_on_keys_and_exchange_bundles(
     assert "made for other desks" not in run("merge", uk, tmp_path / "a.bundle").err
     homes("cn")
     dry = run("merge", cn, tmp_path / "a.bundle", "--dry-run", "--json").json
-    assert "new" in {one["state"] for one in dry.pop("records")}
+    assert "new" in {record["state"] for record in dry.pop("records")}
     assert run("merge", cn, tmp_path / "a.bundle", "--json").json == dry
     assert "merged before" in run("merge", cn, tmp_path / "a.bundle").out
     assert run("list", cn, "actions", "--json").json[0]["title"]["en"] == "Alpha"
@@ -69,7 +69,7 @@ def test_a_shared_folder_is_set_up_once(
     run("check-out", path, two, "--name", "Bo")
     homes("two")
     entered = run("desks", two, "--enter", "Bo", "--card", tmp_path / "bo.desk", "--json").json
-    bo = next(one for one in entered if one["name"] == "Bo")
+    bo = next(desk for desk in entered if desk["name"] == "Bo")
     homes("one")
     run("desks", path, "--take", tmp_path / "bo.desk")
     run("desks", path, "--agree", "Bo", "--fingerprint", bo["fingerprint"])
@@ -82,7 +82,7 @@ def test_a_shared_folder_is_set_up_once(
     assert run("share", two, "--json").json["sent"] == 1
     homes("one")
     done = run("share", path, "--json").json
-    assert (done["new"], [one["name"] for one in done["desks"]]) == (1, ["Bo"])
+    assert (done["new"], [desk["name"] for desk in done["desks"]]) == (1, ["Bo"])
     run("share", path, "--stop")
     assert "Name the folder" in run("share", path).sentence
 

@@ -122,8 +122,8 @@ def test_a_plain_book_has_a_copy_with_a_passphrase(
     run: Run, small: Path, tmp_path: Path, new_file: Path
 ) -> None:
     copy = tmp_path / "copy.book"
-    made = run("check-out", small, copy, "--name", "Ana", "--copy-passphrase-file", new_file)
-    assert made.status == 0
+    result = run("check-out", small, copy, "--name", "Ana", "--copy-passphrase-file", new_file)
+    assert result.status == 0
     assert "passphrase" in run("list", copy, "organisations").sentence
     assert run("merge", small, copy, "--copy-passphrase-file", new_file).status == 0
 

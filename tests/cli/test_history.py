@@ -108,6 +108,6 @@ def test_who_has_the_book_open_in_a_window_is_told(run: Run, small: Path) -> Non
     assert run("info", small, "--json").json["open_by"] == []
     there = Presence(small, is_locked=False)
     there.announce("Tom Brown")
-    assert [one["name"] for one in run("info", small, "--json").json["open_by"]] == ["Tom Brown"]
+    assert [user["name"] for user in run("info", small, "--json").json["open_by"]] == ["Tom Brown"]
     assert "Tom Brown" in run("info", small).out
     there.leave()

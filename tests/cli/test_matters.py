@@ -25,7 +25,7 @@ def test_an_action_of_the_expert_group_carried_to_one_meeting_comes_before_the_n
     assert (plan["ordinal"], "EG2/A1" in plan["arising"]) == (14, True)
     assert run("next", example, "JCM").out == "JCM14\n"
     before = run("before", example, "JCM14", "--json").json
-    assert "EG2/A1" in [one["ref"] for one in before if one["how"] == "arising"]
+    assert "EG2/A1" in [matter["ref"] for matter in before if matter["how"] == "arising"]
     carried = run("show", example, "EG2/A1", "--json").json["carried_to"]
     assert sorted(carried) == ["JCM13", "JCM14"]
     assert run("set", example, "EG2/A1", "status.uk=done").status == 0
@@ -160,7 +160,7 @@ def test_an_import_says_which_actions_say_an_open_one_again(
     for dry in (("--dry-run",), ()):
         done = run("import", example, "actions", log, *dry, "--json").json
         assert done["new"] == 3
-        assert [(one["earlier"], one["carried"]) for one in done["restated"]] == [
+        assert [(restated["earlier"], restated["carried"]) for restated in done["restated"]] == [
             ("JCM12/A6", False),
             ("JCM12/A13", False),
         ]
@@ -177,10 +177,10 @@ def test_what_says_an_open_action_again_is_carried_over_where_that_is_asked(
     wrong = run("import", example, "actions", log, "--carry-over", "JCM12/A1").sentence
     assert wrong.startswith("JCM12/A1 repeat no open action")
     done = run("import", example, "actions", log, "--json", "--carry-over", "JCM12/A6").json
-    assert [one["carried"] for one in done["restated"]] == [True, False]
+    assert [restated["carried"] for restated in done["restated"]] == [True, False]
     assert len(run("list", example, "actions", "--json").json) == 19 + 2
     assert "JCM13" in run("show", example, "JCM12/A6", "--json").json["carried_to"]
     assert run("undo", example, "--steps", "1").status == 0
     assert run("show", example, "JCM12/A6", "--json").json["carried_to"] == []
     every = run("import", example, "actions", log, "--json", "--carry-over").json["restated"]
-    assert [one["carried"] for one in every] == [True, True]
+    assert [restated["carried"] for restated in every] == [True, True]

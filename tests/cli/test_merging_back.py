@@ -75,7 +75,9 @@ def test_both_versions_of_a_text_are_merged_over_what_stood_before(
     run("set", small, "X1", f"title.en={ours}", "due=2027-01-31")
     run("set", laptop, "X1", "due=2027-02-28")
     run("merge", small, laptop)
-    due, title = sorted(run("conflicts", small, "--json").json, key=lambda one: one["field"])
+    due, title = sorted(
+        run("conflicts", small, "--json").json, key=lambda conflict: conflict["field"]
+    )
     both = ours.replace("both sides", "both ministries")
     assert (title["before"], title["merged"]) == (TEXT, both)
     assert (due["before"], due["merged"]) == (None, None)

@@ -86,7 +86,7 @@ def test_a_meeting_prepared_before_the_last_was_held_says_so(run: Run, example: 
 def test_a_new_book_with_its_mechanisms_prepares_a_first_meeting(run: Run, tmp_path: Path) -> None:
     book = tmp_path / "first.book"
     assert run("new", book, "--mechanisms").status == 0
-    assert {one["code"] for one in run("list", book, "mechanisms", "--json").json} == {
+    assert {mechanism["code"] for mechanism in run("list", book, "mechanisms", "--json").json} == {
         "JCM", "SID", "EG",
     }  # fmt: skip
     assert run("next", book, "JCM").out.strip() == "JCM1"

@@ -24,7 +24,7 @@ def test_the_matrix_has_a_line_for_each_clause_and_ends_with_the_numbers(
 
 def test_json_names_the_records_of_every_step(run: Run, example: Path) -> None:
     told = run("coverage", example, "--json").json
-    by_ref = {one["ref"]: one for one in told["clauses"]}
+    by_ref = {clause["ref"]: clause for clause in told["clauses"]}
     platforms = by_ref["M4"]
     assert platforms["decisions"] == ["JCM12/D7"]
     assert platforms["actions"] == ["JCM12/A13"]
@@ -32,14 +32,17 @@ def test_json_names_the_records_of_every_step(run: Run, example: Path) -> None:
     assert platforms["uncounted"] == ["PLA:2", "PLA:3", "PLA:4"]
     assert (platforms["evidence"], platforms["standing"]) == ([], "under way")
     assert (platforms["force"], platforms["section"]) == ("will_explore", "5.4")
-    assert told["counts"]["gap"] == sum(one["standing"] == "gap" for one in told["clauses"]) == 2
-    assert {one["ref"] for one in told["orphans"]} >= {"JCM8/D3", "IND:6/2016"}
+    assert (
+        told["counts"]["gap"] == sum(clause["standing"] == "gap" for clause in told["clauses"]) == 2
+    )
+    assert {record["ref"] for record in told["orphans"]} >= {"JCM8/D3", "IND:6/2016"}
 
 
 def test_json_tells_what_is_to_be_looked_at_in_both_languages(run: Run, example: Path) -> None:
     run("add", example, "flagships", "year=2030", "theme.en=Ice", "theme.zh=冰", "stage=running")
     warned = {
-        one["ref"]: one["message"] for one in run("coverage", example, "--json").json["warnings"]
+        warning["ref"]: warning["message"]
+        for warning in run("coverage", example, "--json").json["warnings"]
     }
     assert "names no mandating decision" in warned["FC2030"]["en"]
     assert "FC2030" in warned["FC2030"]["zh"]
@@ -47,7 +50,9 @@ def test_json_tells_what_is_to_be_looked_at_in_both_languages(run: Run, example:
 
 def test_the_matrix_is_narrowed(run: Run, example: Path) -> None:
     def refs(*options: str) -> list[str]:
-        return [one["ref"] for one in run("coverage", example, *options, "--json").json["clauses"]]
+        return [
+            clause["ref"] for clause in run("coverage", example, *options, "--json").json["clauses"]
+        ]
 
     assert refs("--gaps") == ["A1.4", "M7.1"]
     assert refs("--section", "5.3") == ["M3", "M3.1"]
@@ -78,32 +83,36 @@ def test_what_needs_attention_is_told_by_side_and_named(run: Run, example: Path)
     told = run("attention", example, "--json", "--side", "cn").json
     text = run("attention", example).out
     due = run("due", example, "--json").json
-    late = [one for one in due if one["days"] < 0]
-    assert told["late"]["refs"] == list(dict.fromkeys(one["ref"] for one in late))
+    late = [deadline for deadline in due if deadline["days"] < 0]
+    assert told["late"]["refs"] == list(dict.fromkeys(deadline["ref"] for deadline in late))
     assert told["late"]["count"] == len(late)
     for side, number in told["late"]["by_side"].items():
-        owed = [one for one in late if not one["owes"] or side in one["owes"]]
+        owed = [deadline for deadline in late if not deadline["owes"] or side in deadline["owes"]]
         assert number == len(owed)
         assert f"{side.upper()} owes {number}" in text or f"China owes {number}" in text
-    soon = [one["ref"] for one in due if 0 <= one["days"] <= SOON.days]
+    soon = [deadline["ref"] for deadline in due if 0 <= deadline["days"] <= SOON.days]
     assert told["soon"]["refs"] == list(dict.fromkeys(soon))
-    twice = {one for one, count in Counter(one["ref"] for one in late).items() if count == 2}
+    twice = {ref for ref, count in Counter(ref["ref"] for ref in late).items() if count == 2}
     named = next(line for line in text.splitlines() if line.startswith("Late\t"))
     assert twice, "the example has a record of which two dates are past"
-    assert all(named.count(f"{one}") == named.count(f"{one} (2)") == 1 for one in twice)
+    assert all(named.count(f"{ref}") == named.count(f"{ref} (2)") == 1 for ref in twice)
     listed = run("list", example, "actions", "--json").json
     of_actions = [
-        one
-        for one in listed
-        if one["due"] and one["due"] < told["date"] and not set(one["status"].values()) <= ENDED
+        barrier
+        for barrier in listed
+        if barrier["due"]
+        and barrier["due"] < told["date"]
+        and not set(barrier["status"].values()) <= ENDED
     ]
     assert told["actions"]["late"]["count"] == len(of_actions)
     assert {of_action["ref"] for of_action in of_actions} < set(told["late"]["refs"])
     barriers = run("list", example, "barriers", "--json").json
     undecided = [barrier for barrier in barriers if barrier["status"] in ("open", "escalated")]
-    assert set(told["barriers"]["refs"]) == {one["ref"] for one in undecided}
-    assert told["barriers"]["by_side"]["uk"] == sum("uk" in one["owners"] for one in undecided)
-    years = {one["year"] for one in run("list", example, "flagships", "--json").json}
+    assert set(told["barriers"]["refs"]) == {barrier["ref"] for barrier in undecided}
+    assert told["barriers"]["by_side"]["uk"] == sum(
+        "uk" in barrier["owners"] for barrier in undecided
+    )
+    years = {flagship["year"] for flagship in run("list", example, "flagships", "--json").json}
     this = int(told["date"][:4])
     assert told["years_without_flagship"] == [y for y in range(2018, this + 1) if y not in years]
     assert told["side"] == "cn"

@@ -40,7 +40,7 @@ def test_what_cannot_be_right_is_told_when_it_is_written_and_afterwards(
     done = run(verb, example, *rest)
     assert (done.status, done.err.splitlines()[0]) == (0, expected)
     answer = run("coverage", example, "--json").json["warnings"]
-    assert expected in [one["message"]["en"] for one in answer]
+    assert expected in [warning["message"]["en"] for warning in answer]
 
 
 @pytest.mark.parametrize(

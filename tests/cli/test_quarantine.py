@@ -54,12 +54,12 @@ def test_a_merge_says_what_has_no_effect_and_why(run: Run, small: Path, laptop: 
     assert run("list", small, "actions").out == before
 
 
-def test_they_are_listed_counted_and_shown_in_the_history(
+def test_quarantined_operations_are_listed_counted_and_shown_in_the_history(
     run: Run, small: Path, laptop: Path
 ) -> None:
     run("merge", small, laptop)
     listed = run("quarantine", small, "--json").json
-    assert [one["ref"] for one in listed] == ["", "X1", "X1", ""]
+    assert [operation["ref"] for operation in listed] == ["", "X1", "X1", ""]
     assert listed[0]["fields"] == ["due", "ref", "title.en"]
     assert run("quarantine", small).out.count("\n") == 4
     assert run("check", small, "--json").json["quarantined"] == listed
@@ -70,7 +70,7 @@ def test_they_are_listed_counted_and_shown_in_the_history(
     assert run("info", small, "--json").json["quarantined"] == 4
     assert run("attention", small, "--json").json["quarantined"] == 4
     past = run("history", small, "X1", "--json").json
-    assert [one["why"] for one in past if one.get("quarantined")] == [
+    assert [entry["why"] for entry in past if entry.get("quarantined")] == [
         listed[1]["why"], listed[2]["why"],
     ]  # fmt: skip
     assert (
@@ -98,7 +98,9 @@ def test_what_is_good_is_taken_over_and_what_is_not_is_refused(
     run: Run, small: Path, laptop: Path
 ) -> None:
     run("merge", small, laptop)
-    wrong, _, purge, early = (one["name"] for one in run("quarantine", small, "--json").json)
+    wrong, _, purge, early = (
+        operation["name"] for operation in run("quarantine", small, "--json").json
+    )
     assert "not a day" in run("quarantine", small, "--take-over", wrong).sentence
     assert "no value" in run("quarantine", small, "--take-over", purge).sentence
     assert (
@@ -190,11 +192,11 @@ def test_a_discarded_one_is_off_the_list_and_can_be_put_back(
     run: Run, small: Path, laptop: Path
 ) -> None:
     run("merge", small, laptop)
-    first, *others = (one["name"] for one in run("quarantine", small, "--json").json)
+    first, *others = (operation["name"] for operation in run("quarantine", small, "--json").json)
     before = run("list", small, "actions").out
     done = run("quarantine", small, "--discard", first[:12])
     assert done.out == "1 operation is off the list.\n"
-    assert [one["name"] for one in run("quarantine", small, "--json").json] == others
+    assert [operation["name"] for operation in run("quarantine", small, "--json").json] == others
     assert len(run("quarantine", small, "--all", "--json").json) == len(others) + 1
     assert run("info", small, "--json").json["quarantined"] == len(others)
     assert run("list", small, "actions").out == before
@@ -203,7 +205,9 @@ def test_a_discarded_one_is_off_the_list_and_can_be_put_back(
     assert len(run("quarantine", small, "--json").json) == len(others) + 1
 
 
-def test_only_one_thing_is_done_with_them_at_a_time(run: Run, small: Path, laptop: Path) -> None:
+def test_two_verbs_for_one_quarantined_operation_are_refused(
+    run: Run, small: Path, laptop: Path
+) -> None:
     run("merge", small, laptop)
     before = run("quarantine", small).out
     name = before.split("\t")[0]

@@ -53,11 +53,11 @@ def test_a_list_has_a_line_for_each_record(run: Run, example: Path) -> None:
 
 
 def test_a_list_is_filtered_by_words_of_either_language(run: Run, example: Path) -> None:
-    every = {one["ref"] for one in run("list", example, "actions", "--json").json}
+    every = {action["ref"] for action in run("list", example, "actions", "--json").json}
     for words in ("antimicrobial", "抗", "minutes 12"):
         answer = run("list", example, "actions", "--filter", words, "--json").json
         assert 0 < len(answer) < len(every)
-        assert {one["ref"] for one in answer} < every
+        assert {action["ref"] for action in answer} < every
 
 
 def test_a_record_is_shown_without_its_empty_fields(run: Run, example: Path) -> None:
@@ -136,7 +136,7 @@ def test_what_is_removed_is_gone_from_lists_and_undo_brings_it_back(run: Run, sm
     assert run("show", small, ref).sentence == f"There is nothing called “{ref}”."
     assert run("search", small, "锁", "--json").json == []
     assert run("undo", small).status == 0
-    assert [one["ref"] for one in run("list", small, "terms", "--json").json] == [ref]
+    assert [term["ref"] for term in run("list", small, "terms", "--json").json] == [ref]
     assert run("redo", small).status == 0
     assert run("list", small, "terms", "--json").json == []
     assert run("redo", small).sentence == "There is nothing to redo."
@@ -147,7 +147,7 @@ def test_undo_takes_back_as_many_steps_as_there_are_and_says_what(run: Run, smal
         run("add", small, "terms", f"en={word}", "zh=字")
     undone = run("undo", small, "--steps", 2).out.splitlines()
     assert undone == ["Undone: Add record, TERM:3", "Undone: Add record, TERM:2"]
-    assert [one["en"] for one in run("list", small, "terms", "--json").json] == ["one"]
+    assert [term["en"] for term in run("list", small, "terms", "--json").json] == ["one"]
     redone = run("redo", small, "--steps", 5).out.splitlines()
     assert redone[1:] == ["Redone: Add record, TERM:3", "There were only 2 changes."]
     assert run("undo", small, "--steps", 5).out.endswith("There were only 3 changes.\n")
@@ -192,10 +192,10 @@ def test_a_number_is_not_given_to_a_second_record(run: Run, small: Path) -> None
 def test_the_search_says_where_it_found_what(run: Run, example: Path, words: str) -> None:
     answer = run("search", example, words, "--json").json
     assert answer
-    for one in answer:
-        assert one.keys() >= {"ref", "kind", "field", "language", "excerpt"}
-        assert one["kind"] in {kind.name for kind in KINDS}
-        assert one["excerpt"]
+    for hit in answer:
+        assert hit.keys() >= {"ref", "kind", "field", "language", "excerpt"}
+        assert hit["kind"] in {kind.name for kind in KINDS}
+        assert hit["excerpt"]
     assert run("search", example, words).out.count("\n") == len(answer)
 
 
@@ -207,7 +207,7 @@ def test_no_search_words_are_a_fault(run: Run, example: Path, words: str) -> Non
 
 def test_the_newest_is_found_first(run: Run, small: Path) -> None:
     refs = [run("add", small, "terms", f"en=lock {n}", "zh=锁").out.strip() for n in range(3)]
-    answer = [one["ref"] for one in run("search", small, "lock", "--json").json]
+    answer = [hit["ref"] for hit in run("search", small, "lock", "--json").json]
     assert answer == refs[::-1]
 
 

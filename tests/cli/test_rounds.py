@@ -10,8 +10,8 @@ from tests.cli.conftest import Run
 def reviewers(run: Run, book: Path) -> tuple[str, str]:
     """A person of each side, by reference."""
     listed = run("list", book, "people", "--json").json
-    return next(one["ref"] for one in listed if one["side"] == "UK"), next(
-        one["ref"] for one in listed if one["side"] == "CN"
+    return next(person["ref"] for person in listed if person["side"] == "UK"), next(
+        person["ref"] for person in listed if person["side"] == "CN"
     )
 
 

@@ -24,8 +24,10 @@ def test_a_finding_set_aside_is_no_error_and_is_shown_on_request(run: Run, small
     shown = run("check-bilingual", small, "--all")
     assert shown.status == 0
     assert "set aside as SET:1 by Lin Wei" in shown.out
-    (one,) = [f for f in run("check-bilingual", small, "--all", "--json").json if f["set_aside"]]
-    assert (one["reason"], one["by"], one["check"]) == ("Agreed.", "Lin Wei", "money")
+    (finding,) = [
+        f for f in run("check-bilingual", small, "--all", "--json").json if f["set_aside"]
+    ]
+    assert (finding["reason"], finding["by"], finding["check"]) == ("Agreed.", "Lin Wei", "money")
     run("set", small, PLACE[0], "title.zh=耗资600万英镑。")
     assert run("check-bilingual", small).status == 1
 

@@ -33,11 +33,11 @@ def test_records_are_chosen_by_what_they_hold_and_shown_first(
     dry = run(*order, "--dry-run")
     named = {line.split("\t")[0] for line in dry.out.splitlines()}
     listed = run("list", book, "barriers", "--json").json
-    assert named == {one["ref"] for one in listed if one["status"] == "open"}
+    assert named == {record["ref"] for record in listed if record["status"] == "open"}
     assert run("list", book, "barriers", "--json").json == listed
     run(*order)
-    for one in run("list", book, "barriers", "--json").json:
-        assert one["rag"] == "amber" or one["ref"] not in named
+    for barrier in run("list", book, "barriers", "--json").json:
+        assert barrier["rag"] == "amber" or barrier["ref"] not in named
 
 
 def test_what_cannot_be_shared_or_is_no_value_changes_nothing(
@@ -62,11 +62,11 @@ def test_a_search_is_narrowed_by_register_and_day_of_change(
     run: Run, example: Path, tmp_path: Path
 ) -> None:
     book = copied(example, tmp_path / "a.book")
-    every = {one["ref"] for one in run("search", book, "抗", "--json").json}
+    every = {hit["ref"] for hit in run("search", book, "抗", "--json").json}
     of_kind = run("search", book, "抗", "--kind", "actions", "--json").json
-    assert {one["kind"] for one in of_kind} == {"actions"}
-    assert {one["ref"] for one in of_kind} < every
+    assert {hit["kind"] for hit in of_kind} == {"actions"}
+    assert {hit["ref"] for hit in of_kind} < every
     assert run("search", book, "抗", "--since", "2099-01-01", "--json").json == []
     since = run("search", book, "抗", "--since", "2020-01-01", "--json").json
-    assert {one["ref"] for one in since} == every
+    assert {hit["ref"] for hit in since} == every
     assert run("search", book, "抗", "--until", "2020-01-01", "--json").json == []

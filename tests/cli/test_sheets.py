@@ -27,7 +27,7 @@ def log(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "csv"])
-def test_what_goes_out_comes_back_in_unchanged(
+def test_an_exported_sheet_is_imported_unchanged(
     run: Run, example: Path, tmp_path: Path, ending: str
 ) -> None:
     path = tmp_path / f"actions.{ending}"
@@ -126,7 +126,9 @@ def test_edited_minutes_are_shown_by_a_dry_run_taken_and_undone(
     run("export", example, "minutes", "EG2", "-o", path, "--language", "en")
     document = docx.Document(str(path))
     for old, new in (("opened", "formally opened"), ("noted", "remembered")):
-        text = next(one for one in document.element.iter(qn("w:t")) if old in (one.text or ""))
+        text = next(
+            element for element in document.element.iter(qn("w:t")) if old in (element.text or "")
+        )
         text.text = text.text.replace(old, new, 1)
     document.save(str(path))
     shown = run("import", example, "EG2", path, "--dry-run").out.splitlines()
@@ -137,7 +139,7 @@ def test_edited_minutes_are_shown_by_a_dry_run_taken_and_undone(
     left = ("--leave-out", "EG2/1.2")
     told = run("import", example, "minutes", path, *left, "--json").json
     assert (told["meeting"], told["changed"]) == ("EG2", 1)
-    assert [one["taken"] for one in told["amendments"]] == [True, False]
+    assert [amendment["taken"] for amendment in told["amendments"]] == [True, False]
     now = run("show", example, "EG2/1.1", "--json").json["text"]["en"]
     assert now == before.replace("opened", "formally opened")
     run("undo", example, "--steps", 1)
@@ -176,6 +178,6 @@ def test_what_no_word_document_can_be_is_refused_in_one_sentence(
     (tmp_path / "old.docx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     (tmp_path / "cut.docx").write_bytes((tmp_path / "m.docx").read_bytes()[:9_000])
     first, *rest = arguments
-    given = [tmp_path / one if "." in one else one for one in rest]
+    given = [tmp_path / argument if "." in argument else argument for argument in rest]
     assert run(first, example, *given).sentence.startswith(sentence)
     assert not list(tmp_path.glob("x.*"))

@@ -52,9 +52,9 @@ def test_both_sides_sign_in_sequence_and_a_stranger_verifies(
     run: Run, example: Path, tmp_path: Path, signing: Callable[[Pair], tuple[str, ...]]
 ) -> None:
     chairs = {
-        one["side"].lower(): one["person"]
-        for one in run("list", example, "participants", "--json").json
-        if one["meeting"] == "JCM12" and one["role"] == "co-chair"
+        participant["side"].lower(): participant["person"]
+        for participant in run("list", example, "participants", "--json").json
+        if participant["meeting"] == "JCM12" and participant["role"] == "co-chair"
     }
     signers = {"uk": certificates.new_pair("Able"), "cn": certificates.new_pair("Li Hua")}
     pem, out = tmp_path / "own.pem", tmp_path / "signed.pdf"
@@ -69,11 +69,13 @@ def test_both_sides_sign_in_sequence_and_a_stranger_verifies(
     assert done.json["signed_by"] == ["uk", "cn"]
     result = run("verify", out, "--book", example, "--json")
     assert (result.status, result.json["agreed"], result.json["record"]) == (0, True, "JCM12/M")
-    assert [(one["signer"], one["valid"], one["trusted"], one["side"])
-            for one in result.json["signatures"]] == [
+    assert [(signature["signer"], signature["valid"], signature["trusted"], signature["side"])
+            for signature in result.json["signatures"]] == [
         ("Able", True, True, "uk"), ("Li Hua", True, True, "cn"),
     ]  # fmt: skip
-    assert all(one["at"] and one["fingerprint"] for one in result.json["signatures"])
+    assert all(
+        signature["at"] and signature["fingerprint"] for signature in result.json["signatures"]
+    )
     alone = run("verify", out)
     assert alone.status == 0
     assert alone.out.count("nothing here says whose the certificate is") == 2

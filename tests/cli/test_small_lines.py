@@ -53,8 +53,12 @@ def test_an_instrument_that_has_expired_is_still_shown_in_attention(
     long_gone = (datetime.now(UTC) - timedelta(days=800)).date().isoformat()
     assert run("set", example, "INS:7", f"expiry={gone}", "in_force=").status == 0
     assert run("set", example, "INS:8", f"expiry={long_gone}", "in_force=").status == 0
-    refs = [one["ref"] for one in run("attention", example, "--json").json["instruments"]]
+    refs = [
+        instrument["ref"] for instrument in run("attention", example, "--json").json["instruments"]
+    ]
     assert {"INS:7", "INS:8"} <= {*refs}
     assert run("set", example, "INS:8", f"ended_on={long_gone}").status == 0
-    refs = [one["ref"] for one in run("attention", example, "--json").json["instruments"]]
+    refs = [
+        instrument["ref"] for instrument in run("attention", example, "--json").json["instruments"]
+    ]
     assert "INS:8" not in refs

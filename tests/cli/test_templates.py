@@ -25,8 +25,8 @@ def halves(value: object) -> list[tuple[str, str]]:
     """Every pair of texts in *value*."""
     if isinstance(value, dict):
         own = [(value.get("en", ""), value.get("zh", ""))] if {"en", "zh"} & value.keys() else []
-        return own + [pair for one in value.values() for pair in halves(one)]
-    return [pair for one in value for pair in halves(one)] if isinstance(value, list) else []
+        return own + [pair for part in value.values() for pair in halves(part)]
+    return [pair for part in value for pair in halves(part)] if isinstance(value, list) else []
 
 
 @pytest.mark.parametrize("name", OTHERS)
@@ -93,7 +93,7 @@ def test_templates_and_the_parts_of_the_program_are_listed(
     assert listed == [template.name for template in TEMPLATES]
     assert main(["about", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
-    licences = {one["name"].lower(): one["licence"] for one in told["parts"]}
+    licences = {part["name"].lower(): part["licence"] for part in told["parts"]}
     assert "pyside6" in licences
     assert all(licences.values())
     assert len(told["folders"]) == 2

@@ -15,8 +15,8 @@ def test_the_work_list_of_a_meeting_says_how_far_each_text_has_come(
     run: Run, example: Path
 ) -> None:
     listed = run("texts", example, "JCM12", "--state", "agreed", "--json").json
-    assert {one["state"] for one in listed} == {"agreed"}
-    assert all(one["ref"].startswith("JCM12") for one in listed)
+    assert {entry["state"] for entry in listed} == {"agreed"}
+    assert all(entry["ref"].startswith("JCM12") for entry in listed)
     first = listed[0]
     assert set(first) == {"ref", "kind", "field", "state", "by", "at", "days", "en", "zh"}
     assert (first["by"], first["days"]) == (example_book.WHO.name, 0)
@@ -28,11 +28,11 @@ def test_the_work_list_of_a_meeting_says_how_far_each_text_has_come(
 def test_states_add_up_and_a_lacking_language_narrows(run: Run, example: Path) -> None:
     lacking = run("texts", example, "--lacking", "zh", "--json").json
     assert lacking
-    assert all(one["en"] and not one["zh"] for one in lacking)
+    assert all(entry["en"] and not entry["zh"] for entry in lacking)
     both = run("texts", example, "--state", "draft", "--state", "untranslated", "--json").json
-    assert {one["state"] for one in both} == {"draft", "untranslated"}
+    assert {entry["state"] for entry in both} == {"draft", "untranslated"}
     aged = run("texts", example, "--age", "--json").json
-    assert [one["at"] for one in aged] == sorted(one["at"] for one in aged)
+    assert [entry["at"] for entry in aged] == sorted(entry["at"] for entry in aged)
 
 
 def test_a_text_is_marked_and_history_tells_it_in_a_word(run: Run, small: Path) -> None:
@@ -43,7 +43,7 @@ def test_a_text_is_marked_and_history_tells_it_in_a_word(run: Run, small: Path) 
     run("set", small, "X1", "title.zh=回复")
     assert run("show", small, "X1", "--json").json["states"] == {}
     last = run("history", small, "X1", "--json").json
-    told = [(one["before"], one["after"]) for one in last if one["field"] == "states.title"]
+    told = [(entry["before"], entry["after"]) for entry in last if entry["field"] == "states.title"]
     assert told == [(None, "revised"), ("revised", "agreed")]
     run("undo", small)
     assert run("show", small, "X1", "--json").json["states"] == {"title": "agreed"}

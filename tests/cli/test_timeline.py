@@ -13,16 +13,16 @@ from tests.cli.conftest import Run
 
 def test_calls_and_milestones_stand_below_their_flagship(run: Run, example: Path) -> None:
     answer = run("timeline", example, "flagships", "--json").json
-    by_ref = {one["ref"]: one for one in answer}
+    by_ref = {span["ref"]: span for span in answer}
     assert (by_ref["FC2027"]["from"], by_ref["FC2027"]["to"]) == ("2027-01-01", "2027-12-31")
     assert by_ref["MIL:2"]["under"] == "FC2027"
-    order = [one["ref"] for one in answer]
+    order = [span["ref"] for span in answer]
     assert order.index("FC2027") < order.index("MIL:1") < order.index("FC2028")
 
 
 def test_open_leaves_out_what_has_ended(run: Run, example: Path) -> None:
-    every = {one["ref"] for one in run("timeline", example, "actions", "--json").json}
-    answer = {one["ref"] for one in run("timeline", example, "actions", "--open", "--json").json}
+    every = {span["ref"] for span in run("timeline", example, "actions", "--json").json}
+    answer = {span["ref"] for span in run("timeline", example, "actions", "--open", "--json").json}
     assert "JCM12/A4" in every - answer
     assert "JCM12/A6" in answer
 

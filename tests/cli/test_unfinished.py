@@ -114,7 +114,7 @@ def test_a_killed_run_leaves_no_book_and_the_next_one_makes_it(
     folder = tmp_path / "there"
     folder.mkdir()
     target = folder / "new.book"
-    command = [str(one) for one in _command(name, source, target)]
+    command = [str(argument) for argument in _command(name, source, target)]
     killed_at(place[0], lambda: main(command), call=place[1])
     assert not target.exists()
     assert [path for path in folder.iterdir() if _opens(path)] == []

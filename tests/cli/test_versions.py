@@ -16,12 +16,12 @@ def test_the_versions_of_a_record_are_listed_and_two_of_them_compared(
     listed = run("compare", example, "EG2", "--list")
     assert listed.out.splitlines()[0].split("\t")[:2] == ["R1", "Draft 1"]
     known = run("compare", example, "EG2/M", "--list", "--json").json
-    assert [one["version"] for one in known] == ["R1", "now"]
+    assert [version["version"] for version in known] == ["R1", "now"]
     text = "text.en=Nobody spoke at all."
     assert run("set", example, "EG2/1.1", text, "text.zh=无人发言。").status == 0
     answer = run("compare", example, "EG2", "--json").json
     assert (answer["before"]["version"], answer["after"]["version"]) == ("R1", "now")
-    assert [one["ref"] for one in answer["paragraphs"]] == ["EG2/1.1"]
+    assert [paragraph["ref"] for paragraph in answer["paragraphs"]] == ["EG2/1.1"]
     for ending in ("pdf", "docx", "html"):
         target = tmp_path / f"compared.{ending}"
         assert run("compare", example, "EG2", "R1", "now", "-o", target).status == 0

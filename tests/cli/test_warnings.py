@@ -43,15 +43,15 @@ def test_an_entry_is_warned_of_when_it_is_written_and_in_the_list_of_all(
     lines = run("warnings", example, "--all").out.splitlines()
     told = {line.partition("\t")[2] for line in lines}
     replaced = "“Closed on” of JCM12/A3"
-    assert {one for _, one in WRITTEN if not one.startswith(replaced)} <= told
-    listed = {one["message"]["en"] for one in run("warnings", example, "--json").json}
+    assert {sentence for _, sentence in WRITTEN if not sentence.startswith(replaced)} <= told
+    listed = {warning["message"]["en"] for warning in run("warnings", example, "--json").json}
     assert listed == told
 
 
 def test_the_example_has_only_the_two_faults_of_history_and_two_that_are_overdue(
     run: Run, example: Path
 ) -> None:
-    assert [one["ref"] for one in run("warnings", example, "--json").json] == [
+    assert [warning["ref"] for warning in run("warnings", example, "--json").json] == [
         "FC2018", "M3", "PLA:6", "PRJ:9",
     ]  # fmt: skip
 

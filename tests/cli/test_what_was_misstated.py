@@ -1,7 +1,6 @@
 """Twelve misstatements that a head of secretariat found in an early version, none of them made now.
 
-`findings/practice.md` calls them N1 to N12. Each test uses only commands that the early version
-(commit f40ebe8) had too, and failed there.
+Each test uses only commands that the early version (commit f40ebe8) had too, and failed there.
 """
 
 from __future__ import annotations
@@ -34,19 +33,19 @@ def printed(run: Run, tmp_path: Path) -> Printed:
     return once
 
 
-def test_n1_the_report_names_every_action_that_it_counts(
+def test_the_report_names_every_action_that_it_counts(
     run: Run, example: Path, printed: Printed
 ) -> None:
     """An action that was Red and late was counted and never named, as was a gap."""
     text = printed(example, "progress", *YEAR_2026)
-    counted = [one["ref"] for one in run("list", example, "actions", "--json").json]
+    counted = [action["ref"] for action in run("list", example, "actions", "--json").json]
     assert len(counted) > 15
     for ref in counted:
         assert re.search(re.escape(ref) + r"(?!\d)", text), ref
     assert "A1.4Mathematics" in text
 
 
-def test_n2_a_project_past_its_last_day_is_not_under_way(
+def test_a_project_past_its_last_day_is_not_under_way(
     run: Run, small: Path, printed: Printed
 ) -> None:
     """Its money was summed up as that of projects under way."""
@@ -59,14 +58,14 @@ def test_n2_a_project_past_its_last_day_is_not_under_way(
     assert figures.startswith("Projectsunderway£7,654")
 
 
-def test_n3_an_action_of_no_meeting_counts_from_the_year_in_which_it_was_raised(
+def test_an_action_of_no_meeting_counts_from_the_year_in_which_it_was_raised(
     example: Path, printed: Printed
 ) -> None:
     """A2026-1 was an action of every earlier year."""
     assert re.search(r"\b0actions,ofwhich0done", printed(example, "progress", *YEAR_2025))
 
 
-def test_n4_a_clause_stands_as_it_did_at_the_end_of_the_period(
+def test_a_clause_stands_as_it_did_at_the_end_of_the_period(
     example: Path, printed: Printed
 ) -> None:
     """The Dialogue first met in April 2026; in 2025 nothing was decided by it."""
@@ -75,7 +74,7 @@ def test_n4_a_clause_stands_as_it_did_at_the_end_of_the_period(
     assert "M1.2ScienceandInnovationDialogueDecided" not in text
 
 
-def test_n5_who_has_done_its_part_is_not_late(run: Run, example: Path) -> None:
+def test_who_has_done_its_part_is_not_late(run: Run, example: Path) -> None:
     """“Late” by side counted whoever had a part."""
 
     def late(side: str) -> int:
@@ -98,7 +97,7 @@ def test_n5_who_has_done_its_part_is_not_late(run: Run, example: Path) -> None:
         ("projects", ("title.en=X", "title.zh=甲", "status=proposed")),
     ],
 )
-def test_n6_what_was_dropped_or_only_proposed_covers_no_clause(
+def test_what_was_dropped_or_only_proposed_covers_no_clause(
     run: Run, example: Path, kind: str, values: tuple[str, ...]
 ) -> None:
     """A gap was closed by an action that had been dropped."""
@@ -107,7 +106,7 @@ def test_n6_what_was_dropped_or_only_proposed_covers_no_clause(
     assert any(line.startswith("A1.4\t") for line in gaps)
 
 
-def test_n7_the_report_says_which_decision_was_superseded_and_by_what(
+def test_the_report_says_which_decision_was_superseded_and_by_what(
     example: Path, printed: Printed
 ) -> None:
     """It said of a superseded decision that it was decided, and no more."""
@@ -115,7 +114,7 @@ def test_n7_the_report_says_which_decision_was_superseded_and_by_what(
     assert "supersededbyjcm/w1" in text
 
 
-def test_n8_a_decision_that_is_superseded_says_so(run: Run, example: Path) -> None:
+def test_a_decision_that_is_superseded_says_so(run: Run, example: Path) -> None:
     """It stayed in force, and nothing led from it to what supersedes it."""
     result = run("add", example, "decisions", "text.en=New", "text.zh=新", "procedure=JCM",
                "date=2026-11-20", "supersedes=JCM12/D6")  # fmt: skip
@@ -125,14 +124,14 @@ def test_n8_a_decision_that_is_superseded_says_so(run: Run, example: Path) -> No
     assert f"Superseded by\t{ref}" in shown
 
 
-def test_n9_an_instrument_that_has_expired_stays_in_sight(run: Run, example: Path) -> None:
+def test_an_instrument_that_has_expired_stays_in_sight(run: Run, example: Path) -> None:
     """It left the list on the day after its last one."""
     text = run("attention", example).out
     (line,) = (line for line in text.splitlines() if line.startswith("Instruments near expiry"))
     assert "INS:7 17 June 2026" in line
 
 
-def test_n10_an_open_action_of_another_body_comes_before_the_meetings_to_which_it_was_carried(
+def test_an_open_action_of_another_body_comes_before_the_meetings_to_which_it_was_carried(
     run: Run, example: Path
 ) -> None:
     """An action of the Expert Group that was carried to one meeting was missing at the next."""
@@ -142,7 +141,7 @@ def test_n10_an_open_action_of_another_body_comes_before_the_meetings_to_which_i
     assert result.out.strip() in run("next", example, "JCM", "--dry-run").out
 
 
-def test_n11_a_date_that_was_moved_leaves_its_trace_on_paper(
+def test_a_date_that_was_moved_leaves_its_trace_on_paper(
     run: Run, example: Path, printed: Printed
 ) -> None:
     """An action that was late was on time again, and nothing said so."""
@@ -151,7 +150,7 @@ def test_n11_a_date_that_was_moved_leaves_its_trace_on_paper(
     assert re.search(r"[Mm]oved.{0,40}13November2026", row)
 
 
-def test_n12_one_decision_and_one_action_are_counted_in_the_singular(
+def test_one_decision_and_one_action_are_counted_in_the_singular(
     run: Run, small: Path, printed: Printed
 ) -> None:
     """The report said “1 decisions; 1 actions”."""

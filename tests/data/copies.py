@@ -36,7 +36,7 @@ from secretariat.domain.meetings import Meeting
 from secretariat.domain.organisations import Organisation
 from tests.data import oracle
 
-USED = tuple(KINDS.of(one) for one in (Organisation, Mechanism, Meeting, Action, Update))
+USED = tuple(KINDS.of(record) for record in (Organisation, Mechanism, Meeting, Action, Update))
 WORDS = ("", "alpha", "beta", "合作", "科研合作")
 DAYS = (None, date(2026, 3, 31), date(2027, 1, 1))
 STATES = (None, ActionStatus.IN_PROGRESS, ActionStatus.DONE)
@@ -58,7 +58,7 @@ def _related(action: Action, value: int, _: Ground, known: list[str]) -> Action:
     """A link put in, or taken out when it is there."""
     link: Link[Any] = Link(known[value % len(known)])
     held = set(action.related) ^ {link}
-    return replace(action, related=tuple(sorted(held, key=lambda one: one.id)))
+    return replace(action, related=tuple(sorted(held, key=lambda link: link.id)))
 
 
 EDITS: dict[str, Edit] = {
@@ -120,7 +120,7 @@ def versions_of(book: Book) -> set[tuple[str, str, str, Any]]:
 def visible(book: Book) -> Any:
     """What a person sees: removed records are gone, whatever their slots hold."""
     with book.reading() as view:
-        alive = {one: row for one, row in rows_of(view).items() if not row[2]}
+        alive = {key: row for key, row in rows_of(view).items() if not row[2]}
         return alive, conflicts_of(view)
 
 

@@ -54,7 +54,7 @@ def _known() -> Iterator[None]:
         every=lambda _: _DESKS,
         trusted=lambda _: by_key,
         names=lambda _: {key: desk.name for key, desk in by_key.items()},
-        side_code=lambda _, one: sides[one.name],
+        side_code=lambda _, desk: sides[desk.name],
     ):
         yield
 
@@ -201,13 +201,15 @@ class Exchanging(RuleBasedStateMachine):
             if look.held(self.books[number]) != before:
                 self._forget_trails(number)
 
-    @rule(at=at_copy, other=at_copy, which=pick, one=one_edit)
-    def put_back_an_older_file(self, at: int, other: int, which: int, one: tuple[str, int]) -> None:
+    @rule(at=at_copy, other=at_copy, which=pick, edit=one_edit)
+    def put_back_an_older_file(
+        self, at: int, other: int, which: int, edit: tuple[str, int]
+    ) -> None:
         """It forks the chain; what it lacks comes back from another copy, and both are kept."""
         if at == other or isinstance(self.books[at], ServerBook):
             return
         book, older = self.books[at], copied(self.books[at])
-        self._write(at, which, [one])
+        self._write(at, which, [edit])
         there = bundle(self.books, at, other, self.folder / "there", whole=True)
         take_in(self.books, other, there)
         self._forget_trails(other)

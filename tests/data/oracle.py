@@ -58,9 +58,9 @@ def accounts(stored: Iterable[Stored]) -> dict[str, Account]:
     by_record: dict[str, dict[str, Op]] = defaultdict(dict)
     every = list(stored)
     hidden = {
-        parsed(one).head["record"]
-        for one in every
-        if any(line.startswith("~") for line in one.payload.split("\n"))
+        parsed(operation).head["record"]
+        for operation in every
+        if any(line.startswith("~") for line in operation.payload.split("\n"))
     }
     for op in map(parsed, every):
         if op.head["record"] not in hidden:
@@ -120,9 +120,9 @@ def comes_after(ops: dict[str, Op], slot: str, later: Op, earlier: Op) -> bool:
 def references(known: dict[str, Account]) -> set[tuple[str, str, bool, str]]:
     """Every reference ever: text, record, whether it is today's, and what it is shown as."""
     sharing: dict[str, list[str]] = defaultdict(list)
-    for record, one in known.items():
-        if one.slots.get("ref"):
-            sharing[one.slots["ref"]].append(record)
+    for record, known_account in known.items():
+        if known_account.slots.get("ref"):
+            sharing[known_account.slots["ref"]].append(record)
     shown = {
         record: name
         for ref, records in sharing.items()
@@ -141,7 +141,9 @@ def references(known: dict[str, Account]) -> set[tuple[str, str, bool, str]]:
 def called(ref: str, borne: Iterable[str]) -> Iterator[str]:
     """What the bearers of *ref* are called: letters step over names that are *borne* themselves."""
     yield ref
-    theirs = [one for one in borne if one != ref and re.fullmatch(re.escape(ref) + "[a-z]+", one)]
+    theirs = [
+        name for name in borne if name != ref and re.fullmatch(re.escape(ref) + "[a-z]+", name)
+    ]
     letters = itertools.chain(
         string.ascii_lowercase[1:],
         map("".join, itertools.product(string.ascii_lowercase[1:], string.ascii_lowercase)),

@@ -23,9 +23,9 @@ from secretariat.errors import SecretariatError
 def test_an_address_is_shown_as_it_can_be_read_again_and_without_its_password(
     text: str, shown: str
 ) -> None:
-    found, _ = address.read(text)
-    assert str(found) == shown
-    assert address.read(shown) == (found, "")
+    location, _ = address.read(text)
+    assert str(location) == shown
+    assert address.read(shown) == (location, "")
 
 
 @pytest.mark.parametrize(

@@ -46,17 +46,17 @@ def test_an_issued_text_is_proven_by_both_sides_and_has_the_papers_of_its_issue(
     (text,) = issued.issued()
     minutes = issued.minutes.id
     with issued.book.reading() as view:
-        found = proofs.of(view, [minutes])
-        assert found.proves(text)
-        assert found.have_agreed(minutes)
-        assert found.claims(minutes) == ()
-        assert {noted.by for _, noted in found.rests_on(text)} == {"Ana"}
-        assert found.standing([text]) == text
-        papers = found.papers(text)
+        proven = proofs.of(view, [minutes])
+        assert proven.proves(text)
+        assert proven.have_agreed(minutes)
+        assert proven.claims(minutes) == ()
+        assert {noted.by for _, noted in proven.rests_on(text)} == {"Ana"}
+        assert proven.standing([text]) == text
+        papers = proven.papers(text)
         assert set(papers.originals) == set(text.originals)
         assert (papers.signed, papers.added) == ((), ())
         assert papers.issued_by is not None
-        assert not found.proves(replace(text, digest=text.digest[::-1]))
+        assert not proven.proves(replace(text, digest=text.digest[::-1]))
 
 
 def test_the_journal_tells_what_was_known_and_stood_when_a_text_was_issued(issued: Kept) -> None:
@@ -78,9 +78,9 @@ def test_minutes_of_a_program_that_kept_no_digests_have_them_from_the_journal(
     with issued.book.reading() as view:
         older = replace(minutes, issued_text="")
         again = in_journal.with_text(view, older, by_number)
-        found = kept_ids(again.issued_text)
-        assert found.items() <= kept_ids(minutes.issued_text).items()
-        assert {issued.paragraph.id, issued.decision.id, issued.action.id} <= found.keys()
+        kept = kept_ids(again.issued_text)
+        assert kept.items() <= kept_ids(minutes.issued_text).items()
+        assert {issued.paragraph.id, issued.decision.id, issued.action.id} <= kept.keys()
         assert in_journal.with_text(view, minutes, by_number) is minutes
 
 

@@ -17,7 +17,6 @@ from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.actions import (
     Action,
     ActionStatus,
-    is_late_for,
     is_open,
     is_overdue,
     owes,
@@ -89,7 +88,7 @@ def test_actions_are_counted_by_the_rules_of_the_domain(book: Book, side: str) -
     assert told.actions.every.shared == len(both) < told.actions.every.whole
     for code in ("uk", "cn"):
         assert told.actions.late.by_side[code] == sum(
-            is_late_for(action, code, TODAY) for action in actions
+            owes(action, code) and is_overdue(action, TODAY) for action in actions
         )
         assert told.actions.soon.by_side[code] == sum(owes(action, code) for action in soon)
         mine = [action for action in actions if code in parts(action)]

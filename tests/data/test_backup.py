@@ -133,7 +133,7 @@ def test_a_journal_cut_short_after_a_backup_is_found_out(tmp_path: Path) -> None
     with begun(book._writer) as view:
         view.run("DELETE FROM journal WHERE position = 2")
     texts = [str(fault) for fault in checking.faults(book)]
-    assert any("restore that backup" in one for one in texts)
+    assert any("restore that backup" in text for text in texts)
     book.close()
 
 
@@ -150,7 +150,7 @@ def test_a_manifest_that_cannot_be_read_is_passed_over(tmp_path: Path, manifest:
     with begun(book._writer) as view:
         view.run("DELETE FROM journal WHERE position = 2")
     fault_texts = [str(fault) for fault in checking.faults(book)]
-    assert any("restore that backup" in one for one in fault_texts)
+    assert any("restore that backup" in text for text in fault_texts)
     book.close()
 
 
@@ -187,8 +187,8 @@ def test_what_was_lost_comes_back_by_merging(tmp_path: Path) -> None:
     add(restored, action("meanwhile"))
     assert restored.merge(book.operations_for(other=restored.known())).new == 1
     assert read(restored, lost).title.en == "after the backup"
-    for one in (book, restored):
-        one.close()
+    for open_book in (book, restored):
+        open_book.close()
 
 
 @pytest.mark.parametrize("passphrase", ["", "a passphrase"])
@@ -248,8 +248,8 @@ def test_the_file_alone_has_all_once_it_is_settled(tmp_path: Path, passphrase: s
     shutil.copy2(tmp_path / "a.book", tmp_path / "b.book")
     copy = Book.open(tmp_path / "b.book", passphrase)
     assert read(copy, sent).title.en == "sent home on a stick"
-    for one in (book, copy):
-        one.close()
+    for open_book in (book, copy):
+        open_book.close()
 
 
 def test_one_desk_writes_as_one_replica_and_two_as_two(tmp_path: Path) -> None:
@@ -265,15 +265,15 @@ def test_one_desk_writes_as_one_replica_and_two_as_two(tmp_path: Path) -> None:
 def test_a_file_copied_by_hand_is_a_replica_of_its_own(tmp_path: Path) -> None:
     path = made(tmp_path / "a.book")
     shutil.copy2(path, tmp_path / "b.book")
-    one = Book.open(path, sources=at(START, seed=1))
-    two = Book.open(tmp_path / "b.book", sources=at(START, seed=2))
-    assert one.replica != two.replica
-    assert one.id == two.id
-    add(one, action("here"))
-    add(two, action("there"))
-    assert one.merge(two.operations_for(other=one.known())).new == 1
-    assert two.merge(one.operations_for(other=two.known())).new == 1
-    for book in (one, two):
+    first = Book.open(path, sources=at(START, seed=1))
+    second = Book.open(tmp_path / "b.book", sources=at(START, seed=2))
+    assert first.replica != second.replica
+    assert first.id == second.id
+    add(first, action("here"))
+    add(second, action("there"))
+    assert first.merge(second.operations_for(other=first.known())).new == 1
+    assert second.merge(first.operations_for(other=second.known())).new == 1
+    for book in (first, second):
         book.close()
 
 
@@ -338,9 +338,9 @@ def test_only_what_is_new_is_proved_by_the_next_backup_and_all_of_it_once_a_day(
     path = made(tmp_path / "a.book")
     read: list[str] = []
 
-    def noted(one: Stored) -> bool:
-        read.append(one.name)
-        return is_sound(one)
+    def noted(operation: Stored) -> bool:
+        read.append(operation.name)
+        return is_sound(operation)
 
     monkeypatch.setattr(chains, "is_sound", noted)
     book = Book.open(path, sources=at(START))

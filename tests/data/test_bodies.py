@@ -16,7 +16,7 @@ def known_as(book: Book) -> str:
     return body.code if body else ""
 
 
-def test_it_is_the_one_that_met_most_among_those_that_report_to_none() -> None:
+def test_the_leading_body_is_the_one_that_met_most_among_those_that_report_to_none() -> None:
     book = Book.create(None)
     assert known_as(book) == ""
     first = add(book, Mechanism(code="EG", name=Bilingual("Expert Group")))

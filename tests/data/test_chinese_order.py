@@ -51,7 +51,7 @@ def shown(book: Book, record: type[Record], wanted: Wanted) -> list[str]:
     with book.reading() as view:
         ids = listing.listed(view, kind, wanted)
         titles = listing.titles(view, ids)
-    return [titles[one].name.best(wanted.language) for one in ids]
+    return [titles[id_].name.best(wanted.language) for id_ in ids]
 
 
 def test_a_chinese_list_of_people_stands_by_pinyin_after_latin_names(book: Book) -> None:
@@ -89,7 +89,7 @@ def test_a_name_is_found_by_the_first_letters_of_its_pinyin(book: Book) -> None:
     with book.reading() as view:
         ids = listing.sounding(view, PEOPLE, "lw", 5)
         titles = listing.titles(view, ids)
-        assert [titles[one].name.zh for one in ids] == ["李伟", "李伟明"]
+        assert [titles[id_].name.zh for id_ in ids] == ["李伟", "李伟明"]
         assert listing.sounding(view, PEOPLE, "xyz", 5) == []
         assert len(listing.sounding(view, PEOPLE, "l", 1)) == 1
 

@@ -23,19 +23,19 @@ from tests.fixtures.sources import ANNA, Seeded
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A book in which each of the derived tables holds something."""
     folder = tmp_path_factory.mktemp("made")
     book = Book.create(folder / "a.book", sources=Seeded().for_book())
-    one, two = add(book, action("alpha")), add(book, action("beta"))
-    edit(book, one, related=(Link(two.id),))
+    alpha, beta = add(book, action("alpha")), add(book, action("beta"))
+    edit(book, alpha, related=(Link(beta.id),))
     laptop = Book.create(folder / "b.book", sources=Seeded(1).for_book(), seeded=False)
     laptop.merge(book.operations_for(("joint", "uk")))
-    edit(laptop, two, title=Bilingual("gamma"))
-    edit(book, two, title=Bilingual("delta"))
+    edit(laptop, beta, title=Bilingual("gamma"))
+    edit(book, beta, title=Bilingual("delta"))
     send(laptop, book)
     remove(book, add(book, action("gone")))
-    edit(book, one, notes="合作项目")
+    edit(book, alpha, notes="合作项目")
     book.undo(ANNA)
     for each in (laptop, book):
         each.close()
@@ -43,8 +43,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def path(made: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(made, tmp_path))
+def path(source: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(source, tmp_path))
 
 
 def spoilt(path: Path, statement: str) -> list[Any]:
@@ -90,8 +90,8 @@ def test_whatever_is_derived_wrongly_is_named_and_can_be_mended(
     path: Path, statement: str, expected: str
 ) -> None:
     fault_texts = spoilt(path, statement)
-    assert any(str(one).startswith(expected) for one in fault_texts), fault_texts
-    assert all(isinstance(one, DerivedDamageError) for one in fault_texts)
+    assert any(str(fault).startswith(expected) for fault in fault_texts), fault_texts
+    assert all(isinstance(fault, DerivedDamageError) for fault in fault_texts)
 
 
 @pytest.mark.parametrize(
@@ -104,8 +104,8 @@ def test_whatever_is_derived_wrongly_is_named_and_can_be_mended(
 )
 def test_a_journal_that_was_altered_is_named(path: Path, statement: str, expected: str) -> None:
     fault_texts = spoilt(path, statement)
-    assert any(expected in str(one) for one in fault_texts), fault_texts
-    assert not any(isinstance(one, DerivedDamageError) for one in fault_texts)
+    assert any(expected in str(fault) for fault in fault_texts), fault_texts
+    assert not any(isinstance(fault, DerivedDamageError) for fault in fault_texts)
 
 
 def test_the_file_of_a_paper_that_was_altered_is_named(path: Path, tmp_path: Path) -> None:

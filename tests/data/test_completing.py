@@ -45,7 +45,7 @@ def test_a_backup_of_a_former_book_of_the_same_name_brings_nothing_into_another(
     spoil(path, "UPDATE journal SET payload = replace(payload, 'new book 1', 'new book 9')")
     done, after = saved(path)
     kept = stored_of(after)
-    assert kept == [one for one in whole if one in kept]
+    assert kept == [operation for operation in whole if operation in kept]
     assert (done.operations, done.lost) == (len(kept), len(whole) - len(kept))
     assert done.lost > 0
     after.close()
@@ -86,8 +86,8 @@ def test_every_backup_is_asked_and_only_for_what_is_lost(
     whole.close()
     sources = Seeded(7).for_book()
     paths = [backup.back_up(path, "", sources.now()) for _ in range(14)]
-    for one in paths[2:]:  # newer ones that have decayed
-        spoil(one, "UPDATE journal SET payload = replace(payload, 'Number 10', 'Number 98')")
+    for newer in paths[2:]:  # newer ones that have decayed
+        spoil(newer, "UPDATE journal SET payload = replace(payload, 'Number 10', 'Number 98')")
     for other in backup.backups_of(path):
         if other.path not in paths:
             other.path.unlink()

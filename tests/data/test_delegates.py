@@ -22,7 +22,7 @@ def test_a_person_entered_twice_in_one_meeting_is_remarked_on() -> None:
         side = reading.find(view, "UK")
     person = add(book, Person(name=Bilingual("Ann Able", "安娜"), side=Link(side.id)))
     body = add(book, Mechanism(code="JCM", name=Bilingual("Joint Commission", "联委会")))
-    meetings = [add(book, Meeting(mechanism=Link(body.id), ordinal=one)) for one in (1, 2)]
+    meetings = [add(book, Meeting(mechanism=Link(body.id), ordinal=ordinal)) for ordinal in (1, 2)]
 
     def take_part(meeting: Meeting) -> Participant:
         return add(book, Participant(meeting=Link(meeting.id), person=Link(person.id)))

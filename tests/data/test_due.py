@@ -66,7 +66,7 @@ def read(book: Book, wanted: Wanted | None = None, today: date = TODAY) -> list[
 
 def of_kind(book: Book, name: str, today: date = TODAY) -> list[tuple[str, date, tuple[str, ...]]]:
     lines = read(book, Wanted(kinds=frozenset({name})), today)
-    return [(one.of, one.day, one.owes) for one in lines]
+    return [(deadline.of, deadline.day, deadline.owes) for deadline in lines]
 
 
 @pytest.mark.parametrize("today", DAYS)
@@ -82,12 +82,16 @@ def test_the_numbers_are_those_of_the_list(example: Book, today: date) -> None:
     with example.reading() as view:
         told = question.counts(view, today)
     late = read(example, Wanted(overdue=True), today)
-    assert dict(told.late) == Counter(one.owes for one in late)
-    assert dict(told.soon) == Counter(one.owes for one in read(example, soon(today), today))
+    assert dict(told.late) == Counter(deadline.owes for deadline in late)
+    assert dict(told.soon) == Counter(
+        deadline.owes for deadline in read(example, soon(today), today)
+    )
 
 
 def test_the_example_has_something_due_in_most_registers(example: Book) -> None:
-    assert len({one.kind for one in read(example)}) >= len(kinds_with_deadlines()) * 2 // 3
+    assert (
+        len({deadline.kind for deadline in read(example)}) >= len(kinds_with_deadlines()) * 2 // 3
+    )
 
 
 def test_a_side_that_has_done_its_part_of_an_action_owes_nothing(book: Book) -> None:
@@ -154,10 +158,10 @@ def test_advice_that_was_given_is_due_to_be_answered(book: Book) -> None:
         advice = change.add(
             Advice(question=TITLE, due=EARLIER, response_due=LATER, asked_on=EARLIER)
         )
-    assert [one for one, _, _ in of_kind(book, "advice")] == ["due", "response_due"]
+    assert [field for field, _, _ in of_kind(book, "advice")] == ["due", "response_due"]
     with book.change("Give", ME) as change:
         advice = change.update(advice, replace(advice, given_on=TODAY))
-    assert [one for one, _, _ in of_kind(book, "advice")] == ["response_due"]
+    assert [field for field, _, _ in of_kind(book, "advice")] == ["response_due"]
     with book.change("Answer", ME) as change:
         change.update(advice, replace(advice, response=Response.DECLINED))
     assert not of_kind(book, "advice")
@@ -172,6 +176,10 @@ def test_what_was_taken_out_is_not_due(book: Book) -> None:
 
 
 def test_the_label_of_the_date_says_what_is_due() -> None:
-    one = Due(TODAY, "correspondence", "x", "reply_due", ())
-    assert one.field is KINDS.of(Letter).field_named["reply_due"]
-    assert (one.days(LATER), one.is_overdue(TODAY), one.is_overdue(LATER)) == (-3, False, True)
+    deadline = Due(TODAY, "correspondence", "x", "reply_due", ())
+    assert deadline.field is KINDS.of(Letter).field_named["reply_due"]
+    assert (deadline.days(LATER), deadline.is_overdue(TODAY), deadline.is_overdue(LATER)) == (
+        -3,
+        False,
+        True,
+    )

@@ -15,6 +15,7 @@ from secretariat.domain.across.entry_texts import words_of
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting
 from secretariat.errors import SecretariatError
+from tests.fixtures.minuted import paragraphs_of
 
 ME = Who("Jane Smith", "uk")
 
@@ -52,7 +53,7 @@ def test_what_is_decided_between_two_paragraphs_stands_between_them(book: Book, 
     record(book, item)
     assert order(book, item) == ["first", "decided", "second", "to do", "third"]
     with book.reading() as view:
-        refs = [paragraph.ref for paragraph in agendas.paragraphs_of(view, item)]
+        refs = [paragraph.ref for paragraph in paragraphs_of(view, item)]
     assert refs == ["JCM1/1.1", "JCM1/1.2", "JCM1/1.3"]
 
 
@@ -129,7 +130,7 @@ def test_two_copies_that_place_at_one_point_agree(book: Book, item: Item) -> Non
     record(book, item)
     with book.change("Clash", ME) as change:
         decided = entries.entries_of(change.view, item.id)[1]
-        second = agendas.paragraphs_of(change.view, item)[1]
+        second = paragraphs_of(change.view, item)[1]
         change.update(decided, replace(decided, place=second.place))
     ids = {"decided": decided.id, "second": second.id}
     assert order(book, item)[1:3] == sorted(ids, key=lambda word: ids[word])

@@ -116,7 +116,10 @@ def test_values_that_became_one_are_no_conflict_and_others_are(path: Path, book:
 
 def test_tables_of_the_old_declarations_are_gone(book: Book) -> None:
     with book.reading() as view:
-        columns = {one["name"] for one in sa.inspect(view._connection).get_columns("tasks")}
+        columns = {
+            column["name"]
+            for column in sa.inspect(view._transaction.connection).get_columns("tasks")
+        }
         assert {"title_en", "due", "partners", "confidential"} <= columns
         assert not {"heading_en", "deadline", "bodies", "fax"} & columns
         assert "visits" in view.tables
@@ -131,7 +134,7 @@ def test_what_was_purged_under_the_old_name_is_gone_under_the_new(book: Book) ->
     assert task(book, "T2").title == Bilingual()
     with book.reading() as view:
         told = history.of_record(view, task(book, "T2").id)
-    assert {one.slot for one in told if one.erased} == {"title.en"}
+    assert {entry.slot for entry in told if entry.erased} == {"title.en"}
 
 
 def test_a_value_of_the_old_name_is_purged_under_the_new(book: Book) -> None:
@@ -190,10 +193,10 @@ def test_what_is_empty_was_empty_in_every_form(book: Book) -> None:
 def test_history_speaks_of_fields_by_their_names_of_today(book: Book) -> None:
     with book.reading() as view:
         told = history.of_record(view, task(book, "T1").id)
-    dues = [(one.before, one.after) for one in told if one.slot == "due"]
+    dues = [(entry.before, entry.after) for entry in told if entry.slot == "due"]
     assert dues == [(None, "2026-03-31"), ("2026-03-31", "2026-06-30")]
-    assert not {one.slot for one in told} & {"deadline", "heading.en", "fax"}
-    assert [one.after for one in told if one.slot == "effort"] == [3, 5]
+    assert not {entry.slot for entry in told} & {"deadline", "heading.en", "fax"}
+    assert [entry.after for entry in told if entry.slot == "effort"] == [3, 5]
 
 
 def test_an_old_laptop_is_merged_and_meets_new_edits(path: Path, book: Book) -> None:
@@ -257,12 +260,12 @@ def test_an_old_program_refuses_a_book_that_a_new_one_has_opened(path: Path, boo
     assert path.read_bytes() == before
 
 
-def test_it_is_exported_and_read_into_a_new_book(book: Book) -> None:
+def test_a_book_of_old_declarations_is_exported_and_read_into_a_new_book(book: Book) -> None:
     text = "".join(exporting.whole(book))
     records = json.loads(text)["records"]
-    assert {one["ref"] for one in records["tasks"]} == {"T1", "T2", "T3"}
+    assert {task["ref"] for task in records["tasks"]} == {"T1", "T2", "T3"}
     fresh = Book.create(None, sources=Seeded(6).for_book(), seeded=False)
-    records["tasks"] = [one for one in records["tasks"] if one["ref"] != "T2"]
+    records["tasks"] = [task for task in records["tasks"] if task["ref"] != "T2"]
     with fresh.change("Import", ANNA) as change:
         assert importing.take_in(change, records).new == 3
     for ref in ("T1", "T3"):
@@ -306,7 +309,7 @@ def test_the_fixture_is_what_the_script_writes(tmp_path: Path) -> None:
 
 
 def read_names(book: Book) -> list[str]:
-    return [one.name for one in stored_of(book)]
+    return [operation.name for operation in stored_of(book)]
 
 
 def test_a_task_reads_back_after_reopening(path: Path, book: Book) -> None:

@@ -149,7 +149,7 @@ def test_a_register_stands_by_its_states_and_what_nobody_chose_by_the_usual_one(
     with book.change("Add", ANNA) as change:
         decided = [
             change.add(Decision(text=Bilingual(state.value), status=state))
-            for state in sorted(declared, key=lambda one: str(one.value))
+            for state in sorted(declared, key=lambda choice: str(choice.value))
         ]
         table = table_of(KINDS.of(Decision))
         never_said = table.update().where(table.c.status == "in force").values(status=None)
@@ -158,8 +158,8 @@ def test_a_register_stands_by_its_states_and_what_nobody_chose_by_the_usual_one(
     with book.reading() as view:
         listed = listing.listed(view, KINDS.of(Decision), Wanted(order="status"))
         turned = listing.listed(view, KINDS.of(Decision), Wanted(order="status", descending=True))
-    assert [states[one] for one in listed] == declared
-    assert [states[one] for one in turned] == declared[::-1]
+    assert [states[id_] for id_ in listed] == declared
+    assert [states[id_] for id_ in turned] == declared[::-1]
 
 
 def test_actions_are_narrowed_to_the_status_of_one_side(book: Book, led: dict[str, Action]) -> None:

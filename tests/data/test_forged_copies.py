@@ -52,7 +52,10 @@ def test_a_copy_that_lies_is_refused_or_has_no_effect(
     if isinstance(merged, SecretariatError):
         assert "merged" in str(merged) or "newer version" in str(merged)
         return
-    held = {one.name for one in merged.quarantined}
-    assert {one.name for one in received[-1:]} <= held
+    held = {operation.name for operation in merged.quarantined}
+    assert {operation.name for operation in received[-1:]} <= held
     assert isinstance(preview, list)
-    assert all(str(one.why).isprintable() and one.by.isprintable() for one in merged.quarantined)
+    assert all(
+        str(operation.why).isprintable() and operation.by.isprintable()
+        for operation in merged.quarantined
+    )

@@ -91,7 +91,7 @@ def test_work_that_is_proven_ours_comes_back_and_a_new_chain_begins(
     again, other, _ = forked
     before = again.replica
     lost = offered(other, again)
-    mine = {one.name for one in lost if read(one).replica == before}
+    mine = {operation.name for operation in lost if read(operation).replica == before}
     merged = again.merge(lost, mine=mine)
     assert merged.lost == 2
     assert merged.quarantined == ()
@@ -137,7 +137,7 @@ def test_a_branch_that_is_gone_since_the_backup_is_missed(
 ) -> None:
     again, other, _ = forked
     lost = offered(other, again)
-    again.merge(lost, mine={one.name for one in lost})
+    again.merge(lost, mine={operation.name for operation in lost})
     again.back_up()
     with again.reading() as view:
         ends = chains.heads(view)
@@ -146,7 +146,7 @@ def test_a_branch_that_is_gone_since_the_backup_is_missed(
     with again.writing() as view:
         view.execute(sa.delete(JOURNAL).where(JOURNAL.c.name == of_one_chain[0][3]))
     fault_texts = [str(fault) for fault in checking.faults(again)]
-    assert any("The journal lacks what the backup" in one for one in fault_texts)
+    assert any("The journal lacks what the backup" in fault for fault in fault_texts)
 
 
 def test_a_branch_that_came_since_the_last_backup_makes_one_due_at_closing(
@@ -168,7 +168,7 @@ def test_a_branch_that_came_since_the_last_backup_makes_one_due_at_closing(
 def test_a_backup_of_a_book_that_forked_is_sound(forked: tuple[Book, Book, Book]) -> None:
     again, other, _ = forked
     lost = offered(other, again)
-    again.merge(lost, mine={one.name for one in lost})
+    again.merge(lost, mine={operation.name for operation in lost})
     assert again.path is not None
     again.back_up()
     edit(again, add(again, action("epsilon")), notes="more")

@@ -104,9 +104,9 @@ def merged(book: Book, tmp_path: Path) -> Path:
     other = Book.create(tmp_path / "b.book", "uk", seeded=False, desk="b")
     other.merge(offered(book, other))
     add(other, action("theirs"))
-    made = backed_up(book)
+    saved = backed_up(book)
     received = offered(other, book)
-    book.merge(received, note=lambda view, merged: taking_back.note(view, made, AT, merged))
+    book.merge(received, note=lambda view, merged: taking_back.note(view, saved, AT, merged))
     other.close()
     book.close()
     return book.path

@@ -28,12 +28,12 @@ def test_a_history_is_held_now_and_after_more_was_written() -> None:
     with closing(blank("uk", Seeded().for_book())) as book:
         add(book, action("alpha"))
         code, other = code_of(book), code_of(book)[::-1]
-        found = asked(book, code)
-        assert (found.is_held, found.is_known) == (True, True)
+        answer = asked(book, code)
+        assert (answer.is_held, answer.is_known) == (True, True)
         add(book, action("beta"))
         later = asked(book, code)
-        assert (later.is_held, later.operations, later.at) == (True, found.operations, found.at)
-        assert asked(book, code_of(book)).operations == found.operations + 1
+        assert (later.is_held, later.operations, later.at) == (True, answer.operations, answer.at)
+        assert asked(book, code_of(book)).operations == answer.operations + 1
         assert not asked(book, other).is_held
 
 
@@ -53,5 +53,5 @@ def test_a_history_that_was_noted_is_known_where_its_operations_are_not_all_ther
             )])  # fmt: skip
         assert asked(book, code) == Held(is_held=False, is_known=True, operations=0, at=0)
         book.merge(offered(other, book))
-        found = asked(book, code)
-        assert (found.is_held, found.operations) == (True, sum(n for n, _ in ends.values()))
+        answer = asked(book, code)
+        assert (answer.is_held, answer.operations) == (True, sum(n for n, _ in ends.values()))

@@ -120,6 +120,8 @@ def test_a_whole_register_is_read_as_each_record_alone_is(book: Book) -> None:
     with book.reading() as view:
         for kind in KINDS:
             every: list[Any] = fetching.every(view, kind.record)
-            assert fetching.whole(view, kind.record) == sorted(every, key=lambda one: str(one.id))
+            assert fetching.whole(view, kind.record) == sorted(
+                every, key=lambda record: str(record.id)
+            )
         assert gone.id not in {action.id for action in fetching.whole(view, Action)}
     book.undo(ME)

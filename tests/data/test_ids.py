@@ -24,14 +24,16 @@ def held(wanted: list[str]) -> Ids:
 
 
 @given(some)
-def test_it_has_the_length_the_order_and_the_members_of_the_list(wanted: list[str]) -> None:
+def test_a_packed_list_of_ids_has_the_length_order_and_members_of_the_list(
+    wanted: list[str],
+) -> None:
     found_ids = held(wanted)
     assert len(found_ids) == len(wanted)
     assert list(found_ids) == wanted
     assert [found_ids[at] for at in range(-len(wanted), len(wanted))] == wanted + wanted
     assert list(reversed(found_ids)) == wanted[::-1]
-    assert all(one in found_ids for one in wanted)
-    assert [found_ids.index(one) for one in wanted] == list(range(len(wanted)))
+    assert all(id_ in found_ids for id_ in wanted)
+    assert [found_ids.index(id_) for id_ in wanted] == list(range(len(wanted)))
 
 
 @given(some, places, places, st.sampled_from([None, 1, 2, -1, -3]))
@@ -42,22 +44,22 @@ def test_a_part_of_it_is_the_same_part_of_the_list(
 
 
 @given(some, some)
-def test_it_is_equal_to_what_holds_the_same_ids_in_the_same_order(
-    one: list[str], other: list[str]
+def test_a_packed_list_of_ids_equals_any_list_of_the_same_ids_in_the_same_order(
+    ids: list[str], other: list[str]
 ) -> None:
-    assert held(one) == one
-    assert (held(one) == other) is (one == other)
-    assert (held(one) == held(other)) is (one == other)
+    assert held(ids) == ids
+    assert (held(ids) == other) is (ids == other)
+    assert (held(ids) == held(other)) is (ids == other)
 
 
 @given(some.filter(bool))
-def test_what_is_not_in_it_is_not_found(wanted: list[str]) -> None:
+def test_an_id_that_a_packed_list_lacks_is_not_found_in_it(wanted: list[str]) -> None:
     found_ids = held(wanted)
     across = f"{wanted[0]}\n{wanted[-1]}"[4:40]
-    for one in (str(uuid.UUID(int=0)), wanted[0][1:], across):
-        assert one not in found_ids
-        with pytest.raises(ValueError, match=re.escape(one)):
-            found_ids.index(one)
+    for absent in (str(uuid.UUID(int=0)), wanted[0][1:], across):
+        assert absent not in found_ids
+        with pytest.raises(ValueError, match=re.escape(absent)):
+            found_ids.index(absent)
     with pytest.raises(ValueError, match=wanted[0]):
         found_ids.index(wanted[0], 1)
     with pytest.raises(IndexError):
@@ -70,7 +72,7 @@ def test_ids_of_whatever_form_come_out_of_a_table_in_order(wanted: list[str]) ->
     table = sa.Table("some", sa.MetaData(), sa.Column("id", sa.Text), sa.Column("at", sa.Integer))
     with begun(engine) as view:
         view.create(table.metadata)
-        rows: list[dict[str, Any]] = [{"id": one, "at": at} for at, one in enumerate(wanted)]
+        rows: list[dict[str, Any]] = [{"id": id_, "at": at} for at, id_ in enumerate(wanted)]
         if rows:
             view.execute(table.insert(), rows[::-1])
         selected = ids.selected(view, sa.select(table.c.id).order_by(table.c.at))

@@ -37,13 +37,13 @@ def meeting(book: Book, number: int, *titles: str) -> list[Item]:
         body = known.get("JCM") or change.add(
             Mechanism(code="JCM", name=Bilingual("Joint Commission", "联委会"))
         )
-        one = change.add(
+        new_meeting = change.add(
             Meeting(
                 mechanism=Link(body.id), ordinal=number, starts=f"2020-0{number}-01",
                 status=MeetingStatus.HELD,
             )
         )  # fmt: skip
-        return [agendas.add_item(change, one, Bilingual(title, title)) for title in titles]
+        return [agendas.add_item(change, new_meeting, Bilingual(title, title)) for title in titles]
 
 
 def faults(book: Book) -> list[str]:
@@ -98,8 +98,8 @@ def test_a_superseded_decision_follows_what_a_conflict_is_settled_to(tmp_path: P
         new = change.add(Decision(ref="D3", text=Bilingual("New", "新"), date=date(2021, 1, 1)))
     laptop = Book.create(tmp_path / "laptop.book", desk="e", seeded=False)
     laptop.merge(office.operations_for(("joint", "uk")))
-    for one, old in ((office, olds[0]), (laptop, olds[1])):
-        with one.change("Supersede", ANA) as change:
+    for book, old in ((office, olds[0]), (laptop, olds[1])):
+        with book.change("Supersede", ANA) as change:
             now = reading.find_as(change.view, Decision, new.ref)
             change.update(now, superseding(now, old))
     office.merge(laptop.operations_for(("joint", "uk"), office.known()))

@@ -133,15 +133,15 @@ class Copies(desks.Exchanging):
     def write(self, at: int, which: int, edits: list[tuple[str, int]]) -> None:
         self._write(at, which, edits)
 
-    @rule(at=at_copy, which=pick, one=one_edit)
-    def type_on(self, at: int, which: int, one: tuple[str, int]) -> None:
-        self._write(at, which, [one], burst="typing")
+    @rule(at=at_copy, which=pick, edit=one_edit)
+    def type_on(self, at: int, which: int, edit: tuple[str, int]) -> None:
+        self._write(at, which, [edit], burst="typing")
 
-    @rule(at=at_copy, which=pick, one=one_edit)
-    def issue(self, at: int, which: int, one: tuple[str, int]) -> None:
+    @rule(at=at_copy, which=pick, edit=one_edit)
+    def issue(self, at: int, which: int, edit: tuple[str, int]) -> None:
         """A change that undo never crosses, such as issuing minutes."""
         known = self._known(at)[0]
-        self._write(at, which, [one], barrier=True)
+        self._write(at, which, [edit], barrier=True)
         if self._known(at)[0] != known:
             assert self._known(at)[1].undoable == []
             self.trail[at].clear()
@@ -203,7 +203,7 @@ class Copies(desks.Exchanging):
 
     def _foreign(self, at: int) -> dict[str, set[tuple[str, str]]]:
         """The standing writes of other desks, by record: an undo here covers none of them."""
-        ops = [oracle.parsed(one) for one in look.stored_of(self.books[at])]
+        ops = [oracle.parsed(operation) for operation in look.stored_of(self.books[at])]
         by_record: dict[str, dict[str, oracle.Op]] = {}
         for op in ops:
             by_record.setdefault(op.head["record"], {})[op.name] = op
@@ -311,7 +311,7 @@ class Copies(desks.Exchanging):
         text = "".join(exporting.whole(book, used))
         fresh = blank(book.side, self.seeded.for_book())
         trees = look.trees_of(text)
-        if any(KINDS.of(type(one)).missing(one) for one in look.everything(book)):
+        if any(KINDS.of(type(record)).missing(record) for record in look.everything(book)):
             with pytest.raises(SecretariatError), fresh.change("Import", ANNA) as change:
                 importing.take_in(change, trees)
             return
@@ -328,7 +328,7 @@ class Copies(desks.Exchanging):
     def tables_are_what_the_journal_says(self) -> None:
         for at in sorted(self.touched):
             look.check_against_journal(self.books[at])
-            names = {one.name for one in look.stored_of(self.books[at])}
+            names = {operation.name for operation in look.stored_of(self.books[at])}
             assert self.names[at] <= names, "something committed is missing"
             self.names[at] = names
         self.touched.clear()

@@ -31,7 +31,7 @@ def declare() -> None:
         name: Bilingual = field.pair("Name", required=True, searched=True, listed=True)
         trust: BySide[Confidence] = field.by_side("Trust", field.choice("", Confidence))
 
-    fact(Visitor, "name", name="is_named")(lambda one: bool(one.name.en))
+    fact(Visitor, "name", name="is_named")(lambda visitor: bool(visitor.name.en))
 
 
 def used() -> weakref.ref[type[Record]]:
@@ -41,7 +41,7 @@ def used() -> weakref.ref[type[Record]]:
     visitor = add(book, kind.record(name=Bilingual("Ada", "艾达"), trust=BySide.of(uk=None)))
     edit(book, visitor, name=Bilingual("Ada L."))
     with book.reading() as view:
-        assert [one.ref for one in fetching.every(view, kind.record)] == ["V1"]
+        assert [visitor.ref for visitor in fetching.every(view, kind.record)] == ["V1"]
         assert len(list(search.newest(view, "Ada", 5))) == 1
         assert reading.find(view, "V1").id == visitor.id
     book.close()
@@ -61,7 +61,7 @@ def test_a_register_declared_by_a_test_leaves_nothing_behind(declaring: Any) -> 
     assert record() is None, gc.get_referrers(record())
 
 
-def test_it_leaves_nothing_behind_when_the_test_fails() -> None:
+def test_a_kind_for_a_while_leaves_nothing_behind_when_the_test_fails() -> None:
     tables.declare_all()
     before = world.remembered()
     with pytest.raises(ZeroDivisionError), world.also_declared(declare):

@@ -42,7 +42,7 @@ def test_a_large_change_remembers_no_more_than_a_small_one(office: Office) -> No
                 change.add(Update(action=Link(office.action.id), text=Bilingual(str(number), "一")))
             change.flush()
             held = (change.numbering, change.placing)
-            parts = [part for one in held for part in vars(one).values()]
+            parts = [part for helper in held for part in vars(helper).values()]
             return sum(len(part) for part in parts if isinstance(part, dict | set))
 
     assert remembered(40) == remembered(2)

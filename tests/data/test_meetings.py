@@ -20,7 +20,6 @@ from secretariat.domain.actions import (
     ActionStatus,
     Rag,
     Update,
-    is_late_for,
     is_open,
     is_overdue,
     owes,
@@ -37,6 +36,7 @@ from secretariat.domain.progress import Step
 from secretariat.domain.sides import Side
 from secretariat.domain.wording import state_of
 from tests.fixtures.books import add, blank, read
+from tests.fixtures.minuted import paragraphs_of
 from tests.fixtures.sources import ANNA, Seeded
 
 TODAY = date(2026, 11, 24)
@@ -99,15 +99,12 @@ def test_what_is_made_under_an_item_is_numbered_and_knows_where_it_came_from(
         Link(meeting.id),
     )
     with book.reading() as view:
-        assert agendas.paragraphs_of(view, under) == [first, second]
+        assert paragraphs_of(view, under) == [first, second]
 
 
 def numbered(book: Book, under: Item) -> list[tuple[str, str]]:
     with book.reading() as view:
-        return [
-            (paragraph.ref[-3:], paragraph.text.en)
-            for paragraph in agendas.paragraphs_of(view, under)
-        ]
+        return [(paragraph.ref[-3:], paragraph.text.en) for paragraph in paragraphs_of(view, under)]
 
 
 @pytest.fixture
@@ -123,7 +120,7 @@ def test_numbers_follow_the_order_while_the_record_is_being_drafted(
     book: Book, under: Item
 ) -> None:
     with book.reading() as view:
-        last = agendas.paragraphs_of(view, under)[2]
+        last = paragraphs_of(view, under)[2]
     with book.change("Insert", ANNA) as change:
         paragraph = agendas.add_paragraph(change, under, Bilingual("new"), before=last.id)
     assert paragraph.ref == "JCM12/1.3"
@@ -143,7 +140,7 @@ def test_numbers_follow_the_order_while_the_record_is_being_drafted(
 
 def test_the_number_of_a_paragraph_taken_out_falls_to_the_next(book: Book, under: Item) -> None:
     with book.reading() as view:
-        first, second, third = agendas.paragraphs_of(view, under)
+        first, second, third = paragraphs_of(view, under)
     with book.change("Remove", ANNA) as change:
         change.remove(second)
     assert numbered(book, under) == [("1.1", "a"), ("1.2", "c")]
@@ -155,13 +152,13 @@ def test_the_number_of_a_paragraph_taken_out_falls_to_the_next(book: Book, under
     assert numbered(book, under) == [("1.1", "c"), ("1.2", "a")]
     with book.reading() as view:
         assert reading.find(view, "JCM12/1.1").id == third.id
-        assert first.id in {paragraph.id for paragraph in agendas.paragraphs_of(view, under)}
+        assert first.id in {paragraph.id for paragraph in paragraphs_of(view, under)}
 
 
 def test_what_went_round_keeps_its_numbers(book: Book, meeting: Meeting, under: Item) -> None:
     add(book, Minutes(meeting=Link(meeting.id), status=MinutesStatus.CIRCULATED))
     with book.reading() as view:
-        last = agendas.paragraphs_of(view, under)[2]
+        last = paragraphs_of(view, under)[2]
     with book.change("Move", ANNA) as change:
         entries.move_entry(change, last, -2)
     assert numbered(book, under) == [("1.3", "c"), ("1.1", "a"), ("1.2", "b")]
@@ -290,36 +287,44 @@ def test_sql_and_the_rules_agree_about_every_state_of_an_action(
         return set(ids)
 
     assert len(new_actions) == 6 * 6 * 4 * 3
-    half_said = [one for one in new_actions if len(one.leads.values) > len(one.status.values) == 1]
-    assert all(is_open(one) for one in half_said)
-    assert any(dict(one.status).get("cn") is ActionStatus.DONE for one in half_said)
-    assert shown(ActionFilter(open=True)) == {one.id for one in new_actions if is_open(one)}
+    half_said = [
+        action
+        for action in new_actions
+        if len(action.leads.values) > len(action.status.values) == 1
+    ]
+    assert all(is_open(action) for action in half_said)
+    assert any(dict(action.status).get("cn") is ActionStatus.DONE for action in half_said)
+    assert shown(ActionFilter(open=True)) == {
+        action.id for action in new_actions if is_open(action)
+    }
     assert shown(ActionFilter(late=True)) == {
-        one.id for one in new_actions if is_overdue(one, TODAY)
+        action.id for action in new_actions if is_overdue(action, TODAY)
     }
     for side in ("uk", "cn"):
         assert shown(ActionFilter(waits_for=side)) == {
-            one.id for one in new_actions if waits_for(one, side)
+            action.id for action in new_actions if waits_for(action, side)
         }
         assert shown(ActionFilter(side=side)) == {
-            one.id for one in new_actions if side in parts(one)
+            action.id for action in new_actions if side in parts(action)
         }
         assert shown(ActionFilter(side=side, open=True)) == {
-            one.id for one in new_actions if owes(one, side)
+            action.id for action in new_actions if owes(action, side)
         }
         assert shown(ActionFilter(side=side, late=True)) == {
-            one.id for one in new_actions if is_late_for(one, side, TODAY)
+            action.id for action in new_actions if owes(action, side) and is_overdue(action, TODAY)
         }
     assert shown(ActionFilter(status="waiting")) == {
-        one.id for one in new_actions if ActionStatus.WAITING in dict(one.status).values()
+        action.id for action in new_actions if ActionStatus.WAITING in dict(action.status).values()
     }
-    assert shown(ActionFilter(owner="body")) == {one.id for one in new_actions if one.leads}
+    assert shown(ActionFilter(owner="body")) == {
+        action.id for action in new_actions if action.leads
+    }
     assert shown(ActionFilter(due_from=TODAY, due_until=TODAY)) == {
         o.id for o in new_actions if o.due == TODAY
     }
 
 
-def test_views_by_mechanism_meeting_and_text(
+def test_actions_are_narrowed_by_mechanism_meeting_and_text(
     book: Book, meeting: Meeting, mechanism: Mechanism
 ) -> None:
     then = add(book, Meeting(mechanism=Link(mechanism.id), ordinal=13))

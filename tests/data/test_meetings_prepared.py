@@ -89,10 +89,10 @@ def test_open_actions_of_other_meetings_are_those_that_may_be_said_again(
         for name, meeting in (("here", second), ("there", first), ("alone", None))
     )
     with book.reading() as view:
-        found = actions.open_elsewhere(view, second.id)
-        assert {each.id for each in found} == {there.id, alone.id}
+        elsewhere = actions.open_elsewhere(view, second.id)
+        assert {each.id for each in elsewhere} == {there.id, alone.id}
         assert actions.open_elsewhere(view, second.id, [alone.id]) == [
-            each for each in found if each.id == there.id
+            each for each in elsewhere if each.id == there.id
         ]
         assert here.id in {each.id for each in actions.open_elsewhere(view, "")}
 

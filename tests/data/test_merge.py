@@ -199,9 +199,9 @@ def test_a_value_erased_without_a_purge_is_refused(office: Office) -> None:
 @pytest.mark.parametrize("missing", range(4))
 def test_an_operation_missing_within_a_chain_is_refused(office: Office, missing: int) -> None:
     bundle = bundle_of(office)
-    joint = [one for one in bundle if header_of(one.body)["layer"] == JOINT]
+    joint = [operation for operation in bundle if header_of(operation.body)["layer"] == JOINT]
     assert len(joint) > 5
-    assert refused(office, [one for one in bundle if one != joint[missing]])
+    assert refused(office, [operation for operation in bundle if operation != joint[missing]])
 
 
 def test_operations_in_another_order_are_refused(office: Office) -> None:
@@ -209,7 +209,7 @@ def test_operations_in_another_order_are_refused(office: Office) -> None:
     for at in range(len(bundle) - 1):
         swapped = [*bundle]
         swapped[at], swapped[at + 1] = swapped[at + 1], swapped[at]
-        chains = {header_of(one.body)["layer"] for one in bundle[at : at + 2]}
+        chains = {header_of(operation.body)["layer"] for operation in bundle[at : at + 2]}
         assert len(chains) == 2 or refused(office, swapped)
 
 
@@ -217,12 +217,14 @@ def test_what_somebody_else_goes_on_with_in_our_chain_has_no_effect(office: Offi
     """Two operations under one number: the one that we never wrote is held back."""
     edit(office.uk, office.action, title=Bilingual("beta"))
     theirs = office.uk.operations_for()
-    forged = [one for one in theirs if read(one).replica == office.uk.replica][:-1]
+    forged = [operation for operation in theirs if read(operation).replica == office.uk.replica][
+        :-1
+    ]
     last = read(theirs[len(forged)])
     other, stored = seal(dataclasses.replace(last, by="Berta"), bytes(SALT))
     assert other.number == last.number
     merged = office.uk.merge([*forged, stored])
-    assert [one.name for one in merged.quarantined] == [other.name]
+    assert [operation.name for operation in merged.quarantined] == [other.name]
     assert list(checking.faults(office.uk)) == []
 
 

@@ -65,8 +65,8 @@ def everything_derived(book: Book) -> dict[str, list[Any]]:
 def _ground(book: Book) -> look.Ground:
     with book.change("Begin", ANNA) as change:
         bodies = [
-            change.add(Organisation(name=Bilingual(one), side=Link(book.side), short=one))
-            for one in ("DSIT", "MOST")
+            change.add(Organisation(name=Bilingual(code), side=Link(book.side), short=code))
+            for code in ("DSIT", "MOST")
         ]
         mechanism = change.add(Mechanism(code="JCM", name=Bilingual("Commission")))
         meeting = change.add(Meeting(mechanism=Link(mechanism.id), ordinal=1))
@@ -152,8 +152,8 @@ def test_what_a_large_merge_leaves_apart_in_the_search_is_found_and_joined_later
     assert not joining.is_apart(office.uk), "nothing stood in the place of what is new"
     for round_ in range(5):
         with office.laptop.change("Rename", ANNA) as change:
-            for one in some[3 * round_ : 3 * round_ + 3]:
-                change.update(one, replace(one, title=Bilingual(f"zebra {one.ref}")))
+            for record in some[3 * round_ : 3 * round_ + 3]:
+                change.update(record, replace(record, title=Bilingual(f"zebra {record.ref}")))
         look.send(office.laptop, office.uk)
     with office.uk.reading() as view:
         hits, before = look.found_by(view, "zebra"), _parts(view)
@@ -219,10 +219,10 @@ def test_what_was_left_apart_is_joined_at_the_latest_when_the_book_is_closed(
     path = tmp_path / "office.secretariat"
     book, laptop = Book.create(path, "uk"), blank("uk", Seeded(1).for_book())
     with laptop.change("Add", ANNA) as change:
-        one = change.add(action("zebra"))
+        renamed = change.add(action("zebra"))
     look.send(laptop, book)
     with laptop.change("Rename", ANNA) as change:
-        change.update(one, replace(one, title=Bilingual("giraffe")))
+        change.update(renamed, replace(renamed, title=Bilingual("giraffe")))
     look.send(laptop, book)
     assert joining.is_apart(book)
     book.close()
@@ -230,5 +230,5 @@ def test_what_was_left_apart_is_joined_at_the_latest_when_the_book_is_closed(
     book = Book.open(path)
     assert not joining.is_apart(book)
     with book.reading() as view:
-        assert look.found_by(view, "giraffe") == {one.id}
+        assert look.found_by(view, "giraffe") == {renamed.id}
     book.close()

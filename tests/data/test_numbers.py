@@ -28,6 +28,7 @@ from secretariat.domain.meetings import Item, ItemKind, Meeting, Paragraph
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.errors import SecretariatError
 from tests.fixtures.books import Office, add, blank, edit, read, remove, send
+from tests.fixtures.minuted import paragraphs_of
 from tests.fixtures.sources import ANNA, Seeded
 
 
@@ -55,13 +56,13 @@ def listed(book: Book, meeting: Meeting) -> list[str]:
         ]
 
 
-def _under(view: View, one: Item) -> list[str]:
-    paragraphs = agendas.paragraphs_of(view, one)
+def _under(view: View, item: Item) -> list[str]:
+    paragraphs = paragraphs_of(view, item)
     return [f"{each.ref.partition('/')[2]}={each.text.en}" for each in paragraphs]
 
 
-def move(book: Book, one: Item, to: int) -> None:
-    now = read(book, one)
+def move(book: Book, item: Item, to: int) -> None:
+    now = read(book, item)
     with book.change("Move", ANNA) as change:
         agendas.move_item(change, now, to)
 
@@ -116,7 +117,7 @@ def test_a_new_item_goes_before_the_closing_one_and_takes_its_number(office: Off
     closing = item(book, meeting, "Next meeting and closing", kind=ItemKind.STANDING)
     new = item(book, meeting, "New business")
     assert (new.ref, read(book, closing).ref) == ("JCM11/2", "JCM11/3")
-    assert [one.split()[1] for one in listed(book, meeting)] == ["Opening", "New", "Next"]
+    assert [line.split()[1] for line in listed(book, meeting)] == ["Opening", "New", "Next"]
 
 
 def test_a_number_no_longer_borne_leads_to_what_bore_it_last(office: Office) -> None:
@@ -199,8 +200,8 @@ def test_an_old_agenda_comes_right_when_the_book_is_opened(office: Office) -> No
         item(book, meeting, title, place=key) for title, key in zip("axbc", "4z89", strict=True)
     ]
     with book.change("Call", ANNA) as change:
-        for one, number in zip(items, (1, 2, 3, 4), strict=True):
-            change.call(one, f"JCM11/{number}")
+        for old_item, number in zip(items, (1, 2, 3, 4), strict=True):
+            change.call(old_item, f"JCM11/{number}")
     lost = add(book, Item(meeting=Link(meeting.id), title=Bilingual("d"), place="1"))
     with book.change("Lose", ANNA) as change:
         change.update(lost, replace(lost, place=""))
@@ -246,7 +247,7 @@ def test_a_number_that_was_given_already_is_refused(office: Office) -> None:
 def derived(book: Book) -> Any:
     """What the tables say of every reference, and of every item and paragraph."""
     with book.reading() as view:
-        tables = [REFERENCES, *(table_of(KINDS.of(one)) for one in (Item, Paragraph))]
+        tables = [REFERENCES, *(table_of(KINDS.of(record)) for record in (Item, Paragraph))]
         return [sorted(map(tuple, view.execute(sa.select(table))), key=str) for table in tables]
 
 
@@ -283,7 +284,7 @@ def alike(book: Book, meeting: Meeting) -> None:
     for at, line in enumerate(listed(book, meeting), 1):
         number, _, *under = line.split()
         assert number == str(at)
-        assert [one.partition("=")[0] for one in under] == [
+        assert [line.partition("=")[0] for line in under] == [
             f"{at}.{place}" for place in range(1, len(under) + 1)
         ]
 

@@ -70,7 +70,9 @@ def test_the_other_language_is_added_to_it_and_undone(office: Office) -> None:
     assert read(office.uk, new_action).source == Bilingual(ENGLISH)
 
 
-def test_its_history_has_a_line_for_each_text_that_there_was(office: Office) -> None:
+def test_the_history_of_a_pair_made_of_one_text_has_a_line_for_each_former_text(
+    office: Office,
+) -> None:
     new_action = add(office.uk, action("beta"))
     once(office.uk, new_action, ENGLISH)
     once(office.uk, new_action, CHINESE)
@@ -90,7 +92,9 @@ def test_its_history_has_a_line_for_each_text_that_there_was(office: Office) -> 
     )
 
 
-def test_it_reaches_the_other_side_and_is_erased_in_both_languages(office: Office) -> None:
+def test_a_pair_made_of_one_text_reaches_the_other_side_and_is_erased_in_both_languages(
+    office: Office,
+) -> None:
     new_action = add(office.uk, action("beta"))
     once(office.uk, new_action, ENGLISH)
     send(office.uk, office.cn)
@@ -105,7 +109,7 @@ def test_it_reaches_the_other_side_and_is_erased_in_both_languages(office: Offic
     ("text", "half", "other"),
     [(ENGLISH, "source.en", "source.zh"), (CHINESE, "source.zh", "source.en")],
 )
-def test_it_is_erased_with_the_half_of_its_language_alone(
+def test_a_former_single_text_is_erased_with_the_half_in_its_language_alone(
     office: Office, text: str, half: str, other: str
 ) -> None:
     new_action = add(office.uk, action("beta"))

@@ -79,8 +79,8 @@ def test_nothing_is_acknowledged_that_is_not_in_the_file_that_replaced_the_book(
     path = path_of(book)
     other = grown(base, base.with_name("other.book"), "arrived")
     if side_files == "go too":
-        for one in path.parent.glob("o.book-*"):
-            one.unlink()
+        for file in path.parent.glob("o.book-*"):
+            file.unlink()
     other.replace(path)
     for _ in range(2):
         with pytest.raises(DiskError, match="was replaced by another file") as refused:
@@ -191,7 +191,7 @@ def test_what_claims_to_go_on_from_our_chain_is_disowned_by_a_desk_that_remember
     strange = forged(number + 1, name, book.replica)
     book.close()
     book = Book.open(path, desk="d", memory=memory)
-    assert [one.name for one in book.merge([strange]).quarantined] == [strange.name]
+    assert [operation.name for operation in book.merge([strange]).quarantined] == [strange.name]
     book.close()
 
 

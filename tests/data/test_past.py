@@ -262,7 +262,7 @@ def test_a_report_on_a_past_period_reads_no_action_that_was_raised_after_it(book
     assert reported == kept - plain, "no entry tells more of an open action with a dated meeting"
     unasked = {action.id for action in held.of(Action) if action.ref in plain}
     assert held.unchanged == unasked
-    asked = {held.by_id[one].ref for one in held.noted.entered if one in held.by_id}
+    asked = {held.by_id[id_].ref for id_ in held.noted.entered if id_ in held.by_id}
     assert asked & kept == {"nothing said", "changed"}, "the book began after that day"
     assert asked & {update.ref for update in held.of(Update)} == {"changed/U1"}
     for day in (date(2027, 12, 31), date(2027, 3, 1)):

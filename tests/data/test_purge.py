@@ -138,7 +138,7 @@ def test_a_wiping_beside_the_work_gives_way_to_who_writes(
     assert book.unwiped is None
     assert traces(book.path) == []
     with book.reading() as connection:
-        assert "meanwhile" in [one.title.en for one in fetching.every(connection, Action)]
+        assert "meanwhile" in [action.title.en for action in fetching.every(connection, Action)]
 
 
 def refused(*_: object) -> None:
@@ -291,7 +291,10 @@ def test_an_older_copy_does_not_bring_a_purged_value_back(office: Office) -> Non
     send(office.uk, office.laptop)
     office.laptop.merge(old)
     for book in (office.uk, office.laptop):
-        assert not any("gamma" in one.payload or "alpha" in one.payload for one in stored_of(book))
+        assert not any(
+            "gamma" in operation.payload or "alpha" in operation.payload
+            for operation in stored_of(book)
+        )
         check_against_journal(book)
 
 
@@ -327,7 +330,7 @@ def test_a_side_erases_what_it_wrote_and_leaves_what_the_other_wrote(office: Off
     office.meet()
     for book in (office.uk, office.laptop, office.cn):
         assert read(book, office.action).title == Bilingual("gamma")
-        assert not any("alpha" in one.payload for one in stored_of(book))
+        assert not any("alpha" in operation.payload for operation in stored_of(book))
         check_against_journal(book)
     assert office.cn.purge(now, ["title"], "a reason", ANNA) == 1
     office.meet()
@@ -347,9 +350,9 @@ def test_history_says_who_had_what_erased_and_why(office: Office) -> None:
     edit(office.uk, office.action, notes="between us")
     office.uk.purge(office.action, ["notes"], "named a third person", ANNA)
     with office.uk.reading() as view:
-        told = [one for one in history.of_record(view, office.action.id) if one.erased]
+        told = [entry for entry in history.of_record(view, office.action.id) if entry.erased]
     assert ("notes", "named a third person", "Anna") in {(p.slot, p.reason, p.by) for p in told}
-    assert all((one.before, one.after) == (None, None) for one in told)
+    assert all((entry.before, entry.after) == (None, None) for entry in told)
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def held(book: Book) -> list[quarantine.Held]:
 
 
 def why(book: Book) -> list[str]:
-    return [str(one.why) for one in held(book)]
+    return [str(operation.why) for operation in held(book)]
 
 
 def seen(book: Book) -> str:
@@ -64,14 +64,21 @@ def test_what_nobody_could_have_typed_has_no_effect(office: Office, make: Make) 
     before, shown = derived(office.uk), seen(office.uk)
     received = make(target(office))
     merged = office.uk.merge(received)
-    assert [one.name for one in merged.quarantined] == [one.name for one in received]
+    assert [operation.name for operation in merged.quarantined] == [
+        operation.name for operation in received
+    ]
     assert (merged.new, merged.changed, merged.erasures) == (0, 0, ())
     assert derived(office.uk) == before
     assert seen(office.uk).replace("quarantined=1", "quarantined=0") == shown
-    assert [one.name for one in held(office.uk)] == [one.name for one in received]
-    for one in held(office.uk):
-        assert one.why.text(str).isprintable()
-        assert all(text.isprintable() for text in (one.by, one.label, one.kind, *one.slots))
+    assert [operation.name for operation in held(office.uk)] == [
+        operation.name for operation in received
+    ]
+    for operation in held(office.uk):
+        assert operation.why.text(str).isprintable()
+        assert all(
+            text.isprintable()
+            for text in (operation.by, operation.label, operation.kind, *operation.slots)
+        )
 
 
 @pytest.mark.parametrize("make", [*HELD.values(), *TAKEN.values()], ids=[*HELD, *TAKEN])
@@ -80,7 +87,7 @@ def test_the_book_stays_usable(office: Office, make: Make) -> None:
     new = add(office.uk, action("after the merge", office.meeting))
     edit(office.uk, new, due=date(2026, 12, 1))
     with office.uk.reading() as view:
-        dates = {one.at // YEAR for one in history.of_record(view, new.id)}
+        dates = {operation.at // YEAR for operation in history.of_record(view, new.id)}
     assert dates <= {START // YEAR, START // YEAR + 1}
     assert list(checking.faults(office.uk)) == []
     office.uk.undo(ANNA)
@@ -105,7 +112,9 @@ def test_a_payload_without_end_is_refused(office: Office) -> None:
 
 
 @pytest.mark.parametrize("make", HELD.values(), ids=HELD)
-def test_it_travels_and_every_copy_comes_to_the_same_verdict(office: Office, make: Make) -> None:
+def test_a_quarantined_operation_travels_and_every_copy_comes_to_the_same_verdict(
+    office: Office, make: Make
+) -> None:
     edit(office.laptop, office.action, notes="between us")
     send(office.laptop, office.uk)
     received = make(target(office))
@@ -114,7 +123,9 @@ def test_it_travels_and_every_copy_comes_to_the_same_verdict(office: Office, mak
     fresh = blank("cn", office.seeded.for_book())
     fresh.merge(office.laptop.operations_for((JOINT,)))
     for book in (office.uk, office.laptop, office.cn, fresh):
-        assert [one.name for one in held(book)] == [one.name for one in received]
+        assert [operation.name for operation in held(book)] == [
+            operation.name for operation in received
+        ]
         assert joint_view(book) == joint_view(office.uk)
         assert received[0] in book.operations_for()
         with book.reading() as view:
@@ -127,7 +138,7 @@ def test_later_operations_of_the_same_chain_go_on(office: Office) -> None:
     bad = forged(1, at=START + 80 * YEAR)
     good = forged(2, bad.name)
     office.uk.merge([bad, good])
-    assert [one.name for one in held(office.uk)] == [bad.name]
+    assert [operation.name for operation in held(office.uk)] == [bad.name]
     with office.uk.reading() as view:
         assert reading.find(view, "EVIL/1").id == "record-2-e71e"
 

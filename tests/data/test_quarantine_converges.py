@@ -97,7 +97,9 @@ def _check_alike(office: Office, books: tuple[Book, ...]) -> None:
     assert derived(office.uk) == derived(office.laptop)
     for book in books:
         assert joint_view(book) == joint_view(office.uk)
-        assert {one.name for one in held(book)} == {one.name for one in held(office.uk)}
+        assert {operation.name for operation in held(book)} == {
+            operation.name for operation in held(office.uk)
+        }
         assert sorted(book.operations_for()) == sorted(office.uk.operations_for())
 
 
@@ -109,12 +111,12 @@ def pass_time(office: Office, by: int) -> None:
 def test_folding_anew_comes_to_the_same_verdicts(office: Office) -> None:
     last, count = [""], 0
     for make in MIXED.values():
-        for one in make(target(office)):
-            _lie(office.uk, one, last)
+        for operation in make(target(office)):
+            _lie(office.uk, operation, last)
             count += 1
-    names = {one.name for one in held(office.uk)}
+    names = {operation.name for operation in held(office.uk)}
     assert len(names) > count // 2
     before = derived(office.uk)
     fold_anew(office.uk)
     assert derived(office.uk) == before
-    assert {one.name for one in held(office.uk)} == names
+    assert {operation.name for operation in held(office.uk)} == names

@@ -22,7 +22,7 @@ from tests.fixtures.sources import ANNA
 
 def held(book: Book) -> list[str]:
     with book.reading() as view:
-        return [str(one.why) for one in quarantine.in_book(view)]
+        return [str(operation.why) for operation in quarantine.in_book(view)]
 
 
 def pretext(office: Office) -> list[Stored]:

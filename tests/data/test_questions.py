@@ -191,7 +191,7 @@ def test_a_change_is_told_what_cannot_be_right_about_its_sides(book: Book) -> No
         ((ref, error),) = warned.doubts_of_change(view, name, date(2026, 1, 1))
         assert (ref, wrong.ref in str(error)) == (wrong.ref, True)
         judged = warned.doubts_of_records(view, [wrong], date(2026, 1, 1))
-        assert [one for one, _ in judged] == [wrong.ref]
+        assert [ref for ref, _ in judged] == [wrong.ref]
         assert warned.doubts_of_records(view, [body], date(2026, 1, 1)) == []
 
 

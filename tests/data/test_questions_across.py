@@ -53,16 +53,16 @@ def test_a_direction_comes_with_its_milestones_what_follows_its_decision_and_its
     late = Milestone(of=Link(direction.id), title=Bilingual("Samples"), due=date(2026, 6, 30))
     milestone = add(book, late)
     done = add(book, replace(late, id="", title=Bilingual("Plan"), done=date(2026, 5, 1)))
-    said = add(
+    spoken = add(
         book, Assessment(direction=Link(direction.id), year=2026, text=Bilingual("Well begun"))
     )
     add(book, Milestone(of=Link(agreed.id), title=Bilingual("Of nothing that is followed")))
     with book.reading() as view:
-        (found,) = following.directions(view, TODAY)
-    assert found.direction == read(book, direction)
-    assert {work.record.id for work in found.work} >= {milestone.id, done.id}
-    assert [statement.id for statement in found.statements] == [said.id]
-    assert (found.numbers["late"], found.numbers["done"]) == (1, 1)
+        (followed,) = following.directions(view, TODAY)
+    assert followed.direction == read(book, direction)
+    assert {work.record.id for work in followed.work} >= {milestone.id, done.id}
+    assert [statement.id for statement in followed.statements] == [spoken.id]
+    assert (followed.numbers["late"], followed.numbers["done"]) == (1, 1)
 
 
 def test_a_timeline_has_the_records_with_a_day_and_only_open_ones_where_asked(
@@ -72,12 +72,12 @@ def test_a_timeline_has_the_records_with_a_day_and_only_open_ones_where_asked(
     dated = add(book, action("alpha", meeting, due=date(2026, 6, 30)))
     add(book, action("of no meeting and without a day"))
     with book.reading() as view:
-        found = spans.spans(view, kind, TODAY)
-        assert [span.record for span in found] == [dated.id]
-        assert (found[0].begin, found[0].end) == (date(2026, 4, 20), date(2026, 6, 30))
-        assert found[0].is_open
-        assert found[0].is_late
-        assert spans.spans(view, kind, TODAY, open_only=True) == found
+        listed = spans.spans(view, kind, TODAY)
+        assert [span.record for span in listed] == [dated.id]
+        assert (listed[0].begin, listed[0].end) == (date(2026, 4, 20), date(2026, 6, 30))
+        assert listed[0].is_open
+        assert listed[0].is_late
+        assert spans.spans(view, kind, TODAY, open_only=True) == listed
 
 
 def test_what_belongs_to_a_record_stands_below_it_in_the_timeline(
@@ -94,8 +94,8 @@ def test_what_belongs_to_a_record_stands_below_it_in_the_timeline(
         Milestone(of=Link(direction.id), title=Bilingual("Samples"), due=date(2026, 6, 30)),
     )
     with book.reading() as view:
-        found = spans.spans(view, KINDS.of(Direction), TODAY)
-    assert [(span.record, span.under) for span in found] == [
+        listed = spans.spans(view, KINDS.of(Direction), TODAY)
+    assert [(span.record, span.under) for span in listed] == [
         (direction.id, ""), (step.id, direction.id),
     ]  # fmt: skip
 

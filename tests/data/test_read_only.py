@@ -76,8 +76,8 @@ def test_a_book_on_a_read_only_disk_is_read_and_refuses_to_be_written(
     copies.check_out(book, tmp_path / "copy.book", passphrase=passphrase)
     copy = Book.open(tmp_path / "copy.book", passphrase, sources=Seeded(2).for_book())
     assert titles(copy) == ["alpha"]
-    for one in (copy, book):
-        one.close()
+    for open_book in (copy, book):
+        open_book.close()
     assert [path.name for path in disk.iterdir()] == ["a.book"]
 
 
@@ -207,5 +207,5 @@ def test_a_copy_on_a_protected_stick_can_be_merged(disk: Path, tmp_path: Path) -
     protect(disk)
     stick = Book.open(disk / "b.book", sources=Seeded(2).for_book())
     assert copies.merge(book, stick).new == 1
-    for one in (stick, book):
-        one.close()
+    for open_book in (stick, book):
+        open_book.close()

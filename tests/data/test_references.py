@@ -217,7 +217,7 @@ def test_a_reference_that_another_is_shown_by_is_taken(office: Office) -> None:
         add(office.uk, action("other", office.meeting, ref="JCM11/A2b"))
 
 
-def test_past_z_letters_go_on(office: Office) -> None:
+def test_letters_of_references_go_on_after_z(office: Office) -> None:
     desks = [blank("uk", office.seeded.for_book()) for _ in range(28)]
     for desk in desks:
         send(office.uk, desk)
@@ -231,13 +231,13 @@ def test_past_z_letters_go_on(office: Office) -> None:
 
 
 def test_a_letter_steps_over_a_record_that_is_called_so_itself(office: Office) -> None:
-    one, two = (add(office.uk, action("x", ref=ref)) for ref in ("X4", "X4b"))
-    three = add(office.cn, action("x", ref="X4"))
+    first, lettered = (add(office.uk, action("x", ref=ref)) for ref in ("X4", "X4b"))
+    third = add(office.cn, action("x", ref="X4"))
     office.meet()
     for book in (office.uk, office.laptop, office.cn):
         shown = refs(book)
-        assert [shown[record.id] for record in (one, two, three)] == ["X4", "X4b", "X4c"]
-        assert find(book, "X4c").id == three.id
+        assert [shown[record.id] for record in (first, lettered, third)] == ["X4", "X4b", "X4c"]
+        assert find(book, "X4c").id == third.id
         check_against_journal(book)
 
 

@@ -90,8 +90,10 @@ def test_a_book_its_papers_and_its_backups_open_by_the_new_passphrase(
     path = _make(tmp_path / "a.book", former)
     assert changed(path, former, passphrase).backups == 1
     assert holds_all(path, passphrase)
-    (one,) = backup.backups_of(path)
-    backup.restore(one.path, tmp_path / "b.book", files.key_of(one.path, passphrase))
+    (kept_backup,) = backup.backups_of(path)
+    backup.restore(
+        kept_backup.path, tmp_path / "b.book", files.key_of(kept_backup.path, passphrase)
+    )
     assert holds_all(tmp_path / "b.book", passphrase)
     if former and passphrase:
         with pytest.raises(SecretariatError):
@@ -115,9 +117,9 @@ def test_a_desk_goes_on_as_the_same_replica(tmp_path: Path) -> None:
 def test_backups_may_stay_as_they_are(tmp_path: Path) -> None:
     path = made(tmp_path / "a.book", OLD)
     done = changed(path, OLD, NEW, with_backups=False)
-    (one,) = backup.backups_of(path)
-    assert done.left == (one.path,)
-    assert files.recognise(one.path, files.key_of(one.path, OLD)) == files.SCHEMA
+    (kept_backup,) = backup.backups_of(path)
+    assert done.left == (kept_backup.path,)
+    assert files.recognise(kept_backup.path, files.key_of(kept_backup.path, OLD)) == files.SCHEMA
 
 
 def test_a_backup_that_another_passphrase_opens_is_named_and_left(tmp_path: Path) -> None:
@@ -260,21 +262,21 @@ def test_the_same_sheet_opens_the_book_after_its_passphrase_was_changed(tmp_path
     code = code_of(path, OLD)
     changed(path, OLD, NEW)
     assert key_by(path, code) == files.key_of(path, NEW)
-    (one,) = backup.backups_of(path)
-    assert key_by(one.path, code) == files.key_of(one.path, NEW)
+    (kept_backup,) = backup.backups_of(path)
+    assert key_by(kept_backup.path, code) == files.key_of(kept_backup.path, NEW)
     changed(path, NEW, "")
     assert not recovery.exists(path)
-    (one,) = backup.backups_of(path)
-    assert not recovery.exists(one.path)
+    (kept_backup,) = backup.backups_of(path)
+    assert not recovery.exists(kept_backup.path)
 
 
 def test_a_book_that_was_made_from_a_backup_opens_by_its_sheet(tmp_path: Path) -> None:
     path = made(tmp_path / "a.book", OLD)
     code = code_of(path, OLD)
     changed(path, OLD, NEW)
-    (one,) = backup.backups_of(path)
+    (kept_backup,) = backup.backups_of(path)
     target = tmp_path / "anew.book"
-    backup.restore(one.path, target, files.key_of(one.path, NEW))
+    backup.restore(kept_backup.path, target, files.key_of(kept_backup.path, NEW))
     assert key_by(target, code) == files.key_of(target, NEW)
     plain = made(tmp_path / "plain.book")
     backup.restore(backup.backups_of(plain)[0].path, tmp_path / "again.book", "")
@@ -304,13 +306,13 @@ def test_a_run_that_breaks_off_leaves_the_sheet_as_good_as_it_was(
 
 def test_a_new_sheet_is_the_one_for_backups_that_were_made_before_it(tmp_path: Path) -> None:
     path = made(tmp_path / "a.book", OLD)
-    (one,) = backup.backups_of(path)
-    assert not recovery.exists(one.path)
+    (kept_backup,) = backup.backups_of(path)
+    assert not recovery.exists(kept_backup.path)
     key = files.key_of(path, OLD)
     first, second = (locking.new_sheet(path, key).code for _ in range(2))
-    assert key_by(one.path, second) == key
+    assert key_by(kept_backup.path, second) == key
     with pytest.raises(SecretariatError, match="newest sheet"):
-        key_by(one.path, first)
+        key_by(kept_backup.path, first)
 
 
 def test_a_new_sheet_ends_the_former_one_and_a_slip_of_the_pen_is_said(tmp_path: Path) -> None:

@@ -158,13 +158,13 @@ def test_the_sound_beginning_of_every_chain_is_saved_with_its_times_and_papers(p
     spoil(path, "UPDATE journal SET payload = replace(payload, 'Number 10', 'Number 99')")
     done, book = saved(path)
     kept = stored_of(book)
-    assert kept == [one for one in every if one in kept]
+    assert kept == [operation for operation in every if operation in kept]
     assert (done.operations, done.lost) == (len(kept), len(every) - len(kept))
     assert done.lost > 1
     assert "A2026-12" in done.refs
     with book.reading() as view:
         assert view.run(RECEIVED).scalars().all() == [
-            at for one, at in zip(every, times, strict=True) if one in kept
+            at for operation, at in zip(every, times, strict=True) if operation in kept
         ]
         before = history.as_of(view, Action, times[5])
         assert 0 < len(before) < len(fetching.every(view, Action))
@@ -183,8 +183,8 @@ def test_what_a_backup_elsewhere_still_has_comes_back_by_merging_it(path: Path) 
     merged = book.merge(older.operations_for(("joint", "uk"), book.known()))
     assert merged.operations == done.lost > 1
     assert list(checking.faults(book)) == []
-    for one in (book, older):
-        one.close()
+    for open_book in (book, older):
+        open_book.close()
 
 
 @pytest.mark.parametrize("name", ["plain.book", "sealed.book"])

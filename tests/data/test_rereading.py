@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+import sqlalchemy as sa
 
 from secretariat.data.book import Book
-from secretariat.data.questions import dossiers
+from secretariat.data.questions import dossiers, records_read
 from secretariat.data.questions.records_read import RecordReading
+from secretariat.data.store.rereading import WrittenSince
+from secretariat.data.store.tables import JOURNAL, QUARANTINE
 from secretariat.data.writing import action_steps, agendas
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide, Link
@@ -92,3 +95,68 @@ def test_a_number_that_changed_is_read_and_what_was_removed_is_not(
         assert {entry.id for entry in entries(read_again.read(view, meeting)).values()} == {
             record.id for record in before.values()
         }
+
+
+def test_only_records_with_new_operations_are_to_be_read_again(
+    book: Book, meeting: Meeting
+) -> None:
+    since = WrittenSince()
+    with book.reading() as view:
+        assert since.records(view) is None
+        assert since.records(view) == set()
+    with book.change("Change", ANNA) as change:
+        change.update(meeting, replace(meeting, ordinal=13))
+    with book.reading() as view:
+        assert since.records(view) == {meeting.id}
+        assert since.records(view) == set()
+
+
+def test_everything_is_read_again_from_a_journal_in_another_order(
+    book: Book, meeting: Meeting
+) -> None:
+    since = WrittenSince()
+    with book.writing() as view:
+        since.records(view)
+        last = sa.select(sa.func.max(JOURNAL.c.position)).scalar_subquery()
+        there = JOURNAL.c.position == last
+        view.execute(sa.update(JOURNAL).where(there).values(name="another"))
+        assert since.records(view) is None
+        assert since.records(view) == set()
+        view.take_back()
+
+
+def test_everything_is_read_again_while_anything_lies_in_quarantine_and_once_after(
+    book: Book, meeting: Meeting
+) -> None:
+    since = WrittenSince()
+    with book.writing() as view:
+        since.records(view)
+        view.execute(sa.insert(QUARANTINE), {"name": "n", "record": meeting.id, "why": "{}"})
+        assert since.records(view) is None
+        view.execute(sa.delete(QUARANTINE))
+        assert since.records(view) is None
+        assert since.records(view) == set()
+        view.take_back()
+
+
+def test_after_a_failed_reading_everything_is_read_again(
+    book: Book, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_again = RecordReading()
+    with book.reading() as view:
+        paragraph = entries(read_again.read(view, meeting))["JCM12/1.2"]
+    assert isinstance(paragraph, Paragraph)
+    with book.change("Change", ANNA) as change:
+        change.update(paragraph, replace(paragraph, text=Bilingual("Otherwise", "正文")))
+    with monkeypatch.context() as broken, book.reading() as view:
+        broken.setattr(records_read, "_leading", fails)
+        with pytest.raises(OSError, match="unreadable"):
+            read_again.read(view, meeting)
+    with book.reading() as view:
+        after = entries(read_again.read(view, meeting))["JCM12/1.2"]
+    assert isinstance(after, Paragraph)
+    assert after.text.en == "Otherwise"
+
+
+def fails(*_: object) -> None:
+    raise OSError("unreadable")

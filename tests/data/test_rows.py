@@ -73,7 +73,9 @@ def _edit(book: Book, before: Action, after: Action) -> list[str]:
     with book.change("Edit", ANNA) as change, statements(change.view) as texts:
         change.update(before, after)
         change.flush()
-    return [one.partition(" WHERE ")[0] for one in texts if one.startswith("UPDATE")]
+    return [
+        statement.partition(" WHERE ")[0] for statement in texts if statement.startswith("UPDATE")
+    ]
 
 
 def test_an_edit_sets_no_column_that_stays_as_it_is(office: Office) -> None:

@@ -149,9 +149,9 @@ def test_the_first_migration_makes_what_a_new_book_has(path: Path, tmp_path: Pat
     engine = open_engine(tmp_path / "by hand.book", mode="rwc")
     schema.migrate(engine, 0)
     kept = {}
-    for name, one in (("made", open_engine(path)), ("migrated", engine)):
-        with begun(one) as view:
-            look = sa.inspect(view._connection)
+    for name, database in (("made", open_engine(path)), ("migrated", engine)):
+        with begun(database) as view:
+            look = sa.inspect(view._transaction.connection)
             kept[name] = {
                 table: (
                     [(c["name"], str(c["type"]), c["nullable"]) for c in look.get_columns(table)],
@@ -159,7 +159,7 @@ def test_the_first_migration_makes_what_a_new_book_has(path: Path, tmp_path: Pat
                 )
                 for table in KEPT.tables
             }
-        one.dispose()
+        database.dispose()
     assert kept["made"] == kept["migrated"]
 
 

@@ -77,8 +77,8 @@ def test_a_conflict_settled_in_two_copies_and_once_more_is_one_move_from_what_st
     book, action = disputed
     copies.check_out(book, tmp_path / "second.book", keeper="cn")
     copy = Book.open(tmp_path / "second.book", desk="second laptop")
-    for one, due in ((book, date(2027, 7, 1)), (copy, date(2027, 8, 1))):
-        settle(one, action, due)
+    for open_book, due in ((book, date(2027, 7, 1)), (copy, date(2027, 8, 1))):
+        settle(open_book, action, due)
     copies.merge(book, copy)
     copy.close()
     settle(book, action, OTHER)

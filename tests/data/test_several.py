@@ -29,7 +29,7 @@ def on_time(record: Any) -> Any:
     return replace(record, due=DUE)
 
 
-def test_those_that_differ_are_changed_and_undone_as_one() -> None:
+def test_records_that_differ_from_the_new_value_are_changed_and_undone_as_one() -> None:
     with closing(blank("uk", Seeded().for_book())) as book:
         there = [add(book, action(name)) for name in ("alpha", "beta")]
         there.append(add(book, action("gamma", due=DUE)))

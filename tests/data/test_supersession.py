@@ -59,7 +59,9 @@ def test_a_decision_is_superseded_as_soon_as_another_one_supersedes_it(book: Boo
 
 
 @pytest.mark.parametrize("before", [DecisionStatus.IN_FORCE, DecisionStatus.DONE])
-def test_it_stands_as_before_once_nothing_supersedes_it(book: Book, before: DecisionStatus) -> None:
+def test_a_decision_stands_as_before_once_nothing_supersedes_it(
+    book: Book, before: DecisionStatus
+) -> None:
     change(book, OLD, status=before)
     add(book, ref=NEW)
     change(book, NEW, supersedes=link(book))
@@ -84,7 +86,7 @@ def test_a_link_that_moves_frees_the_former_decision_and_supersedes_the_next(boo
     assert (status(book), status(book, "D2026-3")) == ("in force", "superseded")
 
 
-def test_it_stays_superseded_while_another_decision_still_supersedes_it(book: Book) -> None:
+def test_a_decision_stays_superseded_while_another_still_supersedes_it(book: Book) -> None:
     for ref in (NEW, "D2026-3"):
         add(book, ref=ref, supersedes=link(book))
     for ref, after in ((NEW, "superseded"), ("D2026-3", "in force")):
@@ -99,7 +101,7 @@ def test_one_decision_supersedes_several_which_stand_again_when_it_does_not(book
         add(book, ref=ref)
     for ref in (OLD, *further):
         with book.change("Supersede", ME) as change_:
-            found_decisions = [reading.find_as(change_.view, Decision, one) for one in (ref, NEW)]
+            found_decisions = [reading.find_as(change_.view, Decision, code) for code in (ref, NEW)]
             superseding.supersede(change_, *found_decisions)
     assert [status(book, ref) for ref in (OLD, *further, NEW)] == ["superseded"] * 3 + ["in force"]
     with book.reading() as view:
@@ -207,7 +209,7 @@ def test_an_addition_that_stays_keeps_the_status_that_it_caused() -> None:
     change(laptop, NEW, addressee=Bilingual("Both sides", "双方"))
     send(laptop, office)
     left = office.undo(ME)
-    assert {one.slot for one in left} == {"removed", "status"}
+    assert {skipped.slot for skipped in left} == {"removed", "status"}
     assert read(office, NEW).supersedes == link(office)
     assert status(office) == "superseded"
     office.close()

@@ -88,7 +88,9 @@ def test_the_list_follows_the_newest_meeting_and_its_agenda(book: Book) -> None:
     ]  # fmt: skip
 
 
-def test_it_is_narrowed_by_meeting_register_field_state_and_language(book: Book) -> None:
+def test_the_list_of_texts_is_narrowed_by_meeting_register_field_state_and_language(
+    book: Book,
+) -> None:
     first, half = record(book, 12, Bilingual("One", "一"), Bilingual(zh="二"))
     record(book, 13, Bilingual("Other"))
     meeting = next(meeting for meeting in every(book, Meeting) if meeting.ordinal == 12)
@@ -209,9 +211,9 @@ def test_the_memory_gets_every_text_that_has_both_halves(book: Book) -> None:
     assert set(keys) == {
         ("J", "委", "JCM", PairState.DRAFT),
         ("Crops", "作物", "JCM12/1", PairState.DRAFT),
-        one := ("One", "一", "JCM12/1.1", PairState.DRAFT),
+        expected := ("One", "一", "JCM12/1.1", PairState.DRAFT),
     }
-    assert (keys[one].kind, keys[one].field) == ("paragraphs", "text")
+    assert (keys[expected].kind, keys[expected].field) == ("paragraphs", "text")
 
 
 WORDS = {state.value: state for state in PairState}

@@ -75,7 +75,7 @@ def test_undo_of_an_addition_is_declined_once_others_wrote_in_it(office: Office)
     office.meet()
     edit(office.uk, office.meeting, place=Bilingual("London"))
     office.uk.undo(ANNA)
-    assert [one.slot for one in office.uk.undo(ANNA)] == ["removed"]
+    assert [skipped.slot for skipped in office.uk.undo(ANNA)] == ["removed"]
     assert read(office.uk, office.action).title.en == "gamma"
     with pytest.raises(SecretariatError, match="nothing to undo"):
         office.uk.undo(ANNA)
@@ -97,7 +97,7 @@ def test_a_redo_that_would_clash_is_declined(office: Office) -> None:
     office.uk.undo(ANNA)
     edit(office.laptop, office.action, title=Bilingual("gamma"))
     send(office.laptop, office.uk)
-    assert [one.slot for one in office.uk.redo(ANNA)] == ["title.en"]
+    assert [skipped.slot for skipped in office.uk.redo(ANNA)] == ["title.en"]
     assert read(office.uk, office.action).title.en == "gamma"
     assert visible(office.uk)[1] == set()
     with pytest.raises(SecretariatError, match="nothing to redo"):

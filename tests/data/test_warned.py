@@ -102,7 +102,7 @@ def test_each_record_is_told_what_the_whole_book_tells_of_it(book: Book) -> None
         told = set(about(book, record))
         if record.ref in whole and not isinstance(record, Fund | Indicator):
             assert told == whole[record.ref], record.ref
-        assert told <= {one for some in whole.values() for one in some} | {
+        assert told <= {warning for some in whole.values() for warning in some} | {
             "By “Made under”, these records form a circle: INS:4, INS:3."
         }, record.ref
 

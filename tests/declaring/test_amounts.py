@@ -24,14 +24,14 @@ def column(field: NumberField | MoneyField, value: Any) -> str:
 
 
 @given(DECIMALS, DECIMALS)
-def test_the_columns_of_numbers_sort_as_the_numbers_do(one: Decimal, two: Decimal) -> None:
-    assert (column(NUMBER, one) < column(NUMBER, two)) == (one < two) or one == two
+def test_the_columns_of_numbers_sort_as_the_numbers_do(first: Decimal, second: Decimal) -> None:
+    assert (column(NUMBER, first) < column(NUMBER, second)) == (first < second) or first == second
 
 
 @given(DECIMALS, DECIMALS)
-def test_amounts_of_one_currency_sort_by_amount(one: Decimal, two: Decimal) -> None:
-    first, second = column(MONEY, Money(one, "GBP")), column(MONEY, Money(two, "GBP"))
-    assert (first < second) == (one < two) or one == two
+def test_amounts_of_one_currency_sort_by_amount(first: Decimal, second: Decimal) -> None:
+    least, most = column(MONEY, Money(first, "GBP")), column(MONEY, Money(second, "GBP"))
+    assert (least < most) == (first < second) or first == second
 
 
 def test_amounts_of_two_currencies_are_sorted_by_currency_never_converted() -> None:

@@ -122,7 +122,7 @@ def test_what_was_given_up_counts_no_more_and_evidence_must_show_something() -> 
 
 
 @pytest.mark.parametrize(
-    "kind", [kind for kind in KINDS if facts_of(kind)], ids=lambda one: one.name
+    "kind", [kind for kind in KINDS if facts_of(kind)], ids=lambda kind: kind.name
 )
 def test_a_fact_reads_only_the_fields_that_it_names(kind: Kind[Any]) -> None:
     class Watched:
@@ -136,10 +136,10 @@ def test_a_fact_reads_only_the_fields_that_it_names(kind: Kind[Any]) -> None:
             self.asked.add(name)
             return getattr(self._record, name)
 
-    for one in facts_of(kind):
+    for derived in facts_of(kind):
         watched = Watched()
-        one.rule(watched)
-        assert watched.asked <= one.reads
+        derived.rule(watched)
+        assert watched.asked <= derived.reads
 
 
 def declared() -> tuple[Kinds, type[Record]]:

@@ -59,7 +59,9 @@ def test_a_joint_field_may_not_point_at_an_own_side_register(record: type[Record
 
 
 @pytest.mark.parametrize(("record", "own_side"), [(OwnLink, False), (OneLink, True)])
-def test_an_own_side_field_or_register_may(record: type[Record], own_side: bool) -> None:
+def test_an_own_side_field_or_register_may_point_at_an_own_side_register(
+    record: type[Record], own_side: bool
+) -> None:
     among = with_own_side()
     register("may", "M", "M", reference="M{next}", own_side=own_side, among=among)(record)
     assert among.named("may").record is record
@@ -115,8 +117,8 @@ def test_every_register_is_declared_whole(kind: Any) -> None:
     assert kind.title in kind.fields
     assert kind.sections
     assert kind.record() == kind.unpack("", {})
-    for one in kind.fields:
-        assert not one.is_link or one.to is not None
+    for declared in kind.fields:
+        assert not declared.is_link or declared.to is not None
     parts = [part for pattern in kind.references for part in pattern.split("{")[1:]]
     named = {part.partition("}")[0] for part in parts} - {"next", "today", "another"}
     assert named <= {*kind.field_named}

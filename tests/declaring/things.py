@@ -73,4 +73,4 @@ class Known:
         return written.side_code_of(name)
 
     def ref_of(self, record: str) -> str:
-        return {one: ref for ref, one in self.ids.items()}.get(record, record)
+        return {id_: ref for ref, id_ in self.ids.items()}.get(record, record)

@@ -120,8 +120,8 @@ def test_a_meeting_is_fictitious_when_anything_printed_with_it_is() -> None:
     listed = RecordList(
         kind=KINDS.of(Action),
         records=(invented,),
-        name_of=lambda one, _: one,
-        ref_of=lambda one, _: one,
+        name_of=lambda name, _: name,
+        ref_of=lambda name, _: name,
     )
     assert dossier(annexed_lists={"a": listed}).is_fictitious
     log = Log(scope=Bilingual(), entries=(LogEntry(action=invented),), directory=DIRECTORY)

@@ -42,7 +42,7 @@ DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 
 
 def refs(wanted: Wanted | None = None) -> list[tuple[str, str]]:
-    return [(one.record, one.of) for one in due(HELD, TODAY, wanted)]
+    return [(deadline.record, deadline.of) for deadline in due(HELD, TODAY, wanted)]
 
 
 def test_what_is_done_and_what_has_passed_is_not_due() -> None:
@@ -105,7 +105,7 @@ def test_a_period_is_called_as_people_call_it(scale: Scale, expected: str) -> No
 
 
 def test_lines_are_counted_by_register_and_day_and_gathered_in_periods() -> None:
-    lines = [one.line for one in due(HELD, TODAY)]
+    lines = [deadline.line for deadline in due(HELD, TODAY)]
     days = by_day(lines)
     assert days == {("actions", YESTERDAY): 1, ("milestones", TODAY): 1,
                     ("calls", date(2026, 11, 30)): 1}  # fmt: skip
@@ -126,18 +126,18 @@ def test_a_deadline_has_the_moves_of_its_own_date_alone() -> None:
     notice, end = (
         Move(field, "2026", "2027", noon, "Ana", "uk") for field in ("renewal_notice", "expiry")
     )
-    one = Due(TODAY, "instruments", "i", "expiry", ())
-    assert one.moves([notice, end]) == [end]
+    deadline = Due(TODAY, "instruments", "i", "expiry", ())
+    assert deadline.moves([notice, end]) == [end]
 
 
 def test_a_line_stands_for_the_deadline_it_was_made_of() -> None:
-    for one in due(HELD, TODAY):
-        assert Due.from_line(one.line) == one
+    for deadline in due(HELD, TODAY):
+        assert Due.from_line(deadline.line) == deadline
 
 
 def test_a_long_list_kept_as_lines_equals_the_list_it_was_made_of() -> None:
     deadlines = due(HELD, TODAY)
-    lines = DueLines([one.line for one in deadlines])
+    lines = DueLines([deadline.line for deadline in deadlines])
     assert lines == deadlines
     assert (lines[0], list(lines[1:]), len(lines)) == (deadlines[0], deadlines[1:], len(deadlines))
     assert lines != deadlines[:-1]

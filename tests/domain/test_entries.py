@@ -104,7 +104,7 @@ def test_a_meeting_is_warned_of_on_each_holiday_within_its_days() -> None:
     first = meeting(1, starts="2027-02-04", ends="2027-02-08")
     sentences = said(first)
     assert "“Starts” of JCM1 is 2027-02-08, a public holiday (CN)." in sentences
-    assert all("2027-02-04" not in one for one in sentences)
+    assert all("2027-02-04" not in sentence for sentence in sentences)
     assert said(meeting(1, starts="2027-02")) == []
     held = meeting(1, starts="2027-02-08", status=MeetingStatus.CANCELLED)
     assert said(held) == []

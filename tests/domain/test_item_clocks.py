@@ -37,7 +37,7 @@ def test_an_item_is_over_by_whole_minutes() -> None:
 
 
 def test_who_leaves_for_an_item_is_present_for_all_others() -> None:
-    items = [Item(id=one) for one in "abc"]
+    items = [Item(id=id_) for id_ in "abc"]
     participant = Participant(id="p")
     left = with_presence(participant, items[1], items, present=False)
     assert [is_present(left, item) for item in items] == [True, False, True]

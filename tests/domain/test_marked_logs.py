@@ -183,7 +183,7 @@ def test_a_day_is_read_in_the_forms_of_either_country(written: str) -> None:
     assert day_from(written, DAY) == date(2027, 1, 15)
 
 
-def test_nothing_is_no_day() -> None:
+def test_an_empty_text_is_not_read_as_a_day() -> None:
     assert day_from("  ") is None
 
 

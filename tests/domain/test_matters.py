@@ -29,7 +29,7 @@ DECISION: Link[Decision] = Link("d")
 
 def action(ref: str, meeting: str = "", *carried: str, **values: Any) -> Action:
     link: Link[Meeting] | None = Link(meeting) if meeting else None
-    links: tuple[Link[Meeting], ...] = tuple(Link(one) for one in carried)
+    links: tuple[Link[Meeting], ...] = tuple(Link(meeting) for meeting in carried)
     new_action = Action(id=ref, ref=ref, meeting=link, carried_to=links)
     return replace(new_action, **values)
 

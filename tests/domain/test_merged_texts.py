@@ -49,8 +49,8 @@ def test_no_number_or_day_is_made_of_halves_of_two_others() -> None:
 WORDS = st.lists(st.sampled_from(["a", "b", "甲", "乙", "due", "30"]), min_size=4).map(" ".join)
 
 
-@given(before=WORDS, one=WORDS, other=WORDS)
-def test_the_order_of_versions_makes_no_difference(before: str, one: str, other: str) -> None:
-    assert merged(before, one, other) == merged(before, other, one)
-    assert merged(before, one, before) == one
-    assert merged(before, one, one) == one
+@given(before=WORDS, ours=WORDS, theirs=WORDS)
+def test_the_order_of_versions_makes_no_difference(before: str, ours: str, theirs: str) -> None:
+    assert merged(before, ours, theirs) == merged(before, theirs, ours)
+    assert merged(before, ours, before) == ours
+    assert merged(before, ours, ours) == ours

@@ -213,7 +213,7 @@ def test_double_and_foreign_family_names_find_their_bearers(name: str, who: str)
 def test_a_family_name_of_several_finds_nobody_and_names_nobody_after_the_sign() -> None:
     two = [Person(id=name, side=Link("cn"), name=Bilingual("", name)) for name in ("单一", "单二")]
     assert (
-        read("单司长：同意。", Roll(person(one, CN, speaks=True) for one in two), TODAY).speaker
+        read("单司长：同意。", Roll(person(name, CN, speaks=True) for name in two), TODAY).speaker
         is None
     )
     assert read("》通知 @单位", Roll([person(two[0], CN, speaks=True)]), TODAY).owners == ()

@@ -40,7 +40,7 @@ def test_a_record_is_a_draft_until_both_sides_have_agreed_it(
 def test_a_corrigendum_is_warned_of_until_the_record_was_issued(status: MinutesStatus) -> None:
     fault_texts = [str(fault) for fault in faults(replace(MADE, status=status, corrigenda=(LATE,)))]
     assert bool(fault_texts) is not status.is_out
-    assert all("JCM12/M has a corrigendum" in one for one in fault_texts)
+    assert all("JCM12/M has a corrigendum" in fault for fault in fault_texts)
 
 
 def test_dates_that_contradict_each_other_or_the_status_are_warned_of() -> None:

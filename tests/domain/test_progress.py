@@ -11,8 +11,8 @@ from secretariat.domain.actions import (
     ActionStatus,
     Priority,
     Rag,
-    is_late_for,
     is_open,
+    is_overdue,
     owes,
     status_of,
     waits_for,
@@ -47,9 +47,11 @@ def action(uk: S | None, cn: S | None) -> Action:
         (None, S.WAITING, ("uk",)),
     ],
 )
-def test_whose_turn_it_is(uk: S | None, cn: S | None, waiting: tuple[str, ...]) -> None:
-    one = action(uk, cn)
-    assert tuple(side for side in ("uk", "cn") if waits_for(one, side.upper())) == waiting
+def test_whose_turn_it_is_follows_from_the_states_of_both_sides(
+    uk: S | None, cn: S | None, waiting: tuple[str, ...]
+) -> None:
+    task = action(uk, cn)
+    assert tuple(side for side in ("uk", "cn") if waits_for(task, side.upper())) == waiting
 
 
 @pytest.mark.parametrize(
@@ -63,10 +65,13 @@ def test_whose_turn_it_is(uk: S | None, cn: S | None, waiting: tuple[str, ...]) 
     ],
 )
 def test_late_is_the_side_that_owes_its_part(uk: S | None, cn: S | None, late: object) -> None:
-    one = replace(action(uk, cn), due=date(2026, 11, 1))
+    task = replace(action(uk, cn), due=date(2026, 11, 1))
     day = date(2026, 11, 24)
-    assert tuple(side for side in ("uk", "cn") if is_late_for(one, side.upper(), day)) == late
-    assert not is_late_for(replace(one, due=day), "cn", day)
+    assert (
+        tuple(side for side in ("uk", "cn") if owes(task, side.upper()) and is_overdue(task, day))
+        == late
+    )
+    assert not is_overdue(replace(task, due=day), day)
     assert not owes(Action(leads=BySide.of(cn=Link("p"))), "uk")
 
 

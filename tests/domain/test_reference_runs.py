@@ -27,7 +27,7 @@ def named(line: str) -> list[str]:
             if not last:
                 refs.append(whole)
                 continue
-            begins, ends = (int(re.findall(r"\d+$", one)[0]) for one in (first, last))
+            begins, ends = (int(re.findall(r"\d+$", ref)[0]) for ref in (first, last))
             refs += [f"{stem}{number}" for number in range(begins, ends + 1)]
     return refs
 
@@ -64,6 +64,6 @@ def test_numbers_of_fixed_width_and_references_without_numbers_are_written_each(
 )
 def test_a_reader_finds_every_reference_named_once(refs: set[str], most: int) -> None:
     ranked = sorted(refs, key=numbered)
-    read = [one for line in written(*ranked, most=most) for one in named(line)]
+    read = [ref for line in written(*ranked, most=most) for ref in named(line)]
     assert read == ranked
     assert sum(int(run.last) - int(run.first) + 1 for run in runs(ranked)) == len(refs)

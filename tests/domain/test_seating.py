@@ -35,5 +35,5 @@ def test_who_sends_apologies_has_no_seat() -> None:
     assert ids(found_seats.ranked) == ["P1", "P2"]
 
 
-def test_nobody_has_no_seats() -> None:
+def test_a_meeting_without_participants_has_no_seats() -> None:
     assert seats([]).ranked == ()

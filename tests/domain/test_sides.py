@@ -67,13 +67,13 @@ def test_of_a_side_without_a_calendar_only_weekends_are_known() -> None:
 
 def test_every_side_that_is_offered_says_all_that_documents_need() -> None:
     for code in offered():
-        one = side(code)
-        assert one.party, code
-        assert one.party_zh == one.demonym.zh, code
-        assert one.demonym.zh.endswith("方"), code
-        assert one.time_zone, code
-        assert one.language, code
-        assert code.lower() not in {word.lower() for word in one.also_called}, code
+        known_side = side(code)
+        assert known_side.party, code
+        assert known_side.party_zh == known_side.demonym.zh, code
+        assert known_side.demonym.zh.endswith("方"), code
+        assert known_side.time_zone, code
+        assert known_side.language, code
+        assert code.lower() not in {word.lower() for word in known_side.also_called}, code
 
 
 def test_no_two_sides_that_are_offered_share_a_name() -> None:
@@ -81,8 +81,8 @@ def test_no_two_sides_that_are_offered_share_a_name() -> None:
     assert len(words) == len(set(words))
 
 
-def _own(one: Side) -> tuple[str, ...]:
-    return one.code, one.called.en, one.called.zh
+def _own(side: Side) -> tuple[str, ...]:
+    return side.code, side.called.en, side.called.zh
 
 
 @pytest.mark.parametrize(

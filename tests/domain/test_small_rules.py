@@ -163,11 +163,8 @@ def test_a_title_names_a_meeting_by_its_ordinal_in_either_language(
     assert ordinals.are_named(title, 12) == is_named
 
 
-def test_only_evidence_with_a_day_is_shown_from_a_day_on() -> None:
-    assert covering.shown_on(Decision(date=TODAY)) is None
-    assert covering.shown_on(Event(date="2026-11")) == date(2026, 11, 1)
-    assert covering.shown_on(Exchange(year=2026)) == date(2026, 1, 1)
-    assert covering.shown_on(Event()) is None
-    fund = Fund(starts="2026")
-    assert covering.there_since(fund) == date(2026, 1, 1)
-    assert covering.shown_on(fund) is None
+def test_a_record_is_there_from_the_first_day_of_its_own_date() -> None:
+    assert covering.there_since(Event(date="2026-11")) == date(2026, 11, 1)
+    assert covering.there_since(Exchange(year=2026)) == date(2026, 1, 1)
+    assert covering.there_since(Event()) is None
+    assert covering.there_since(Fund(starts="2026")) == date(2026, 1, 1)

@@ -76,7 +76,7 @@ def test_a_recommendation_supersedes_no_decision() -> None:
     assert refused(Taken(decision=advice), Taken(decision=decision("O", kind=advice.kind))) == ""
 
 
-def test_the_wrong_way_round_is_refused() -> None:
+def test_a_decision_supersedes_neither_itself_nor_a_later_one_nor_in_a_circle() -> None:
     old, new = decision("O"), decision("N")
     earlier = refused(
         Taken(decision=new, on=date(2026, 1, 1)), Taken(decision=old, on=date(2026, 2, 1))
@@ -98,8 +98,8 @@ def test_one_decision_takes_the_place_of_several_and_is_replaced_by_one() -> Non
     assert refused(new, old, new.decision) == ""
 
 
-def said(found: Any) -> list[str]:
-    return [language("en").error(error) for _, error in found]
+def said(cited: Any) -> list[str]:
+    return [language("en").error(error) for _, error in cited]
 
 
 OLD = decision("JCM1/D1", status=DecisionStatus.SUPERSEDED, procedure=Link("JCM"))

@@ -17,10 +17,10 @@ def decision(status: DecisionStatus) -> Decision:
 
 @pytest.mark.parametrize("status", list(DecisionStatus))
 def test_what_is_superseded_by_another_is_so_and_by_itself_is_not(status: DecisionStatus) -> None:
-    one = decision(status)
-    assert after_links(one, [OTHER], None).status is DecisionStatus.SUPERSEDED
+    replaced = decision(status)
+    assert after_links(replaced, [OTHER], None).status is DecisionStatus.SUPERSEDED
     if status is not DecisionStatus.SUPERSEDED:
-        assert after_links(one, [one], DecisionStatus.DONE) == one
+        assert after_links(replaced, [replaced], DecisionStatus.DONE) == replaced
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,6 @@ def test_clauses_stand_in_the_order_of_the_strategy() -> None:
 def test_a_superseded_decision_is_superseded_by_another() -> None:
     decisions = [entry for entry in ALL if entry.kind.name == "decisions"]
     replaced = {str(e.tree["supersedes"]) for e in decisions if "supersedes" in e.tree}
-    replaced |= {str(one) for e in decisions for one in e.tree.get("supersedes_also", ())}
+    replaced |= {str(ref) for e in decisions for ref in e.tree.get("supersedes_also", ())}
     assert replaced == {e.ref for e in decisions if e.tree.get("status") == "superseded"}
     assert replaced <= by_ref().keys()

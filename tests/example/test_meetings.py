@@ -35,7 +35,7 @@ def test_joint_commission_12_has_its_eight_items_forty_paragraphs_and_ten_decisi
 
 @pytest.mark.parametrize("meeting", HELD)
 def test_every_item_has_kind_duration_presenters_and_paragraphs(meeting: str) -> None:
-    spoken = {one.item.id for one in of_meeting("paragraphs", meeting)}
+    spoken = {paragraph.item.id for paragraph in of_meeting("paragraphs", meeting)}
     for item in of_meeting("items", meeting):
         assert item.kind, item.ref
         assert item.minutes, item.ref
@@ -56,19 +56,19 @@ def test_each_side_of_joint_commission_12_is_nine_strong() -> None:
     assert Counter(person.side.id for person in people) == {"UK": 9, "CN": 9}
     for side in ("UK", "CN"):
         own = [person for person in people if person.side.id == side]
-        assert Counter(one.role for one in own)[Role.CO_CHAIR] == 1
-        assert Counter(one.role for one in own)[Role.INTERPRETER] == 1
-        assert sorted(one.precedence for one in own) == list(range(1, 10))
-        assert sum(one.apologies for one in own) == 1
-        assert all(one.post.en and one.post.zh for one in own)
+        assert Counter(participant.role for participant in own)[Role.CO_CHAIR] == 1
+        assert Counter(participant.role for participant in own)[Role.INTERPRETER] == 1
+        assert sorted(participant.precedence for participant in own) == list(range(1, 10))
+        assert sum(participant.apologies for participant in own) == 1
+        assert all(participant.post.en and participant.post.zh for participant in own)
 
 
 @pytest.mark.parametrize("meeting", HELD)
 def test_nobody_speaks_who_was_not_there(meeting: str) -> None:
     present = {
-        one.person.id: {item.id for item in one.items}
-        for one in of_meeting("participants", meeting)
-        if not one.apologies
+        participant.person.id: {item.id for item in participant.items}
+        for participant in of_meeting("participants", meeting)
+        if not participant.apologies
     }
     for paragraph in of_meeting("paragraphs", meeting):
         if paragraph.speaker:
@@ -79,8 +79,14 @@ def test_nobody_speaks_who_was_not_there(meeting: str) -> None:
 
 @pytest.mark.parametrize("meeting", HELD)
 def test_nobody_presents_an_item_who_was_not_there(meeting: str) -> None:
-    absent = {one.person.id for one in of_meeting("participants", meeting) if one.apologies}
-    present = {one.person.id for one in of_meeting("participants", meeting)} - absent
+    absent = {
+        participant.person.id
+        for participant in of_meeting("participants", meeting)
+        if participant.apologies
+    }
+    present = {
+        participant.person.id for participant in of_meeting("participants", meeting)
+    } - absent
     for item in of_meeting("items", meeting):
         assert {link.id for _, link in item.leads} <= present, item.ref
 
@@ -95,7 +101,7 @@ def test_people_sit_on_their_own_side() -> None:
 
 
 def test_decisions_are_of_every_kind_and_every_status() -> None:
-    assert {one.kind for one in of_meeting("decisions", "JCM12")} == set(DecisionKind)
+    assert {decision.kind for decision in of_meeting("decisions", "JCM12")} == set(DecisionKind)
     assert {record.status for record in records("decisions")} == set(DecisionStatus)
     assert by_ref()["JCM/W1"].tree["procedure"] == "JCM"
 
@@ -139,7 +145,7 @@ def test_each_side_has_reported_and_nothing_was_reported_after_today_or_before_t
 def test_entries_of_one_action_come_in_the_order_of_their_dates() -> None:
     for action in ACTIONS:
         own = [record for record in records("updates") if record.action.id == action.ref]
-        assert [one.date for one in own] == sorted(one.date for one in own), action.ref
+        assert [entry.date for entry in own] == sorted(entry.date for entry in own), action.ref
 
 
 def test_joint_commission_13_is_in_preparation_with_an_item_deferred_and_actions_carried() -> None:
@@ -153,7 +159,10 @@ def test_joint_commission_13_is_in_preparation_with_an_item_deferred_and_actions
         "JCM12/A15",
         "JCM12/A17",
     ]
-    assert {one.side.id for one in of_meeting("participants", "JCM13")} == {"UK", "CN"}
+    assert {participant.side.id for participant in of_meeting("participants", "JCM13")} == {
+        "UK",
+        "CN",
+    }
 
 
 def test_some_records_have_own_side_notes() -> None:

@@ -50,7 +50,9 @@ def test_every_register_with_states_has_records_in_several(example: Book, kind: 
 
 
 @pytest.mark.parametrize(
-    ("kind", "deadline"), DEADLINES, ids=lambda one: getattr(one, "name", None) or one.due
+    ("kind", "deadline"),
+    DEADLINES,
+    ids=lambda declared: getattr(declared, "name", None) or declared.due,
 )
 def test_every_deadline_is_overdue_in_one_record_and_met_in_another(
     example: Book, kind: Kind[Any], deadline: Deadline
@@ -61,8 +63,8 @@ def test_every_deadline_is_overdue_in_one_record_and_met_in_another(
             for record in fetching.every(view, kind.record)
             if standing.due_on(deadline, record)
         ]
-    met = [one for one in dated if standing.is_met(deadline, kind, one)]
-    days = [standing.pending_day(deadline, kind, one) for one in dated]
+    met = [record for record in dated if standing.is_met(deadline, kind, record)]
+    days = [standing.pending_day(deadline, kind, record) for record in dated]
     told = Counter(day < PRESENT for day in days if day)
     if deadline.passes:  # nothing is left to do once the day is past
         assert told[True]

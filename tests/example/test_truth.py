@@ -9,7 +9,7 @@ INVENTED = [entry for entry in entries(EXAMPLE) if entry.fictitious]
 INVENTED_MEETINGS = ("JCM12", "JCM13", "SID1", "EG1")
 
 
-def test_both_are_there() -> None:
+def test_the_example_has_facts_and_inventions_and_the_seed_facts_alone() -> None:
     assert REAL
     assert INVENTED
     assert not any(entry.fictitious for entry in entries(SEED))

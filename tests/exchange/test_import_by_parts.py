@@ -116,7 +116,7 @@ def test_a_record_may_point_at_a_later_one_but_not_at_what_the_import_itself_wil
     with book.change("Import", WHO) as change:
         importing.take_in(change, {"terms": [unnamed]})
     with book.reading() as view:
-        (ref,) = (one for (one,) in view.ask("SELECT ref FROM terms") if one not in ("W0", "W1"))
+        (ref,) = (ref for (ref,) in view.ask("SELECT ref FROM terms") if ref not in ("W0", "W1"))
     other = new()
     pointing = {"ref": "W9", "en": "pointing", "zh": "指", "related": [ref]}
     with pytest.raises(ImportRefusedError) as refused:

@@ -88,10 +88,12 @@ def test_every_cell_of_every_register_is_there(tables: dict[str, tuple[Path, Pat
         assert [number for number, _ in ours] == [number for number, _ in theirs], name
         for (_, mine), (_, other) in zip(ours, theirs, strict=True):
             filled = mine + [None] * (len(other) - len(mine))
-            assert [one not in (None, "") for one in filled] == [bool(one) for one in other], name
-            for one, two in zip(filled, other, strict=True):
-                if isinstance(one, str):
-                    assert one == two, name
+            assert [cell not in (None, "") for cell in filled] == [bool(cell) for cell in other], (
+                name
+            )
+            for cell, read in zip(filled, other, strict=True):
+                if isinstance(cell, str):
+                    assert cell == read, name
                     cells += 1
     assert cells > 2_000
 

@@ -59,7 +59,9 @@ def _count(records: Records) -> int:
 @pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
 @settings(max_examples=50 if THOROUGH else 1, suppress_health_check=SLOW)
 @given(data=st.data())
-def test_what_goes_out_comes_back_and_twice_is_once(kind: str, data: st.DataObject) -> None:
+def test_an_exported_book_is_imported_unchanged_and_importing_it_twice_changes_nothing(
+    kind: str, data: st.DataObject
+) -> None:
     records = data.draw(books(kind))
     assert kind in records
     VALIDATOR.validate({"secretariat": 1, "records": records})
@@ -91,7 +93,7 @@ def test_what_is_said_of_a_record_is_what_it_then_says(records: Records) -> None
 def _in_one_way(part: Any) -> Any:
     """*part* as an export writes it: no empty halves, references in order, numbers as text."""
     if isinstance(part, dict):
-        return {key: _in_one_way(one) for key, one in part.items() if one != ""}
+        return {key: _in_one_way(value) for key, value in part.items() if value != ""}
     if isinstance(part, list):
         return sorted(part) if part and isinstance(part[0], str) else part
     if isinstance(part, bool) or part is None:

@@ -7,12 +7,24 @@ from pathlib import Path
 
 import pytest
 
+from secretariat.data.upkeep import backup
 from tests.data.conftest import office
 from tests.fixtures.books import back_up
 from tests.office.agreed_record import Kept, agreed_book, copy_of
 from tests.reports.conftest import verapdf
 
 __all__ = ["office", "verapdf"]
+
+
+@pytest.fixture(autouse=True)
+def _no_backup_at_opening(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A book without a backup is backed up when it is opened; tests of `data` are about that."""
+    own = backup.when_due
+
+    def when_forced(book: Path, key: str, now: int, *, forced: bool = False) -> Path | None:
+        return own(book, key, now, forced=forced) if forced else None
+
+    monkeypatch.setattr(backup, "when_due", when_forced)
 
 
 @pytest.fixture(scope="session")

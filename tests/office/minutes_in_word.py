@@ -89,7 +89,7 @@ def record(book: Book, ref: str) -> Any:
 
 def paragraphs(document: Any) -> list[Any]:
     """Every paragraph, in cells too, in reading order."""
-    return [WordParagraph(one, document) for one in document.element.iter(qn("w:p"))]
+    return [WordParagraph(element, document) for element in document.element.iter(qn("w:p"))]
 
 
 def edited(path: Path, old: str, new: str) -> Path:

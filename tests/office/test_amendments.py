@@ -271,9 +271,9 @@ def _unknown(paragraph: Any) -> None:
 def _joined(paragraph: Any) -> None:
     rows = list(paragraph._element.iterancestors(qn("w:tr")))[0]
     following = next(rows.getnext().iter(qn("w:p")))
-    paragraph._element.extend([one for one in following if one.tag != qn("w:pPr")])
-    for one in list(following):
-        following.remove(one)
+    paragraph._element.extend([run for run in following if run.tag != qn("w:pPr")])
+    for run in list(following):
+        following.remove(run)
 
 
 @pytest.mark.parametrize(

@@ -315,7 +315,7 @@ def test_scripts_and_forms_of_a_foreign_file_are_left_behind(book: Book, tmp_pat
     content = printing.print_document(book, "briefing", "JCM12", asked(ref))
     with pikepdf.open(BytesIO(content)) as opened:
         assert "/OpenAction" not in opened.Root
-        assert not any("/JS" in str(one) for one in opened.objects if one is not None)
+        assert not any("/JS" in str(entry) for entry in opened.objects if entry is not None)
 
 
 @pytest.mark.parametrize("parts", [("novel",), ("minutes:JCM99",), ("briefing",)])

@@ -143,8 +143,8 @@ def test_the_same_bundle_again_and_an_older_one_change_nothing(desks: Desks) -> 
     second = bundle(desks, 0, "Bo", "y")
     assert take(desks, 1, second).merged.new == 2
     taken = [take(desks, 1, first), take(desks, 1, second)]
-    assert [one.is_repeated for one in taken] == [False, True]
-    assert [one.merged.operations for one in taken] == [0, 0]
+    assert [result.is_repeated for result in taken] == [False, True]
+    assert [result.merged.operations for result in taken] == [0, 0]
     assert titles(desks.laptop) == {"Alpha", "Beta"}
 
 

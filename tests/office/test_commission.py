@@ -114,9 +114,9 @@ def test_what_is_taken_says_what_is_on_offer(book: Book, other: Book) -> None:
         importing.take_in(change, interchange.load(RESOURCES / "commission"))
     commission.add_mechanisms(book, list(commission.offered()), ME)
     ids = {mechanism.id: there(book)[code].id for code, mechanism in there(other).items()}
-    for code, one in there(other).items():
-        parent: Link[Mechanism] | None = Link(ids[one.parent.id]) if one.parent else None
-        assert there(book)[code] == replace(one, id=ids[one.id], parent=parent)
+    for code, offered in there(other).items():
+        parent: Link[Mechanism] | None = Link(ids[offered.parent.id]) if offered.parent else None
+        assert there(book)[code] == replace(offered, id=ids[offered.id], parent=parent)
 
 
 @pytest.fixture
@@ -140,21 +140,21 @@ def test_two_new_books_that_take_the_same_bodies_have_one_record_of_each_once_me
         body = reading.find_as(change.view, Mechanism, "JCM")
         change.update(body, replace(body, name=Bilingual("The Commission", body.name.zh)))
     exchange(book, other)
-    for one in (book, other):
-        assert set(there(one)) == {"JCM", "SID", "EG", "SEC"}
-        assert {mechanism.ref for mechanism in there(one).values()} == set(there(one))
-        assert there(one)["JCM"].name.en == "The Commission"
-        assert there(one)["SEC"].parent == Link(there(one)["JCM"].id)
-        with one.reading() as view:
+    for open_book in (book, other):
+        assert set(there(open_book)) == {"JCM", "SID", "EG", "SEC"}
+        assert {mechanism.ref for mechanism in there(open_book).values()} == set(there(open_book))
+        assert there(open_book)["JCM"].name.en == "The Commission"
+        assert there(open_book)["SEC"].parent == Link(there(open_book)["JCM"].id)
+        with open_book.reading() as view:
             assert conflicts.in_book(view) == []
-        assert list(checking.faults(one)) == []
+        assert list(checking.faults(open_book)) == []
 
 
 def test_a_body_that_one_side_took_back_stays_where_the_other_side_has_it(
     book: Book, other: Book
 ) -> None:
-    for one in (book, other):
-        commission.add_mechanisms(one, ["JCM"], ME)
+    for open_book in (book, other):
+        commission.add_mechanisms(open_book, ["JCM"], ME)
     book.undo(ME)
     assert there(book) == {}
     exchange(book, other)
@@ -181,13 +181,17 @@ def test_bodies_of_an_earlier_release_and_of_this_one_agree_once_merged(
         earlier.setattr(
             commission,
             "_operations",
-            lambda codes: [one for one in every(codes) if read(one).at < seed.FIRST + 1_000_000],
+            lambda codes: [
+                operation
+                for operation in every(codes)
+                if read(operation).at < seed.FIRST + 1_000_000
+            ],
         )
         commission.add_mechanisms(other, commission.USUAL, Who("Bo", "cn"))
     assert there(other)["EG"].source.zh == ""
     commission.add_mechanisms(book, commission.USUAL, ME)
     exchange(book, other)
-    for one in (book, other):
-        assert there(one)["EG"].source.zh.startswith("2017年12月6日")
-        with one.reading() as view:
+    for open_book in (book, other):
+        assert there(open_book)["EG"].source.zh.startswith("2017年12月6日")
+        with open_book.reading() as view:
             assert conflicts.in_book(view) == []

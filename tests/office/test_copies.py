@@ -135,7 +135,9 @@ def test_a_copy_has_everything_and_writes_as_itself(
     count = copies.check_out(book, tmp_path / "laptop.book", passphrase=passphrase)
     assert count == len(stored_of(book))
     laptop = Book.open(tmp_path / "laptop.book", passphrase, sources=Seeded(1).for_book())
-    assert {one.name for one in stored_of(laptop)} == {one.name for one in stored_of(book)}
+    assert {operation.name for operation in stored_of(laptop)} == {
+        operation.name for operation in stored_of(book)
+    }
     assert derived(laptop)[:2] == derived(book)[:2]
     assert laptop.replica != book.replica
     edit(laptop, the_action(laptop), notes="seen on the way")

@@ -123,14 +123,14 @@ def test_later_prints_note_it_at_the_passage_and_list_it_and_say_nothing_new(
     later = printed(corrected, **asked)
     assert later != first
     assert later == printed(corrected, **asked)
-    said = words(later)
-    assert "AnnAble" in said
-    assert "ZoeZest" not in said
-    assert said.count("“20samples”iscorrectedto“200samples”") == 1
-    assert said.count("“20个样品”更正为“200个样品”") == 1
-    assert "Corrigenda" in said
+    printed_words = words(later)
+    assert "AnnAble" in printed_words
+    assert "ZoeZest" not in printed_words
+    assert printed_words.count("“20samples”iscorrectedto“200samples”") == 1
+    assert printed_words.count("“20个样品”更正为“200个样品”") == 1
+    assert "Corrigenda" in printed_words
     (text,) = corrected.issued()
-    assert text.code.replace("-", "") in said
+    assert text.code.replace("-", "") in printed_words
     verdict = verifying.of_file(later, corrected.book)
     assert (verdict.agreed, "corrigenda up to number 1 noted" in str(verdict.reason)) == (
         True,

@@ -61,7 +61,10 @@ def book(path: Path, pairs: dict[tuple[str, str], Pair]) -> Iterator[Book]:
 @pytest.fixture(scope="module")
 def listed(book: Book) -> dict[tuple[str, str], Due]:
     with book.reading() as view:
-        return {(one.record, one.of): one for one in question.due(view, TODAY, Wanted())}
+        return {
+            (due_line.record, due_line.of): due_line
+            for due_line in question.due(view, TODAY, Wanted())
+        }
 
 
 @pytest.mark.parametrize(("kind", "deadline"), DEADLINES)
@@ -73,10 +76,10 @@ def test_what_is_open_is_listed_and_what_is_met_is_not(
 ) -> None:
     pair = pairs[kind.name, deadline.due]
     assert deadline.passes or standing.is_met(deadline, kind, pair.met), "it can never be met"
-    one = listed[pair.open.id, deadline.due]
-    assert one.is_overdue(TODAY) is not deadline.passes
+    due_line = listed[pair.open.id, deadline.due]
+    assert due_line.is_overdue(TODAY) is not deadline.passes
     assert (pair.met.id, deadline.due) not in listed
-    assert one.owes == (("cn",) if deadline.owes else ())
+    assert due_line.owes == (("cn",) if deadline.owes else ())
 
 
 @pytest.mark.parametrize("name", ["late", "soon"])
@@ -89,10 +92,10 @@ def test_attention_names_every_open_one_and_no_met_one(
     assert main(["attention", str(book.path), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)[name]
     with book.reading() as view:
-        refs = naming.shown_refs(view, {one.record for one in listed.values()})
+        refs = naming.shown_refs(view, {due_line.record for due_line in listed.values()})
     wanted = [
-        refs[one.record] for one in listed.values()
-        if (one.day < TODAY) is (name == "late") and one.day <= TODAY + timedelta(days=14)
+        refs[due_line.record] for due_line in listed.values()
+        if (due_line.day < TODAY) is (name == "late") and due_line.day <= TODAY + timedelta(days=14)
     ]  # fmt: skip
     assert sorted(told["refs"]) == sorted(wanted)
     assert told["count"] == len(wanted) > 0

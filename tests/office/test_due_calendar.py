@@ -63,7 +63,7 @@ def test_each_deadline_of_a_record_is_an_entry_with_who_owes_it(book: Book, tmp_
     edit(book, paper, received=date(2099, 1, 1))
     after = events(book, tmp_path)
     assert after.keys() == events_.keys()
-    assert [one["status"] for one in after.values()] == ["CANCELLED", "CONFIRMED"]
+    assert [event["status"] for event in after.values()] == ["CANCELLED", "CONFIRMED"]
     assert after[f"{paper.id}-due"]["sequence"] > due["sequence"]
     remove(book, paper)
     assert {event["status"] for event in events(book, tmp_path).values()} == {"CANCELLED"}
@@ -76,7 +76,7 @@ def test_a_date_that_was_taken_away_is_struck_out_of_diaries(book: Book, tmp_pat
     (before, _) = events(book, tmp_path).values()
     edit(book, paper, due=None)
     after = events(book, tmp_path)
-    assert [one["status"] for one in after.values()] == ["CANCELLED", "CONFIRMED"]
+    assert [event["status"] for event in after.values()] == ["CANCELLED", "CONFIRMED"]
     struck = after[f"{paper.id}-due"]
     assert struck.decoded("dtstart") == LATER
     assert struck["sequence"] > before["sequence"]

@@ -193,12 +193,12 @@ def test_the_actions_of_a_side_are_those_that_it_led_when_the_text_was_issued(is
 def test_the_decisions_and_actions_are_taken_unless_something_else_is_asked_for(
     issued: Kept,
 ) -> None:
-    said = words(extract(issued))
+    extracted = words(extract(issued))
     for text in ("They decided to go on.", "Send the samples.", "Plant the wheat."):
-        assert said.count(squeezed(text)) == 1
-    assert "Aprivateremark" not in said
+        assert extracted.count(squeezed(text)) == 1
+    assert "Aprivateremark" not in extracted
     setting = printing.setting(MOMENT)
-    assert words(printing.print_document(issued.book, "extract", "JCM12", setting)) == said
+    assert words(printing.print_document(issued.book, "extract", "JCM12", setting)) == extracted
 
 
 # Without some parts

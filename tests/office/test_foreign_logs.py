@@ -87,7 +87,7 @@ def test_titles_months_between_and_merged_cells_are_understood(book: Book, tmp_p
     assert preview.reading.headings.row == 4
     assert slots(preview) == ["", "", "title.en", "leads", "due", "", "status"]
     agree, safeguarding, ratio, strategy = taken_in(book, path)
-    assert (safeguarding.due, agree.due) == (date(2012, 7, 17), None)
+    assert (safeguarding.due, agree.due) == (date(2012, 7, 17), date(2012, 9, 30))
     assert (ratio.due, strategy.due) == (date(2012, 8, 14), date(2012, 11, 13))
     assert safeguarding.notes.split("\n") == [
         "LEAD: MW",
@@ -111,7 +111,11 @@ def test_a_chinese_register_is_understood_too(book: Book, tmp_path: Path) -> Non
     call, names, visit = (
         actions[title] for title in ("提出联合征集指南中文稿", "报送专家名单", "商定实地考察时间")
     )
-    assert (call.due, names.due, visit.due) == (date(2026, 3, 31), date(2026, 4, 15), None)
+    assert (call.due, names.due, visit.due) == (
+        date(2026, 3, 31),
+        date(2026, 4, 15),
+        date(2026, 6, 30),
+    )
     assert (call.source, names.source) == (Bilingual(zh="领导小组会议议定"),) * 2
     assert leads_of(book, call) == {"cn": "MOST"}
     assert leads_of(book, names) == {"uk": "UKRI", "cn": "MOST"}
@@ -127,7 +131,7 @@ def test_every_guess_is_marked_beside_its_cell(book: Book, tmp_path: Path) -> No
         for place, remark in row.remarks.items()
     }
     assert values[6, 3] == "“MW” matches no known Lead organisation; it was added to the notes."
-    assert values[7, 4] == "“30 Sept” is not a day such as 2026-03-31."
+    assert values[7, 4] == "“30 Sept” is read as 2012-09-30."
     assert values[10, 6] == "“Complete” is read as “Done”."
     assert values[10, 3] == "Taken from the merged cell above."
     assert not any(place == WHOLE_ROW for _, place in values)
@@ -226,12 +230,11 @@ def test_the_command_line_takes_a_foreign_log_as_it_is(
     assert "D6: “MW” matches no known Lead organisation; it was added to the notes." in text
     answer = text[text.index("4 new, 0 changed, 0 unchanged.\n") :]
     count, *texts = answer.splitlines()[1:]
-    kept = "6 values could not be read and are kept in the notes"
-    assert count == f"{kept}: Lead organisation 4, Due 1, Status 1"
+    kept = "5 values could not be read and are kept in the notes"
+    assert count == f"{kept}: Lead organisation 4, Status 1"
     assert texts == [
         "Lead organisation: “MW”, rows 6, 7",
         "Lead organisation: “UK Research and Innovation”, rows 9, 10",
-        "Due: “30 Sept”, row 7",
         "Status: “Reorganised owing to lack of time”, row 6",
     ]
     assert main(["import", book, "actions", str(path), "--into-notes"]) == 0
@@ -302,3 +305,64 @@ def test_records_of_one_sheet_may_point_at_each_other(book: Book, tmp_path: Path
     first, second = preview.rows
     assert not first.remarks
     assert str(second.remarks[2].sentence).startswith("“JCM1/D9” matches no known Supersedes")
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "序号,中文,英文,责任单位",
+        "序号,任务,英文,责任单位",
+        "序号,重点工作,英文,责任处室",
+        "序号,中文任务,英文任务,牵头单位",
+        "序号,工作项目（中文）,工作项目（英文）,责任单位",
+        "No.,Chinese,English,Owner",
+        "No.,Task in Chinese,Task in English,Owner",
+    ],
+)
+def test_a_column_of_one_language_is_that_half_of_the_title(
+    book: Book, tmp_path: Path, heads: str
+) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text(f"{heads}\n1,提出指南,Draft the guidelines,科技部\n", "utf-8")
+    (action,) = taken_in(book, path)
+    assert action.title == Bilingual("Draft the guidelines", "提出指南")
+    assert leads_of(book, action) == {"cn": "MOST"}
+
+
+def test_the_code_of_a_side_alone_is_no_language(book: Book, tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text("Action,CN\nDraft the guidelines,提出\n", "utf-8")
+    (action,) = taken_in(book, path)
+    assert action.title == Bilingual("Draft the guidelines")
+
+
+@pytest.mark.parametrize(
+    ("heads", "wanted"),
+    [
+        (
+            "序号,重点工作,目标要求,牵头领导,责任单位,责任人,时间节点,完成进度,备注",
+            ["", "title.zh", "", "", "leads", "people", "due", "status", "notes"],
+        ),
+        (
+            "序号,工作任务,工作措施,牵头单位,配合单位,完成时限,进展情况,存在问题,联系人",
+            ["", "title.zh", "", "leads", "", "due", "status", "", "people"],
+        ),
+        (
+            "序号,工作项目,分管领导,责任处,责任人,完成时限,备注",
+            ["", "title.zh", "", "leads", "people", "due", "notes"],
+        ),
+        (
+            "序号,整改任务,整改措施,责任部门,整改时限,整改情况",
+            ["", "title.zh", "", "leads", "due", "status"],
+        ),
+    ],
+)
+def test_the_plain_headings_of_chinese_task_lists_are_known(
+    book: Book, tmp_path: Path, heads: str, wanted: list[str]
+) -> None:
+    cells = {"": "无", "title.zh": "提出征集指南", "leads": "科技部", "due": "2026年3月31日"}
+    cells |= {"status": "进行中", "people": "张三", "notes": "无"}
+    path = tmp_path / "log.csv"
+    row = ["1", *(cells[slot] for slot in wanted[1:])]
+    path.write_text(f"{heads}\n{','.join(row)}\n", "utf-8")
+    assert slots(looked_at(book, path)) == wanted

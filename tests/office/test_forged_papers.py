@@ -42,20 +42,20 @@ class Scene:
 
 
 @pytest.fixture
-def scene(prepared: Kept, found: Pairs, tmp_path: Path) -> Iterator[Scene]:
+def scene(prepared: Kept, key_pairs: Pairs, tmp_path: Path) -> Iterator[Scene]:
     source = Path(str(prepared.book.path)).with_name("issued.book")
     ours = copy_of(prepared, source, tmp_path / "our.book")
-    note_both(ours, found, tmp_path)
-    sign(ours, "uk", found.uk)
+    note_both(ours, key_pairs, tmp_path)
+    sign(ours, "uk", key_pairs.uk)
     copies.check_out(ours.book, tmp_path / "cn.book", keeper="cn")
     theirs = again(ours, Book.open(tmp_path / "cn.book", desk="cn"))
-    yield Scene(ours, theirs, found)
+    yield Scene(ours, theirs, key_pairs)
     for agreed in (ours, theirs):
         agreed.book.close()
 
 
 @pytest.fixture(scope="module")
-def found() -> Pairs:
+def key_pairs() -> Pairs:
     return pairs()
 
 
@@ -120,7 +120,7 @@ def signed_paper(kept: Kept) -> bytes:
     "rows",
     [one_more, in_place_of_ours, as_the_only_one, as_corrected, as_signed,
      as_signed_of_no_such_paper],
-    ids=lambda one: one.__name__,
+    ids=lambda case: case.__name__,
 )  # fmt: skip
 def test_a_file_that_a_merge_adds_to_an_issued_text_is_neither_verified_nor_printed(
     scene: Scene, rows: Callable[[IssuedText, Original], tuple[Any, ...]]

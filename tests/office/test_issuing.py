@@ -100,7 +100,7 @@ def test_every_reason_is_told_at_once(kept: Kept) -> None:
         "No font has U+323AF in JCM12/1.1",
         "This copy does not hold the right to issue for JCM",
     ):
-        assert [one for one in texts if reason in one], reason
+        assert [text for text in texts if reason in text], reason
     assert len(texts) == 9
     assert kept.issued() == []
     assert not paper_files.file_of(Path(str(kept.book.path))).exists()
@@ -110,7 +110,7 @@ def test_nothing_is_issued_by_a_program_without_its_chinese_words(
     kept: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reasons, "language", lambda _: Language(CHINESE))
-    assert any("The Chinese texts of the program are missing" in one for one in refusal(kept))
+    assert any("The Chinese texts of the program are missing" in reason for reason in refusal(kept))
 
 
 def test_the_record_of_a_meeting_to_come_is_not_issued(kept: Kept) -> None:

@@ -204,14 +204,16 @@ def test_names_that_a_letter_tells_apart_are_the_same_abroad(book: Book, tmp_pat
         assert reading.find_as(view, Action, "A2026-1b").title.en == lettered
 
 
-def test_it_takes_nothing_in(book: Book, laptop: Book) -> None:
+def test_nothing_is_merged_into_a_limited_copy(book: Book, laptop: Book) -> None:
     add(book, action("newer"))
     for dry_run in (True, False):
         with pytest.raises(SecretariatError, match="it takes nothing in"):
             copies.merge(laptop, book, dry_run=dry_run)
 
 
-def test_it_is_merged_into_its_own_book_alone(laptop: Book) -> None:
+def test_a_limited_copy_is_merged_only_into_the_book_that_it_was_checked_out_from(
+    laptop: Book,
+) -> None:
     with laptop.reading() as view:
         record = reading.find_as(view, Action, "JCM12/A1")
     edit(laptop, record, title=Bilingual("changed"))
@@ -279,7 +281,9 @@ def test_no_copy_is_made_of_it(laptop: Book, tmp_path: Path) -> None:
         copies.check_out(laptop, tmp_path / "further.book")
 
 
-def test_it_is_made_for_somebody_who_brings_it_back(book: Book, tmp_path: Path) -> None:
+def test_a_limited_copy_needs_a_taker_and_known_meetings_and_registers(
+    book: Book, tmp_path: Path
+) -> None:
     with pytest.raises(SecretariatError, match="brings it back"):
         copies.check_out(book, tmp_path / "b.book", only=Only(meetings=("JCM12",)))
     with pytest.raises(SecretariatError, match="JCM99"):

@@ -41,7 +41,9 @@ def laptop(book: Book, tmp_path: Path) -> Iterator[Book]:
         yield copy
 
 
-def test_it_prints_what_went_along_whole(book: Book, laptop: Book) -> None:
+def test_a_limited_copy_prints_papers_of_its_meeting_and_refuses_those_of_the_whole_book(
+    book: Book, laptop: Book
+) -> None:
     wanted = printing.setting(datetime(2026, 11, 29, tzinfo=UTC))
     for name, ref in (("agenda", "JCM12"), ("action-log", "JCM12"), ("terms", "")):
         assert printing.print_document(laptop, name, ref, wanted).startswith(b"%PDF")

@@ -48,8 +48,8 @@ def book() -> Iterator[Book]:
 def _by_words(document: Any) -> dict[str, Any]:
     """The paragraphs of a Word document by their words."""
     return {
-        "".join(run.text for run in one.iter(qn("w:t"))): one
-        for one in document.element.iter(qn("w:p"))
+        "".join(run.text for run in element.iter(qn("w:t"))): element
+        for element in document.element.iter(qn("w:p"))
     }
 
 

@@ -96,7 +96,7 @@ def test_all_rows_are_one_change_and_one_undo_takes_them_back(book: Book) -> Non
         (newest,) = changes.newest(view, 1)
     assert newest.label == marked_logs.LABEL
     book.undo(ME)
-    assert [action(book, one.ref) for one in before] == before
+    assert [action(book, marked.ref) for marked in before] == before
 
 
 def test_an_entry_says_who_marked_it_when_and_in_which_words(book: Book) -> None:

@@ -42,7 +42,7 @@ def test_a_sound_text_is_revised_agreed_and_taken_back_each_under_its_own_name(b
         assert state_of(read(book, action), "title") is state
     with book.reading() as view:
         past = history.of_record(view, action.id)
-    changes = [(one.label, one.slot) for one in past if one.slot.startswith("states")]
+    changes = [(entry.label, entry.slot) for entry in past if entry.slot.startswith("states")]
     assert changes == [
         ("Revise a text", "states.title"),
         ("Agree a text", "states.title"),

@@ -40,7 +40,7 @@ def test_the_preview_says_what_is_carried_and_writes_nothing(
 ) -> None:
     plan = next_meeting.planned(book, "JCM", TODAY)
     lines = list(next_meeting.described(book, plan, language(code)))
-    assert any(line in one for one in lines)
+    assert any(line in shown for shown in lines)
     assert not any("JCM12/A4" in line for line in lines), "an action that is done is not carried"
     with pytest.raises(SecretariatError, match="nothing called"):
         next_meeting.planned(book, "JCM14", TODAY)

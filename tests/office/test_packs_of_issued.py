@@ -22,9 +22,13 @@ def test_a_pack_has_no_fields_to_sign_and_its_tags_hold_together(issued: Kept) -
     pack = printing.print_document(issued.book, "briefing", "JCM12", wanted)
     with pikepdf.open(BytesIO(pack)) as opened:
         assert "/AcroForm" not in opened.Root
-        objects = [one for page in opened.pages for one in page.obj.get("/Annots", [])]
-        assert not [one for one in objects if one.Subtype == pikepdf.Name.Widget]
+        objects = [
+            annotation for page in opened.pages for annotation in page.obj.get("/Annots", [])
+        ]
+        assert not [
+            annotation for annotation in objects if annotation.Subtype == pikepdf.Name.Widget
+        ]
         nums = list(opened.Root.StructTreeRoot.ParentTree.Nums)
         keys = [int(key) for key in nums[::2]]
         assert keys == sorted(set(keys))
-        assert {int(one.StructParent) for one in objects} <= set(keys)
+        assert {int(annotation.StructParent) for annotation in objects} <= set(keys)

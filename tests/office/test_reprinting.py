@@ -22,7 +22,7 @@ from tests.office.agreed_record import ANA, DAY, REF, Kept, again, papers
 from tests.reports.conftest import MOMENT, words
 
 
-def test_it_is_the_same_file_after_a_backup_was_restored_and_in_a_merged_copy(
+def test_a_reprint_is_the_same_file_after_a_restored_backup_and_in_a_merged_copy(
     issued: Kept, tmp_path: Path
 ) -> None:
     before = papers(issued)

@@ -127,7 +127,7 @@ def test_comments_are_numbered_and_name_a_passage_of_the_record(office: Rounds) 
     )
     first = office.change(rounds.comment, opened, comment)
     second = office.change(rounds.comment, opened, rounds.NewComment(text=Bilingual(zh="同意。")))
-    assert [one.ref for one in (first, second)] == ["JCM12/M/R1/1", "JCM12/M/R1/2"]
+    assert [comment.ref for comment in (first, second)] == ["JCM12/M/R1/1", "JCM12/M/R1/2"]
     assert (first.passage, first.side) == ("JCM12/2.1", office.ada.side)
     wrong = replace(comment, passage="7.4")
     assert "JCM12 has no passage 7.4" in office.refusal(rounds.comment, opened, wrong)
@@ -187,7 +187,7 @@ def returned(office: Rounds, path: Path, *comments: tuple[str, str, str]) -> Pat
             *document.paragraphs,
             *(paragraph for cell in cells for paragraph in cell.paragraphs),
         ]
-        paragraph = next(one for one in every if at in one.text)
+        paragraph = next(paragraph for paragraph in every if at in paragraph.text)
         document.add_comment(paragraph.runs, text=text, author=author, initials=author[:1])
     document.save(str(path))
     return path
@@ -215,8 +215,8 @@ def test_comments_in_word_come_in_at_their_paragraph_and_under_their_author(
         ("JCM12/1", Bilingual("Somebody Else: Not an opening."), None),
     ]
     assert comments.strangers == ("Somebody Else",)
-    for one in comments.new:
-        office.change(rounds.comment, opened, one)
+    for new in comments.new:
+        office.change(rounds.comment, opened, new)
     again = taken(office, path, opened)
     assert (again.new, again.known) == ((), 3)
 

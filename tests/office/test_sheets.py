@@ -61,7 +61,7 @@ def _with_sides(seeded: Seeded) -> Book:
 
 
 def _take_in(book: Book, name: str, path: Path, *told: str, propose: bool = False) -> Any:
-    mapping = dict(one.split("=") for one in told)
+    mapping = dict(pair.split("=") for pair in told)
     with book.change("Import", ANNA) as change:
         found_reading = sheets.read_sheet(change.view, name, path, mapping, propose=propose)
         return sheets.take_in_sheet(change, found_reading, propose=propose)
@@ -163,7 +163,7 @@ def test_days_are_read_in_the_order_that_the_rest_of_the_sheet_shows(
 ) -> None:
     path = _csv(tmp_path, "Title (English),Due\nalpha,1/2/2026\n\nbeta,03/31/2026\n")
     _take_in(book, "actions", path)
-    assert {one.due for one in _every(book, Action)} == {date(2026, 1, 2), date(2026, 3, 31)}
+    assert {action.due for action in _every(book, Action)} == {date(2026, 1, 2), date(2026, 3, 31)}
     with book.reading() as view:
         found_reading = sheets.read_sheet(view, "actions", path)
     (doubt,) = (str(doubt) for _, doubt in found_reading.doubts)
@@ -186,7 +186,7 @@ def test_days_that_can_be_two_are_asked_about_once_for_the_column(
         " --map 'Due=due:month-first'."
     )
     _take_in(book, "actions", path, "Due=due:month-first")
-    assert {one.due for one in _every(book, Action)} == {date(2026, 1, 2), date(2026, 3, 4)}
+    assert {action.due for action in _every(book, Action)} == {date(2026, 1, 2), date(2026, 3, 4)}
 
 
 @pytest.mark.parametrize("slot", ["title:day-first", "due:backwards"])
@@ -233,12 +233,12 @@ def test_an_amount_and_its_currency_have_a_column_each(example: Book, tmp_path: 
     sheets.export_sheet(example, kind.name, path, language("en"))
     text = path.read_text(encoding="utf-8-sig")
     assert ",Amount,Amount (currency)," in text.splitlines()[0]
-    (first, *_) = [one for one in _every(example, kind.record) if one.amount]
+    (first, *_) = [record for record in _every(example, kind.record) if record.amount]
     cells = f",{first.amount.amount:f},{first.amount.currency},"
     assert cells in text
     path.write_text(text.replace(cells, f',"1,250.50",{first.amount.currency},'), "utf-8")
     assert _take_in(example, kind.name, path).changed >= 1
-    (now,) = [one for one in _every(example, kind.record) if one.id == first.id]
+    (now,) = [record for record in _every(example, kind.record) if record.id == first.id]
     assert now.amount == Money(Decimal("1250.5"), first.amount.currency)
     example.undo(ANNA)
 
@@ -250,7 +250,7 @@ def test_an_amount_with_a_decimal_comma_is_refused_at_its_cell(
     path = tmp_path / "commitments.csv"
     sheets.export_sheet(example, kind.name, path, language("en"))
     text = path.read_text(encoding="utf-8-sig")
-    (first, *_) = [one for one in _every(example, kind.record) if one.amount]
+    (first, *_) = [record for record in _every(example, kind.record) if record.amount]
     cells = f",{first.amount.amount:f},{first.amount.currency},"
     path.write_text(text.replace(cells, f',"1,50",{first.amount.currency},'), "utf-8")
     (refusal, *_) = _refusals(example, kind.name, path)

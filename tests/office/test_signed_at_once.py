@@ -21,21 +21,21 @@ from ui.meetings.agreed.verb import state_of
 
 
 @pytest.fixture(scope="module")
-def found() -> Pairs:
+def key_pairs() -> Pairs:
     return pairs()
 
 
 @pytest.fixture
-def both(prepared: Kept, found: Pairs, tmp_path: Path) -> Iterator[tuple[Kept, Kept]]:
+def both(prepared: Kept, key_pairs: Pairs, tmp_path: Path) -> Iterator[tuple[Kept, Kept]]:
     """Our copy, where the UK signed the UK original, and theirs, where China did, both merged."""
     source = Path(str(prepared.book.path)).with_name("issued.book")
     ours = copy_of(prepared, source, tmp_path / "our.book")
-    note_both(ours, found, tmp_path)
+    note_both(ours, key_pairs, tmp_path)
     copies.check_out(ours.book, tmp_path / "cn.book", keeper="cn")
     theirs = again(ours, Book.open(tmp_path / "cn.book", desk="cn"))
     theirs.agree("cn")
-    sign(ours, "uk", found.uk)
-    sign(theirs, "cn", found.cn)
+    sign(ours, "uk", key_pairs.uk)
+    sign(theirs, "cn", key_pairs.cn)
     copies.merge(ours.book, theirs.book)
     copies.merge(theirs.book, ours.book)
     yield ours, theirs
@@ -74,12 +74,12 @@ def file_bytes(kept: Kept, digest: str) -> bytes:
 
 @pytest.mark.parametrize("second", ["uk", "cn"])
 def test_one_side_signs_the_file_of_the_other_and_both_signatures_are_in_one_file(
-    both: tuple[Kept, Kept], found: Pairs, second: str
+    both: tuple[Kept, Kept], key_pairs: Pairs, second: str
 ) -> None:
     ours, theirs = both
     at_once = "Two copies of one paper were signed at the same time, by "
     assert at_once in said(ours)
-    kept, pair = (ours, found.uk) if second == "uk" else (theirs, found.cn)
+    kept, pair = (ours, key_pairs.uk) if second == "uk" else (theirs, key_pairs.cn)
     done = sign(kept, second, pair)
     first = "cn" if second == "uk" else "uk"
     assert done.original.signed_by == f"{first} {second}"
@@ -88,15 +88,15 @@ def test_one_side_signs_the_file_of_the_other_and_both_signatures_are_in_one_fil
     assert verdict.agreed
     assert at_once not in said(kept)
     with pytest.raises(SecretariatError, match=r"is signed for (UK|China) already"):
-        sign(kept, first, found.uk if first == "uk" else found.cn)
+        sign(kept, first, key_pairs.uk if first == "uk" else key_pairs.cn)
 
 
 def test_a_file_that_lacks_a_signature_which_is_here_is_still_not_taken_in(
-    both: tuple[Kept, Kept], found: Pairs
+    both: tuple[Kept, Kept], key_pairs: Pairs
 ) -> None:
     """Who signed at the same time signs once more over the file that is here."""
     ours, _ = both
-    done = sign(ours, "uk", found.uk)
+    done = sign(ours, "uk", key_pairs.uk)
     (text,) = ours.issued()
     single = next(original for original in text.originals if original.signed_by == "uk")
     with pytest.raises(SecretariatError, match="is kept already"):

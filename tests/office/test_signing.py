@@ -253,7 +253,9 @@ def test_a_certificate_that_is_known_as_another_s_does_not_sign(
 def ended(kept: Kept, ref: str, day: date) -> None:
     with kept.book.change("End", ANA) as change:
         certificate = next(
-            one for one in fetching.every(change.view, Certificate) if one.ref == ref
+            certificate
+            for certificate in fetching.every(change.view, Certificate)
+            if certificate.ref == ref
         )
         change.update(certificate, replace(certificate, ended_on=day))
 
@@ -263,12 +265,12 @@ def test_two_signatories_of_a_side_each_sign_in_their_own_place(kept: Kept, tmp_
         people = {person.name.en: person for person in fetching.every(change.view, Person)}
         able = people["Ann Able"]
         second = change.add(Person(name=Bilingual("Bo Bell", "贝尔"), side=able.side))
-        for one in (able, second):
+        for signatory in (able, second):
             change.add(
                 Signatory(
                     minutes=Link(kept.minutes.id),
-                    side=one.side,
-                    person=Link(one.id),
+                    side=signatory.side,
+                    person=Link(signatory.id),
                     capacity=Bilingual("For A", "代表甲"),
                     post=Bilingual("Post", "职务"),
                 )
@@ -374,8 +376,8 @@ def test_of_two_texts_the_one_in_the_language_of_the_original_is_signed_and_the_
     with pikepdf.open(BytesIO(pdf)) as opened:
         fields = {
             str(field["/T"]): (page, str(field["/TU"]))
-            for page, one in enumerate(opened.pages)
-            for field in one.get("/Annots", [])
+            for page, opened_page in enumerate(opened.pages)
+            for field in opened_page.get("/Annots", [])
             if field.get("/FT") == "/Sig"
         }
     assert fields.keys() == {"Signature-uk", "Signature-cn"}

@@ -177,7 +177,7 @@ def shown_in_window(kept: Kept) -> set[tuple[str, str]]:
     changed = (
         fact for fact in Facts(language("en"), state).every() if fact.caption == "Changed since"
     )
-    return {(ref, text.partition(" · ")[2]) for one in changed for text, ref in one.leads}
+    return {(ref, text.partition(" · ")[2]) for change_ in changed for text, ref in change_.leads}
 
 
 def shown_in_attention(kept: Kept) -> set[tuple[str, str]]:
@@ -188,7 +188,7 @@ def shown_in_attention(kept: Kept) -> set[tuple[str, str]]:
     }
 
 
-@pytest.mark.parametrize("happens", TEN, ids=lambda one: one.__name__)
+@pytest.mark.parametrize("happens", TEN, ids=lambda case: case.__name__)
 def test_a_signed_paper_stays_as_it_is_whatever_becomes_of_the_records_and_they_say_so(
     signed: Kept,
     once_signed: Prepared,

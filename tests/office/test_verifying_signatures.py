@@ -165,9 +165,11 @@ def spaced(fingerprint: str) -> str:
 
 
 def change(kept: Kept, ref: str, **values: Any) -> None:
-    with kept.book.change("Change", ANA) as one:
-        before = next(each for each in fetching.every(one.view, Certificate) if each.ref == ref)
-        one.update(before, replace(before, **values))
+    with kept.book.change("Change", ANA) as certificate_change:
+        before = next(
+            each for each in fetching.every(certificate_change.view, Certificate) if each.ref == ref
+        )
+        certificate_change.update(before, replace(before, **values))
 
 
 def test_a_certificate_of_another_person_or_side_is_said_to_be_so(
@@ -383,8 +385,8 @@ def test_in_chinese_sides_are_called_as_the_book_does_and_days_are_written_in_ch
     assert "安娜" in first
     assert "英方" in first
     assert "中方" in second
-    for one in (text, first, second):
-        assert not re.search(r"\bUK\b|\bCN\b|\d{4}-\d\d-\d\d", one)
+    for sentence in (text, first, second):
+        assert not re.search(r"\bUK\b|\bCN\b|\d{4}-\d\d-\d\d", sentence)
 
 
 def test_without_the_book_each_signature_is_in_the_place_that_the_paper_names(

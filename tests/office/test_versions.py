@@ -226,11 +226,15 @@ def test_bars_stand_beside_changed_lines_and_lines_under_and_through_the_words(
     edited: Kept,
 ) -> None:
     document = pypdfium2.PdfDocument(paper(edited, languages="en"))
-    drawn = [one.get_bounds() for one in document[0].get_objects()
-             if one.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH]  # fmt: skip
+    drawn = [shape.get_bounds() for shape in document[0].get_objects()
+             if shape.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH]  # fmt: skip
     margin = 20 * 72 / 25.4
-    bars = [one for one in drawn if one[2] - one[0] < 3 and one[2] < margin]
-    lines = [one for one in drawn if one[3] - one[1] < 2 and one[0] >= margin - 1 and one[2] < 500]
+    bars = [bounds for bounds in drawn if bounds[2] - bounds[0] < 3 and bounds[2] < margin]
+    lines = [
+        bounds
+        for bounds in drawn
+        if bounds[3] - bounds[1] < 2 and bounds[0] >= margin - 1 and bounds[2] < 500
+    ]
     assert len(bars) >= 3
     assert len(lines) >= 4
 
@@ -244,8 +248,8 @@ def test_word_shows_the_changes_as_tracked_ones(edited: Kept) -> None:
     body = zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml").decode()
     gone = re.findall(r"<w:del [^>]*>.*?</w:del>", body)
     came = re.findall(r"<w:ins [^>]*>.*?</w:ins>", body)
-    assert any('<w:delText xml:space="preserve">20</w:delText>' in one for one in gone)
-    assert any(">200</w:t>" in one for one in came)
+    assert any('<w:delText xml:space="preserve">20</w:delText>' in deletion for deletion in gone)
+    assert any(">200</w:t>" in insertion for insertion in came)
     ids = re.findall(r'<w:(?:ins|del) w:id="(\d+)"', body)
     assert len(ids) == len(set(ids)) > 4
 
@@ -281,8 +285,14 @@ def test_the_report_holds_every_change_and_no_unchanged_paragraph(edited: Kept) 
     report = comparing.report(compared(edited), language("en"))
     assert (report["record"], report["same"]) == ("JCM12/M", False)
     assert report["before"] == {"version": "R1", "name": "Draft 1", "day": "2026-05-04"}
-    assert {one["change"] for one in report["paragraphs"]} == {"changed", "inserted", "deleted"}
-    changed = next(one for one in report["paragraphs"] if one["change"] == "changed")
+    assert {paragraph["change"] for paragraph in report["paragraphs"]} == {
+        "changed",
+        "inserted",
+        "deleted",
+    }
+    changed = next(
+        paragraph for paragraph in report["paragraphs"] if paragraph["change"] == "changed"
+    )
     assert changed["ref"] == "JCM12/1.1"
     assert {"change": "inserted", "text": "200"} in changed["zh"]
     whole = comparing.report(compared(edited), language("en"), whole=True)

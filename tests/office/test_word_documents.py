@@ -208,5 +208,5 @@ def test_a_draft_says_so_across_each_page_in_word() -> None:
     document = Document(title=Words("A", "甲"), timestamp=MOMENT, watermark=across)
     new_document = docx.Document(io.BytesIO(WordPress()(document, [])))
     head = new_document.sections[0].header._element
-    texts = [one.get("string") for one in head.iter("{urn:schemas-microsoft-com:vml}textpath")]
-    assert [one for one in texts if one] == ["DRAFT  草案"]
+    texts = [path.get("string") for path in head.iter("{urn:schemas-microsoft-com:vml}textpath")]
+    assert [text for text in texts if text] == ["DRAFT  草案"]

@@ -139,7 +139,7 @@ def test_capacity_post_and_title_of_an_annex_come_back(
 def test_words_that_are_missing_are_said_and_never_take_the_record_with_them(
     book: Book, tmp_path: Path
 ) -> None:
-    path = changed(out(book, tmp_path), "in two copies", lambda one: one.clear())
+    path = changed(out(book, tmp_path), "in two copies", lambda paragraph: paragraph.clear())
     returned = back(book, path)
     assert [amendment.is_taken for amendment in returned.amendments] == [False]
     assert said(returned) == [("changed", "JCM12/M", "en")]
@@ -161,8 +161,8 @@ def test_words_that_only_a_template_has_are_not_taken_in(book: Book, tmp_path: P
 def test_an_annex_that_was_taken_out_of_the_document_is_offered_to_be_taken_out(
     book: Book, tmp_path: Path
 ) -> None:
-    english = changed(out(book, tmp_path), "Annex 2: List", lambda one: one.clear())
-    returned = back(book, changed(english, "附件二：", lambda one: one.clear()))
+    english = changed(out(book, tmp_path), "Annex 2: List", lambda paragraph: paragraph.clear())
+    returned = back(book, changed(english, "附件二：", lambda paragraph: paragraph.clear()))
     gone = [amendment for amendment in returned.amendments if amendment.ref == "JCM12/M/X2"]
     assert [amendment.sort.value for amendment in gone] == ["missing"]
     take(book, *gone)

@@ -104,8 +104,8 @@ def test_the_name_of_the_mechanism_turns_in_both_languages(held: Dossier, paper:
         ),
     ):
         text = said(PAPERS[paper], held, original, "side-by-side")
-        assert all(one in text for one in here)
-        assert not any(one in text for one in there)
+        assert all(name in text for name in here)
+        assert not any(name in text for name in there)
 
 
 def test_without_an_original_the_names_stand_as_they_are_written(held: Dossier) -> None:
@@ -141,7 +141,7 @@ def test_both_originals_print_the_same_characters_on_as_many_pages(
 ) -> None:
     pages = []
     for layout in Layout:
-        uk, cn = (printed(paper, ref, original=one, layout=layout) for one in ("uk", "cn"))
+        uk, cn = (printed(paper, ref, original=side, layout=layout) for side in ("uk", "cn"))
         assert uk != cn
         # Each bears the letterhead of its side, and nothing else differs.
         assert Counter(words(uk)) - heading(example, paper, "uk") == (

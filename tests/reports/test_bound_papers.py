@@ -54,10 +54,10 @@ def links(pdf: bytes) -> list[tuple[int, str]]:
     """The page from 1 and the place of each link to a place."""
     with pikepdf.open(BytesIO(pdf)) as file:
         return [
-            (at, bytes(one.Dest).decode())
+            (at, bytes(annotation.Dest).decode())
             for at, page in enumerate(file.pages, 1)
-            for one in page.obj.get("/Annots", [])
-            if "/Dest" in one
+            for annotation in page.obj.get("/Annots", [])
+            if "/Dest" in annotation
         ]
 
 
@@ -134,10 +134,12 @@ def test_every_link_leads_to_a_height_which_a_preview_can_follow(
         rows = list(names.Dests.Names) if "/Dests" in names else []
         named = dict(zip(map(bytes, rows[::2]), rows[1::2], strict=True))
         spots = [
-            one.Dest if isinstance(one.Dest, pikepdf.Array) else named[bytes(one.Dest)]
+            annotation.Dest
+            if isinstance(annotation.Dest, pikepdf.Array)
+            else named[bytes(annotation.Dest)]
             for page in file.pages
-            for one in page.obj.get("/Annots", [])
-            if "/Dest" in one
+            for annotation in page.obj.get("/Annots", [])
+            if "/Dest" in annotation
         ]
         assert spots
         for spot in (*spots, *named.values()):
@@ -197,17 +199,24 @@ def test_the_form_of_chinese_offices_counts_as_they_do(formed: bytes) -> None:
     assert "（一）" in whole
     assert "—1—" in whole
     assert "Page" not in whole
-    assert [in_chinese(one) for one in (1, 10, 11, 20, 99)] == [
+    assert [in_chinese(number) for number in (1, 10, 11, 20, 99)] == [
         "一",
         "十",
         "十一",
         "二十",
         "九十九",
     ]
-    assert [numbered(one) for one in ("3", "3.2", "3.2.1", "A1")] == ["三、", "（二）", "1．", "A1"]
+    assert [numbered(number) for number in ("3", "3.2", "3.2.1", "A1")] == [
+        "三、",
+        "（二）",
+        "1．",
+        "A1",
+    ]
 
 
-def test_its_letters_margins_and_lines_are_those_of_the_standard(formed: bytes) -> None:
+def test_type_margins_and_lines_of_the_chinese_office_form_follow_the_standard(
+    formed: bytes,
+) -> None:
     mm = 72 / 25.4
     text = [glyph for glyph in glyphs(formed) if glyph.owner and glyph.size == BODY_SIZE]
     assert len(text) > 400

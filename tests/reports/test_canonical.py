@@ -53,7 +53,9 @@ def test_a_copy_of_another_desk_and_side_computes_the_same(example: Book) -> Non
     copy.close()
 
 
-def test_it_holds_the_words_of_both_originals_and_only_their_order_differs(example: Book) -> None:
+def test_the_canonical_form_holds_the_words_of_both_originals_in_their_own_order(
+    example: Book,
+) -> None:
     form = json.loads(form_in(example, "JCM12"))
     assert form["form"] == form_versions.VERSION
     first, second = form["originals"]
@@ -61,7 +63,7 @@ def test_it_holds_the_words_of_both_originals_and_only_their_order_differs(examp
     assert first["blocks"][0]["language"] == "en"
     assert second["blocks"][0]["language"] == "zh"
     told = [
-        sorted(json.dumps(_in_any_order(one), ensure_ascii=False) for one in part["blocks"])
+        sorted(json.dumps(_in_any_order(block), ensure_ascii=False) for block in part["blocks"])
         for part in (first, second)
     ]
     assert told[0] == told[1]
@@ -70,9 +72,9 @@ def test_it_holds_the_words_of_both_originals_and_only_their_order_differs(examp
 def _in_any_order(part: object) -> object:
     """*part* of a form without the order in which sides, and what belongs to them, are named."""
     if isinstance(part, dict):
-        return sorted((key, json.dumps(_in_any_order(one))) for key, one in part.items())
+        return sorted((key, json.dumps(_in_any_order(value))) for key, value in part.items())
     if isinstance(part, list):
-        return sorted(json.dumps(_in_any_order(one)) for one in part)
+        return sorted(json.dumps(_in_any_order(item)) for item in part)
     return sorted(str(part))
 
 
@@ -85,8 +87,8 @@ def test_every_word_of_it_is_on_paper_in_either_layout(
     # The title of a draft says that it is one: “Draft record of talks”.
     page = "|".join(columns(pdf, 2 if layout == "side-by-side" else 1)).casefold()
     form = json.loads(form_in(example))
-    (part,) = (one for one in form["originals"] if one["side"] == original)
-    texts = [squeezed(one["text"]).casefold() for one in part["blocks"] if "text" in one]
+    (part,) = (version for version in form["originals"] if version["side"] == original)
+    texts = [squeezed(block["text"]).casefold() for block in part["blocks"] if "text" in block]
     assert len(texts) > 40
     assert [text for text in texts if text not in page] == []
 
@@ -204,8 +206,8 @@ def test_of_a_meeting_without_minutes_the_form_can_be_made_all_the_same(example:
         {printed.place: printed.words for printed in canonical.printed_in(some)}
         for some in (form, form_in(example))
     )
-    of_the_meeting = [one for one in bare if one.startswith("EG1/") and one != "EG1/M"]
-    assert {one: bare[one] for one in of_the_meeting} == {one: whole[one] for one in of_the_meeting}
+    of_the_meeting = [ref for ref in bare if ref.startswith("EG1/") and ref != "EG1/M"]
+    assert {ref: bare[ref] for ref in of_the_meeting} == {ref: whole[ref] for ref in of_the_meeting}
     assert "EG1/2.4" in of_the_meeting
 
 
@@ -241,8 +243,12 @@ def test_a_meeting_without_title_has_its_number_and_a_chair_alone_is_one_but_not
         sides = fetching.every(view, Side)
     dossier = dossier_in(example, "EG2")
     assert json.loads(canonical.form_of(dossier, sides))["form"] == form_versions.VERSION
-    chairs = [one for one in dossier.participants if one.role is Role.CO_CHAIR]
-    others = tuple(one for one in dossier.participants if one not in chairs[1:])
+    chairs = [
+        participant for participant in dossier.participants if participant.role is Role.CO_CHAIR
+    ]
+    others = tuple(
+        participant for participant in dossier.participants if participant not in chairs[1:]
+    )
     bare = replace(
         dossier, participants=others, meeting=replace(dossier.meeting, title=Bilingual())
     )
@@ -260,3 +266,26 @@ def test_a_meeting_without_title_has_its_number_and_a_chair_alone_is_one_but_not
     assert canonical.form_of(replace(bare, agreements=(agreement,)), sides) == before
     other = replace(bare, agreements=(Agreement(digest="0" * 64),))
     assert canonical.form_of(other, sides) == form
+
+
+def test_an_action_without_a_date_has_one_to_be_set_in_text_and_annex_but_not_in_texts_of_before(
+    example: Book,
+) -> None:
+    with example.reading() as view:
+        sides = fetching.every(view, Side)
+    dossier = dossier_in(example, "JCM12")
+    first, *others = dossier.actions
+    bare = replace(dossier, actions=(replace(first, due=None), *others))
+    gaps = ("not known", "不详", "date to be set", "Date to be set", "期限待定")
+    usual = [canonical.form_of(dossier, sides).count(gap) for gap in gaps]
+    form = canonical.form_of(bare, sides)
+    added = [form.count(gap) - before for gap, before in zip(gaps, usual, strict=True)]
+    assert added == [0, 0, 2, 2, 4], "one wording: in the text and in the annex of two originals"
+    assert json.loads(form)["form"] == form_versions.WITH_OPEN_DATE
+    old = replace(bare, issued=IssuedText(form='{"form":3,"originals":[]}'))
+    before_issue = canonical.form_of(old, sides)
+    assert [before_issue.count(gap) - count for gap, count in zip(gaps, usual, strict=True)] == (
+        [2, 2, 2, 0, 2]
+    )
+    agreement = Agreement(digest=codes.digest_of(before_issue))
+    assert canonical.form_of(replace(bare, agreements=(agreement,)), sides) == before_issue

@@ -133,9 +133,9 @@ def test_words_that_went_from_one_paragraph_to_another_are_moved() -> None:
     visit = "The chairs recalled the visit of the Chinese experts to Leeds and to York"
     before = (("1.1", f"{samples}{clause}.", ""), ("1.2", f"{visit}.", ""))
     after = (("1.1", f"{samples}.", ""), ("1.2", f"{visit}{clause}.", ""))
-    one, two = compare(form(before), form(after)).rows
-    assert marked(one.en) == f"{samples}<{clause}<."
-    assert marked(two.en) == f"{visit}>{clause}>."
+    first, second = compare(form(before), form(after)).rows
+    assert marked(first.en) == f"{samples}<{clause}<."
+    assert marked(second.en) == f"{visit}>{clause}>."
 
 
 def test_a_change_in_one_language_leaves_the_other_as_it_is() -> None:
@@ -174,7 +174,7 @@ def test_long_unchanged_stretches_are_folded_unless_all_is_wanted() -> None:
     assert shown == [8, "1.9", "1.10", "1.11", 9]
     whole = list(comparison.shown(everything=True))
     assert len(whole) == 20
-    assert all(isinstance(one, Compared) for one in whole)
+    assert all(isinstance(row, Compared) for row in whole)
 
 
 def test_a_form_that_cannot_be_read_is_said_so() -> None:

@@ -81,9 +81,9 @@ def test_the_status_of_the_record_decides(
     assert set(marked(data)) == {bool(mark)}
     for page in pypdfium2.PdfDocument(data):
         text = page.get_textpage().get_text_range()
-        for one, chinese in (("DRAFT", "草案"), ("WITHDRAWN", "已撤回")):
-            assert text.count(one) == (2 if one == mark else 0)
-            assert (text.count(chinese) >= 2) == (one == mark)
+        for english, chinese in (("DRAFT", "草案"), ("WITHDRAWN", "已撤回")):
+            assert text.count(english) == (2 if english == mark else 0)
+            assert (text.count(chinese) >= 2) == (english == mark)
 
 
 @pytest.mark.parametrize(("language", "kept"), [("en", "DRAFT"), ("zh", "草案")])

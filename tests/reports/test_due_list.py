@@ -53,13 +53,13 @@ def printed(book: Book, **asked: Any) -> str:
     return " ".join(" ".join(page.extract_text() for page in pages).split())
 
 
-def test_it_stands_by_who_owes_it_the_most_overdue_first(book: Book) -> None:
+def test_the_printed_list_is_grouped_by_who_owes_with_the_most_overdue_first(book: Book) -> None:
     text = printed(book)
     assert "5 deadlines are open on 24 November 2026, 2 of them overdue." in text
     order = ("Owed by: UK side", "Ours late", "22 days late", "Ours soon", "7 days",
              "Owed by: Chinese side", "Theirs", "Owed by: UK side, Chinese side", "Of both",
              "For all sides together", "Protocol", "30 June 2027", "Timeline")  # fmt: skip
-    places = [text.find(one) for one in order]
+    places = [text.find(words) for words in order]
     assert -1 not in places
     assert places[0] < places[1] < places[2] < places[3] < places[4] < places[5] < places[6]
     assert text.index("For all sides together") < text.index("Timeline")
@@ -74,7 +74,7 @@ def test_a_moved_date_says_what_it_was(book: Book) -> None:
     assert "moved from 2 November 2026 by Ana on" in printed(book)
 
 
-def test_it_is_narrowed_to_a_side_and_to_days(book: Book) -> None:
+def test_the_printed_list_of_deadlines_is_narrowed_to_a_side_and_to_days(book: Book) -> None:
     ours = printed(book, side="uk")
     assert "Theirs" not in ours
     assert "Protocol" in ours

@@ -55,14 +55,17 @@ def test_everybody_has_a_name_plate_of_their_own(dossier: Dossier, asked: dict[s
     found_pages = pages(name_plates.name_plates(dossier, setting(**asked)))
     coming = [participant for participant in dossier.participants if not participant.apologies]
     assert len(found_pages) == len(coming)
-    for one in coming:
-        text, bare = dossier.directory.person(one.person), dossier.directory.name(one.person)
+    for delegate in coming:
+        text, bare = (
+            dossier.directory.person(delegate.person),
+            dossier.directory.name(delegate.person),
+        )
         for code, name in (("en", text.en), ("zh", bare.zh)):
             if code not in setting(**asked).languages:
                 continue
             assert f"{bare.zh}女士" not in "".join(found_pages)
             assert any(
-                squeezed(name) in page and squeezed(one.post.half(code)) in page
+                squeezed(name) in page and squeezed(delegate.post.half(code)) in page
                 for page in found_pages
             )
 
@@ -96,8 +99,8 @@ def test_the_plan_and_the_list_name_everybody(dossier: Dossier, asked: dict[str,
     plan, *lists = pages(seating.seating(dossier, setting(**asked)))
     coming = [participant for participant in dossier.participants if not participant.apologies]
     assert len(coming) > 10
-    for one in coming:
-        name = dossier.directory.person(one.person)
+    for delegate in coming:
+        name = dossier.directory.person(delegate.person)
         for code in setting(**asked).languages:
             assert squeezed(name.half(code)) in plan
             assert squeezed(name.half(code)) in "".join(lists)

@@ -28,8 +28,8 @@ def figures(pdf: bytes) -> list[str]:
 
     def walk(element: Any) -> None:
         if isinstance(element, pikepdf.Array):
-            for one in element:
-                walk(one)
+            for child in element:
+                walk(child)
         elif isinstance(element, pikepdf.Dictionary):
             if element.get("/S") == pikepdf.Name.Figure:
                 pictures.append(str(element.Alt))

@@ -152,7 +152,7 @@ def test_the_head_of_a_long_list_stands_on_every_page(ample: Ample, name: str) -
     pages = [list(page) for _, page in groupby(drawn, key=lambda glyph: glyph.page)]
     assert len(pages) > 3
     for page in pages:
-        assert "编号" in "".join(one.text for one in page)
+        assert "编号" in "".join(glyph.text for glyph in page)
 
 
 @pytest.mark.parametrize("name", MAKERS)
@@ -177,7 +177,7 @@ def test_a_character_without_a_font_is_listed_with_its_place(
 ) -> None:
     wanted = setting()
     MAKERS[name](ample.filled(Bilingual("Thanks 😀", "感谢")), wanted)
-    assert (place, "😀") in {(one.place, one.character) for one in wanted.boxes.boxed.values()}
+    assert (place, "😀") in {(box.place, box.character) for box in wanted.boxes.boxed.values()}
 
 
 def test_no_page_holds_the_last_row_of_a_table_alone(ample: Ample) -> None:

@@ -91,7 +91,7 @@ def test_a_table_of_three_rows_is_not_cut_between_two_pages() -> None:
     rows = [[f"A{at}", "A thing that was done"] for at in (1, 2, 3)]
     pages = pypdfium2.PdfDocument(paper.finished([space, table(heads, rows)]))
     text = [page.get_textpage().get_text_range() for page in pages]
-    assert [one.count("A thing that was done") for one in text] == [0, 3]
+    assert [page.count("A thing that was done") for page in text] == [0, 3]
 
 
 def test_a_record_without_chinese_is_a_gap_under_no_clause(printed: Printed) -> None:

@@ -178,9 +178,9 @@ def test_signatories_of_the_record_are_printed_in_their_capacity(record: Record)
         for n, side in enumerate((cn, uk, cn), 1)
     )  # fmt: skip
     signatories = signing(replace(dossier, signatories=own), setting())
-    assert [one[0] for one in signatories] == ["For 2", "For 1", "For 3"]
+    assert [signatory[0] for signatory in signatories] == ["For 2", "For 1", "For 3"]
     theirs = signing(replace(dossier, signatories=own), setting(original="cn"))
-    assert [one[2] for one in theirs] == ["Post 1", "Post 3", "Post 2"]
+    assert [signatory[2] for signatory in theirs] == ["Post 1", "Post 3", "Post 2"]
     alone = signing(replace(dossier, signatories=own[1:2]), setting())
     assert alone[0][0] == "For 2"
     assert alone[1][0].startswith("For the Ministry of Science and Technology of the People's")
@@ -201,7 +201,7 @@ def test_who_signs_of_a_ministry_signs_for_it_and_an_expert_as_co_chair(
     with example.reading() as view:
         group = dossiers.of_meeting(view, reading.find_as(view, Meeting, "EG1"))
     signatories = signing(replace(group, signatories=()), setting())
-    assert [one[0] for one in signatories] == [
+    assert [signatory[0] for signatory in signatories] == [
         "Co-chair for the UK side",
         "Co-chair for the Chinese side",
     ]

@@ -25,7 +25,7 @@ def test_what_is_still_open_of_a_meeting_to_come_is_to_be_confirmed(
     bare = replace(dossier.meeting, starts="", ends="", place=Bilingual(), host=None, status=status)
     opened = replace(dossier, meeting=bare)
     english, chinese = (
-        words(agenda.agenda(opened, setting(languages=one))) for one in ("en", "zh")
+        words(agenda.agenda(opened, setting(languages=code))) for code in ("en", "zh")
     )
     for label in ("Date:", "Place:", "Host:"):
         assert (f"{label}tobeconfirmed" in english) is (status in TO_COME)

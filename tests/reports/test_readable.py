@@ -95,6 +95,6 @@ def test_large_print_is_in_sixteen_points_within_the_sheet(
         assert max(set(sizes), key=sizes.count) == 16
     with pikepdf.open(BytesIO(data)) as pdf:
         boxes = [[float(edge) for edge in page.MediaBox] for page in pdf.pages]
-    for one in glyphs(data):
-        assert 0 < one.x < boxes[one.page][2]
-        assert 0 < one.y < boxes[one.page][3]
+    for drawn in glyphs(data):
+        assert 0 < drawn.x < boxes[drawn.page][2]
+        assert 0 < drawn.y < boxes[drawn.page][3]

@@ -171,8 +171,11 @@ def test_advice_stands_under_its_question_with_the_response_and_why(
     whole = words(printed("advice", "EG1", languages="zh"))
     given = held("EG1").advice
     assert len(given) == 2
-    for one in given:
-        where = [whole.index(squeezed(part.zh)) for part in (one.question, one.answer, one.reason)]
+    for given_advice in given:
+        where = [
+            whole.index(squeezed(part.zh))
+            for part in (given_advice.question, given_advice.answer, given_advice.reason)
+        ]
         assert where == sorted(where)
 
 

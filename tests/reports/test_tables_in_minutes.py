@@ -80,7 +80,9 @@ def test_a_table_is_printed_as_one_that_a_screen_reader_walks(
     wide = [["/TH"] * 3, *[["/TH", "/TD", "/TD"]] * 2]
     narrow = [["/TH"] * 2, ["/TH", "/TD"]]
     wanted = [wide, narrow] if layout == "side-by-side" else [wide, narrow, wide]
-    assert [one for one in printed_tables if one in (wide, narrow)] == wanted
+    assert [
+        printed_table for printed_table in printed_tables if printed_table in (wide, narrow)
+    ] == wanted
 
 
 def test_the_form_that_is_signed_has_the_words_of_the_table(book: Book) -> None:

@@ -137,8 +137,8 @@ class _RecordingSection(SectionPress):
 @pytest.mark.parametrize(
     ("name", "ref"),
     [
-        pytest.param(*one, marks=() if one in USUAL else pytest.mark.thorough)
-        for one in every_document()
+        pytest.param(*document, marks=() if document in USUAL else pytest.mark.thorough)
+        for document in every_document()
     ],
 )
 def test_a_page_has_every_word_of_the_paper_in_its_order(
@@ -163,7 +163,7 @@ def test_nothing_on_a_page_is_fetched_or_run(pages: dict[str, str]) -> None:
     for name, page in pages.items():
         for tag, about in read(page).elements:
             assert tag not in {"script", "link", "iframe", "object", "embed", "base"}, name
-            assert not [one for one in about if one.startswith("on")], name
+            assert not [attribute for attribute in about if attribute.startswith("on")], name
             assert (about.get("src") or "data:").startswith("data:"), name
             address = about.get("href") or "#"
             assert address.startswith(("#", "https:", "http:", "mailto:")), (name, address)
@@ -186,7 +186,7 @@ def test_links_within_a_page_lead_somewhere(pages: dict[str, str]) -> None:
         every = [about["id"] for _, about in elements if "id" in about]
         assert len(every) == len(set(every)), name
         led = {about["href"] or "" for _, about in elements if (about.get("href") or "")[:1] == "#"}
-        assert {one[1:] for one in led} - set(every) == set(), name
+        assert {link[1:] for link in led} - set(every) == set(), name
 
 
 def test_marks_and_watermark_are_on_the_page_as_on_paper(pages: dict[str, str]) -> None:

@@ -206,8 +206,8 @@ def test_the_parts_of_a_paragraph_that_was_cut_are_the_whole_of_it(
 ) -> None:
     _, seen = witness(name, ref, "side-by-side")
     parts: dict[int, list[Drawn]] = defaultdict(list)
-    for one in seen:
-        parts[id(one.paragraph)].append(one)
+    for part in seen:
+        parts[id(part.paragraph)].append(part)
     for drawn in parts.values():
         paragraph = drawn[0].paragraph
         whole = squeezed(f"{paragraph.number} {paragraph.text}")

@@ -103,7 +103,9 @@ def test_every_list_stands_in_the_order_of_the_file(pair: Pair) -> None:
                 assert listed == list(listing.listed(here, kind, wanted)), (kind.name, wanted)
 
 
-def test_it_comes_back_into_a_locked_file_with_its_history(pair: Pair, tmp_path: Path) -> None:
+def test_a_book_comes_back_from_a_server_into_an_encrypted_file_with_its_history(
+    pair: Pair, tmp_path: Path
+) -> None:
     _, server = pair
     target = tmp_path / "back.secretariat"
     count = moving.move(server, target, "four plain words here")

@@ -31,7 +31,7 @@ def ran(folder: Path, broken: str = "") -> tuple[int, list[str]]:
     return done.returncode, calls.read_text().split()
 
 
-def test_it_asks_for_tests_checks_and_the_built_program(tmp_path: Path) -> None:
+def test_continuous_integration_runs_tests_checks_and_the_built_program(tmp_path: Path) -> None:
     status, asked = ran(tmp_path)
     assert status == 0
     assert asked[0] == "setup"
@@ -39,5 +39,7 @@ def test_it_asks_for_tests_checks_and_the_built_program(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("broken", ["setup", "test", "check", "build"])
-def test_it_fails_when_one_of_them_fails(tmp_path: Path, broken: str) -> None:
+def test_continuous_integration_fails_when_one_of_its_parts_fails(
+    tmp_path: Path, broken: str
+) -> None:
     assert ran(tmp_path, broken)[0] != 0

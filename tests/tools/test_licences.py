@@ -89,7 +89,7 @@ def test_the_index_names_texts_that_are_there_and_shared_ones_stand_once(tmp_pat
     index = (tmp_path / "THIRD-PARTY-NOTICES.txt").read_text("utf-8")
     named = re.findall(r"^    (licences/.+)$", index, re.MULTILINE)
     assert named
-    assert all((tmp_path / one).is_file() for one in named)
+    assert all((tmp_path / name).is_file() for name in named)
     assert len(list(tmp_path.rglob("LGPL-3.txt"))) == 1
     assert "lxml" in index
     assert (tmp_path / "LICENSE").read_text("utf-8") == (ROOT / "LICENSE").read_text("utf-8")
@@ -135,4 +135,7 @@ def test_the_list_of_components_is_the_same_for_the_same_parts_and_names_each() 
     ]
     assert texts[0] == texts[1]
     listed = json.loads(texts[0])["components"]
-    assert [(one["name"], one["version"]) for one in listed] == [("A", "1"), ("b", "2")]
+    assert [(component["name"], component["version"]) for component in listed] == [
+        ("A", "1"),
+        ("b", "2"),
+    ]

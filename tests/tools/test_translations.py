@@ -52,8 +52,10 @@ def test_a_word_is_gathered_once_for_each_context(tmp_path: Path) -> None:
     assert texts == []
     tree(tmp_path, 'N_("Name"); N_("Name", context="of a thing")')
     texts = sorted(fault for fault in faults(root) if "not translated" not in fault)
-    assert any("lacks" in one and "Name (of a thing)" in one for one in texts)
-    assert any("holds what no source says" in one and "Name (of a person)" in one for one in texts)
+    assert any("lacks" in fault and "Name (of a thing)" in fault for fault in texts)
+    assert any(
+        "holds what no source says" in fault and "Name (of a person)" in fault for fault in texts
+    )
 
 
 def test_our_own_texts_are_gathered() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -23,7 +24,7 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.papers import Paper
 from secretariat.settings import Settings
-from tests.fixtures.books import add, back_up, copied
+from tests.fixtures.books import add, back_up, copied, state_of
 from tests.office.agreed_record import drafted_and_issued
 from tests.ui import real_desk
 from ui.books import backing_up
@@ -110,20 +111,50 @@ def long_book(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+GIVEN: WeakSet[Book] = WeakSet()
+"""The books that were given to a window, which closes them."""
+
+
 @pytest.fixture
 def small_book(small: Path, tmp_path: Path) -> Iterator[Book]:
     """A small book of this test's own."""
     book = Book.open(copied(small, tmp_path / "test.book"), desk="desk")
     yield book
-    book.close()
+    if book not in GIVEN:
+        book.close()
 
 
 @pytest.fixture
 def book(example: Path, tmp_path: Path) -> Iterator[Book]:
     """A book of this test's own, with the example in it."""
-    book = Book.open(copied(example, tmp_path / "test.book"), desk="desk")
+    before = state_of(example)
+    book = Book.open(copied(example, tmp_path / "test.book", sharing=True), desk="desk")
+    yield book
+    if book not in GIVEN:
+        book.close()
+    assert state_of(example) == before, "the test wrote into files that all copies share"
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Book]:
+    """A book of this test's own, with what each begins with and nothing else."""
+    book = Book.create(tmp_path / "empty.book", desk="desk")
     yield book
     book.close()
+
+
+@pytest.fixture
+def answers() -> Answers:
+    """The answers to what the window asks of its user."""
+    return Answers()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, open_window: Open, book: Book) -> Any:
+    """The window with *book*, which has the keyboard; files that need another make their own."""
+    new_window = open_window(book)
+    new_window.activateWindow()
+    return new_window
 
 
 @pytest.fixture(autouse=True)
@@ -199,6 +230,7 @@ def open_window(qtbot: QtBot, letters: None, settings_home: Path) -> Iterator[Op
         window.resize(1280, 800)
         window.show()
         if book is not None:
+            GIVEN.add(book)
             window.take(book)
         settle()
         return window

@@ -11,13 +11,12 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from secretariat.data.book import Book
 from secretariat.data.questions import actions, reading
 from secretariat.data.store import fetching
 from secretariat.domain.actions import Action, ActionStatus, Rag
 from secretariat.domain.sides import Side
 from secretariat.i18n import language
-from tests.ui.conftest import ME, Open, id_of, settle
+from tests.ui.conftest import ME, id_of, settle
 from tests.ui.test_inputs import commit
 from ui.actions import filters, listed, progress, several
 from ui.actions import pane as panes
@@ -33,13 +32,6 @@ TODAY = date(2026, 11, 24)
 def _a_day_that_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (listed, filters, panes, detail, progress, rows, several):
         monkeypatch.setattr(module, "today", lambda: TODAY)
-
-
-@pytest.fixture
-def window(qtbot: QtBot, open_window: Open, book: Book) -> Any:
-    new_window = open_window(book)
-    new_window.activateWindow()
-    return new_window
 
 
 def shown(window: Any, part: str = "", ref: str = "") -> Any:
@@ -109,8 +101,8 @@ def test_the_remarks_say_whose_turn_it_is_and_where_a_due_date_is_a_day_off(
 ) -> None:
     with window.book.reading() as view:
         sides = fetching.every(view, Side)
-    one = replace(action(window, "JCM12/A16"), due=date(2026, 10, 5))
-    texts = [remark.text(language("en")) for remark in panes.remarks_on(one, sides, TODAY)]
+    moved = replace(action(window, "JCM12/A16"), due=date(2026, 10, 5))
+    texts = [remark.text(language("en")) for remark in panes.remarks_on(moved, sides, TODAY)]
     assert texts == [
         "Waiting for: China.",
         "The stated RAG does not fit the due date or the status of the sides.",
@@ -255,9 +247,9 @@ def test_a_new_action_comes_into_the_list(window: Any) -> None:
 
 def test_what_is_written_elsewhere_shows_at_once(window: Any) -> None:
     screen = shown(window, "late:")
-    one = action(window, "JCM12/A6")
+    late_action = action(window, "JCM12/A6")
     with window.book.change("Move", ME) as change:
-        change.update(one, replace(one, due=date(2027, 6, 1)))
+        change.update(late_action, replace(late_action, due=date(2027, 6, 1)))
     settle()
     assert refs(screen) == ["JCM12/A16", "JCM12/A1", "JCM12/A2"]
 
@@ -302,8 +294,8 @@ def test_an_action_stands_the_same_in_the_list_and_over_its_fields(window: Any) 
     screen = shown(window, "all:")
     status = next(at for at, column in enumerate(screen.model.columns) if column.title == "Status")
     texts = set()
-    for row, one in enumerate(screen.model.ids):
-        screen.pane.show_action(one)
+    for row, id_ in enumerate(screen.model.ids):
+        screen.pane.show_action(id_)
         listed_as = screen.model.cell(row, status)
         pill = screen.pane.detail._pill
         assert (pill.text(), pill._tone) == (listed_as.text, listed_as.tone)

@@ -54,13 +54,13 @@ def test_the_declaration_is_shorter_than_the_guide_allows() -> None:
     assert len(guide.declaration().splitlines()) <= 60
 
 
-def test_it_is_listed_shown_searched_and_has_its_history(
+def test_the_register_is_listed_shown_and_searched_and_its_records_have_a_history(
     path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (gift,) = told(capsys, "list", path, "gifts")
     assert (gift["ref"], gift["title"]) == ("GIFT:1", {"en": "A teapot", "zh": "茶壶"})
     assert told(capsys, "show", path, "GIFT:1")["worth"] == {"amount": "40", "currency": "GBP"}
-    assert [one["ref"] for one in told(capsys, "search", path, "茶壶")] == ["GIFT:1"]
+    assert [gift["ref"] for gift in told(capsys, "search", path, "茶壶")] == ["GIFT:1"]
     assert main(["set", str(path), "GIFT:1", "worth=45 GBP", "--by", "Lin"]) == 0
     last = told(capsys, "history", path, "GIFT:1")[-1]
     assert (last["by"], last["field"], last["after"]) == ("Lin", "worth", "45 GBP")
@@ -72,7 +72,7 @@ def test_a_required_field_is_required(path: Path, capsys: pytest.CaptureFixture[
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "csv", "json"])
-def test_what_goes_out_comes_back_in(
+def test_an_exported_register_is_imported_unchanged(
     path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str
 ) -> None:
     file = tmp_path / f"gifts.{ending}"
@@ -87,7 +87,9 @@ def test_what_goes_out_comes_back_in(
         assert gift[name] == before[0][name]
 
 
-def test_its_sheet_has_a_column_for_every_listed_field(path: Path, tmp_path: Path) -> None:
+def test_the_sheet_of_the_register_has_a_column_for_every_listed_field(
+    path: Path, tmp_path: Path
+) -> None:
     file = tmp_path / "gifts.xlsx"
     assert main(["export", str(path), "gifts", "-o", str(file), "--language", "en"]) == 0
     heads = [str(cell.value) for cell in next(openpyxl.load_workbook(file).active.iter_rows())]
@@ -95,26 +97,26 @@ def test_its_sheet_has_a_column_for_every_listed_field(path: Path, tmp_path: Pat
         assert any(label in head for head in heads), label
 
 
-def test_it_is_printed(kind: Kind[Any], path: Path, tmp_path: Path) -> None:
+def test_the_register_is_printed(kind: Kind[Any], path: Path, tmp_path: Path) -> None:
     words = guide.printed(path, kind, tmp_path / "gifts.pdf")
     for part in ("Giftsreceived", "GIFT:1", "Ateapot", "茶壶", "£40", "22September2026"):
         assert part in words
 
 
-def test_it_is_merged_from_a_copy(
+def test_the_register_is_merged_from_a_copy(
     path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     laptop = tmp_path / "laptop.book"
     assert main(["check-out", str(path), str(laptop), "--name", "Ana"]) == 0
     assert main(["add", str(laptop), "gifts", "title.en=A clock", "title.zh=钟"]) == 0
     assert main(["merge", str(path), str(laptop)]) == 0
-    assert {one["title"]["en"] for one in told(capsys, "list", path, "gifts")} == {
+    assert {gift["title"]["en"] for gift in told(capsys, "list", path, "gifts")} == {
         "A teapot",
         "A clock",
     }
 
 
-def test_it_has_its_screen_with_list_form_and_place_in_the_sidebar(
+def test_the_register_has_a_screen_with_list_form_and_place_in_the_sidebar(
     kind: Kind[Any], path: Path, open_window: Open
 ) -> None:
     assert any(entry.names == ("gifts",) and entry.group == REGISTERS for entry in entries())

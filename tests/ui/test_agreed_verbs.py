@@ -93,7 +93,9 @@ def test_all_that_stands_against_issue_is_listed_and_each_leads_to_its_record(
     assert len(sentences) == 3
     assert "These texts are not agreed in both languages (1): JCM12/1.1." in sentences
     assert not tab.form.do.isVisible()
-    lead = next(one for one in tab.form.findChildren(QAbstractButton) if one.text() == "JCM12/1.1")
+    lead = next(
+        button for button in tab.form.findChildren(QAbstractButton) if button.text() == "JCM12/1.1"
+    )
     keys.tab_to(lead)
     keys.press(KEY.Key_Return)
     assert window.shell.current.place.record == id_of(circulated, "JCM12/1.1")

@@ -224,7 +224,7 @@ def test_a_search_is_narrowed_by_register_and_day_and_its_hits_are_marked(window
     screen.filters.take("actions")
     screen.seek()
     assert 0 < len(screen.model.ids) < len(every)
-    assert {screen._kinds[one] for one in screen.model.ids} == {"actions"}
+    assert {screen._kinds[id_] for id_ in screen.model.ids} == {"actions"}
     place = screen.place
     screen.filters.take(":2099-01-01")
     screen.seek()

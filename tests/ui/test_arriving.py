@@ -57,8 +57,8 @@ def test_new_entries_come_in_steps_and_all_stand_in_their_order_in_the_end(
     settle()
     QTest.qWait(20 * (MANY // AT_ONCE))
     settle()
-    assert [one for one in ids(tab) if one in new] == new
-    assert ids(tab) == [one.id for one in entries_shown(tab)]
+    assert [id_ for id_ in ids(tab) if id_ in new] == new
+    assert ids(tab) == [entry.id for entry in entries_shown(tab)]
     assert not tab._arriving.is_under_way
 
 

@@ -29,7 +29,7 @@ def test_a_meeting_without_minutes_says_so_and_a_press_begins_them(
     window.shell.go(Place("meetings", id_of(book, "JCM13"), "overview"))
     settle()
     part = window.shell.current.workspace.tab
-    texts = [one.text() for one in part._banner.findChildren(QLabel)]
+    texts = [label.text() for label in part._banner.findChildren(QLabel)]
     assert "JCM13 has no minutes yet." in texts
     (begin,) = part._banner.findChildren(QPushButton)
     qtbot.keyClick(begin, Qt.Key.Key_Space)
@@ -37,7 +37,7 @@ def test_a_meeting_without_minutes_says_so_and_a_press_begins_them(
     assert minutes_of(book, "JCM13") == ["JCM13/M"]
     assert part._banner.findChildren(QPushButton) == []
     assert "JCM13 has no minutes yet." not in [
-        one.text() for one in part._banner.findChildren(QLabel)
+        label.text() for label in part._banner.findChildren(QLabel)
     ]
     assert part.detail.isAncestorOf(window.focusWidget())
     book.undo(ME)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +21,6 @@ from secretariat.office.commission import add_mechanisms
 from tests.ui.conftest import ME, Open, at_rest, settle
 from tests.ui.test_inputs import commit
 from ui.context import Place
-
-
-@pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Book]:
-    book = Book.create(tmp_path / "empty.book", desk="desk")
-    yield book
-    book.close()
 
 
 def at(window: Any, screen: str) -> Any:

@@ -57,8 +57,8 @@ def test_what_is_entered_for_several_records_is_set_in_all_and_the_rest_stays(
     QTest.keyClick(box, Qt.Key.Key_Return, CTRL)
     settle()
     after = records(window, ids, pane.kind.record)
-    assert {str(one.raised_on) for one in after} == {"2026-11-02"}
-    assert [one.title for one in after] == [one.title for one in before]
+    assert {str(record.raised_on) for record in after} == {"2026-11-02"}
+    assert [record.title for record in after] == [record.title for record in before]
     window.shell.undo()
     assert records(window, ids, pane.kind.record) == before
 
@@ -85,8 +85,10 @@ def test_a_lead_is_given_to_several_actions_and_the_other_side_keeps_its_own(
     panel.leads.touched.add("leads")
     screen.confirm()
     after = records(window, ids, Action)
-    assert {one.leads.get("uk").id for one in after} == {body.id}
-    assert [one.leads.get("cn") for one in after] == [one.leads.get("cn") for one in before]
-    assert [one.due for one in after] == [one.due for one in before]
+    assert {record.leads.get("uk").id for record in after} == {body.id}
+    assert [record.leads.get("cn") for record in after] == [
+        record.leads.get("cn") for record in before
+    ]
+    assert [record.due for record in after] == [record.due for record in before]
     window.shell.undo()
     assert records(window, ids, Action) == before

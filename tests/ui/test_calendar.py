@@ -45,7 +45,7 @@ def opened(qtbot: QtBot, written: str, theme: Theme | None = None) -> Calendar:
         ("２０２７", (2027, 1)),
     ],
 )
-def test_it_opens_at_the_first_month_that_the_date_may_mean(
+def test_the_calendar_opens_at_the_first_month_that_the_date_may_mean(
     qtbot: QtBot, letters: None, written: str, month: tuple[int, int]
 ) -> None:
     calendar = opened(qtbot, written).picked

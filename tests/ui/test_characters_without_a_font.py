@@ -95,7 +95,7 @@ def test_an_issued_record_with_boxes_says_so_beside_its_fields_without_holding_t
     settle()
     shown = window.shell.current.pane.detail.form.boxes
     qtbot.waitUntil(
-        lambda: any("📎 U+1F4CE" in one.notice for one in shown.values()), timeout=60_000
+        lambda: any("📎 U+1F4CE" in preview.notice for preview in shown.values()), timeout=60_000
     )
     assert threads
     assert threading.main_thread() not in threads

@@ -6,20 +6,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from tests.ui.conftest import Open, id_of, settle
 from tests.ui.test_inputs import commit
 from ui.context import Place
-
-
-@pytest.fixture
-def window(qtbot: QtBot, open_window: Open, book: Book) -> Any:
-    new_window = open_window(book)
-    new_window.activateWindow()
-    return new_window
 
 
 def meeting(window: Any) -> Any:

@@ -18,8 +18,8 @@ def test_people_are_offered_by_pinyin_and_found_by_their_initials(
     names = Names(shell.context)
     offered = [suggestion.title for suggestion in names.find(Person, "")]
     assert offered == sorted(offered, key=sort_key)
-    assert "沈怀瑾" in [one.title for one in names.find(Person, "shj")]
-    assert "祝𬱖" in [one.title for one in names.find(Person, "zw")]
+    assert "沈怀瑾" in [offer.title for offer in names.find(Person, "shj")]
+    assert "祝𬱖" in [offer.title for offer in names.find(Person, "zw")]
 
 
 def test_the_palette_finds_a_name_by_the_letters_of_a_rare_character(
@@ -28,4 +28,4 @@ def test_the_palette_finds_a_name_by_the_letters_of_a_rare_character(
     shell = open_window(book, language="zh").shell
     assert shell is not None
     seeker = Seeker(shell.context, shell._entries, shell.commands)
-    assert "祝𬱖" in [one.title for one in seeker.find("zw")]
+    assert "祝𬱖" in [offer.title for offer in seeker.find("zw")]

@@ -7,7 +7,7 @@ import threading
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -142,6 +142,34 @@ def test_once_the_window_is_closed_no_job_is_begun_and_no_result_is_told(qtbot: 
     assert ended == ["closed"]
     with pytest.raises(Cancelled):
         late.progress.stop_if_asked()
+
+
+class _Book(QObject):
+    closed = Signal()
+
+
+def test_a_job_of_a_book_ends_with_it_and_tells_nobody_what_it_found(qtbot: QtBot) -> None:
+    jobs, owner, results = Jobs(), _Book(), list[int]()
+    began, may_end = threading.Event(), threading.Event()
+
+    def work(progress: Progress) -> int:
+        began.set()
+        may_end.wait(60)
+        progress.stop_if_asked()
+        return 1
+
+    def found(_: Progress) -> int:
+        return 2
+
+    jobs.run("Check", work, results.append, until=owner.closed)
+    jobs.run("Ended", found, results.append, until=owner.closed)
+    jobs.run("Of nobody", found, results.append)
+    assert began.wait(60)
+    owner.closed.emit()
+    may_end.set()
+    qtbot.waitUntil(lambda: jobs.current is None, timeout=60_000)
+    assert results == [2], "only of the job that no book started"
+    jobs.close()
 
 
 def test_the_thread_of_jobs_is_not_the_one_that_deletes_them(qtbot: QtBot) -> None:

@@ -31,11 +31,6 @@ def book(small_book: Book) -> Book:
 
 
 @pytest.fixture
-def answers() -> Answers:
-    return Answers()
-
-
-@pytest.fixture
 def window(qtbot: QtBot, open_window: Open, book: Book, answers: Answers) -> Any:
     return open_window(book, answers)
 
@@ -169,7 +164,7 @@ def test_values_are_erased_with_a_reason_and_without_one_nothing_is(
     settle()
     detail = window.shell.current.pane.detail
     detail.begin_erasing()
-    erasing = detail.erasing
+    erasing = detail.past.erasing
     erasing.field.setCurrentIndex(erasing.field.findData("title"))
     erasing.erase()
     assert "reason" in erasing.fault.text()
@@ -246,8 +241,8 @@ def test_a_merge_is_taken_back_and_two_versions_of_a_text_are_merged_by_keyboard
     window.shell.go(Place("actions", id_of(book, record.ref)))
     settle()
     form = window.shell.current.pane.detail.form
-    buttons = {one.text(): one for one in form.boxes["title"].findChildren(QPushButton)}
-    texts = [one.text() for one in form.boxes["title"].findChildren(QLabel)]
+    buttons = {button.text(): button for button in form.boxes["title"].findChildren(QPushButton)}
+    texts = [label.text() for label in form.boxes["title"].findChildren(QLabel)]
     assert f"Before: “{text}”" in texts
     both = text.replace("30 June", "31 July").replace("both sides", "both ministries")
     assert f"Both merged: “{both}”" in texts

@@ -224,7 +224,7 @@ def test_a_strange_place_shows_everything() -> None:
 
 
 @pytest.mark.parametrize(("language", "expected"), [("en", "▲ Gap"), ("zh", "▲ 缺口")])
-def test_it_speaks_both_languages(
+def test_coverage_is_shown_in_both_languages(
     open_window: Open, book: Book, qtbot: QtBot, language: str, expected: str
 ) -> None:
     shell = open_window(book, language=language).shell

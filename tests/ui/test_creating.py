@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,13 +31,6 @@ from ui.records.names import Names
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Book]:
-    book = Book.create(tmp_path / "empty.book", desk="desk")
-    yield book
-    book.close()
 
 
 def every(book: Book, record: type[Record]) -> list[Any]:
@@ -118,8 +109,8 @@ def test_the_small_form_has_the_width_of_the_form_around_it(
     assert form.boxes["ordinal"].y() >= box.y() + box.height()
     # The button that ends it is seen, and the field that the cursor is in.
     make = asks._make
-    for one in (make, window.focusWidget()):
-        assert one.visibleRegion().boundingRect().height() == one.height()
+    for widget in (make, window.focusWidget()):
+        assert widget.visibleRegion().boundingRect().height() == widget.height()
     press(window, KEY.Key_Escape)
     assert box.width() < form.boxes["title"].width()
     assert form.boxes["ordinal"].y() == box.y()
@@ -207,7 +198,11 @@ def test_a_person_is_made_from_a_delegation_and_brings_the_side(
     assert editor.tree() == person.id
     assert detail.form.boxes["side"].editor.tree() == uk.id
     detail.keeper.keep()
-    assert any(one.person.id == person.id for one in every(book, Participant) if one.person)
+    assert any(
+        participant.person.id == person.id
+        for participant in every(book, Participant)
+        if participant.person
+    )
 
 
 def test_a_lead_is_made_with_the_side_that_it_leads_for_and_one_undo_takes_it_back(
@@ -215,7 +210,7 @@ def test_a_lead_is_made_with_the_side_that_it_leads_for_and_one_undo_takes_it_ba
 ) -> None:
     window: Any = open_window(book, at=Place("actions", id_of(book, "JCM12/A3")))
     detail = window.shell.current.pane.detail
-    before = {one.id for one in every(book, Organisation)}
+    before = {body.id for body in every(book, Organisation)}
     stood = dict(next(a for a in every(book, Action) if a.ref == "JCM12/A3").leads)
     editor = detail.form.boxes["leads"].editor.editors["cn"]
     editor.line.setFocus()
@@ -223,7 +218,7 @@ def test_a_lead_is_made_with_the_side_that_it_leads_for_and_one_undo_takes_it_ba
     commit(editor.line, "农业农村厅")
     editor.line.offer()
     press(window, KEY.Key_Up, KEY.Key_Return)
-    (record,) = (one for one in every(book, Organisation) if one.id not in before)
+    (record,) = (body for body in every(book, Organisation) if body.id not in before)
     assert record.name == Bilingual(zh="农业农村厅")
     with book.reading() as view:
         assert record.side.id == reading.find(view, "CN").id
@@ -231,7 +226,7 @@ def test_a_lead_is_made_with_the_side_that_it_leads_for_and_one_undo_takes_it_ba
     leads = dict(next(a for a in every(book, Action) if a.ref == "JCM12/A3").leads)
     assert leads["cn"].id == record.id
     book.undo(ME)
-    assert {one.id for one in every(book, Organisation)} == before
+    assert {body.id for body in every(book, Organisation)} == before
     assert dict(next(a for a in every(book, Action) if a.ref == "JCM12/A3").leads) == stood
 
 
@@ -272,7 +267,7 @@ def test_an_item_that_a_decision_needs_belongs_to_the_meeting_of_the_decision(
     editor.line.selectAll()
     QTest.keyClicks(editor.line, "Peat and fens")
     press(window, KEY.Key_Return)
-    record = next(one for one in every(book, Item) if one.title.en == "Peat and fens")
+    record = next(item for item in every(book, Item) if item.title.en == "Peat and fens")
     assert record.meeting.id == id_of(book, "JCM12")
     assert editor.tree() == record.id
 

@@ -24,15 +24,15 @@ def test_every_register_with_a_deadline_is_on_the_screen(open_window: Open, tmp_
     assert isinstance(screen, DueScreen)
     rows = {}
     for row, line in enumerate(screen.model.ids):
-        one = Due.from_line(line)
-        rows[one.record, one.of] = row
+        deadline = Due.from_line(line)
+        rows[deadline.record, deadline.of] = row
     for (kind, of), pair in pairs.items():
         assert (pair.met.id, of) not in rows, (kind, of)
         row = rows[pair.open.id, of]
         due = screen.model.cell(row, 2)
-        one = Due.from_line(screen.model.ids[row])
-        assert due.text == window.look.language.date(one.day)
-        assert due.ink == ("red" if one.day < TODAY else "amber"), (kind, of)
+        deadline = Due.from_line(screen.model.ids[row])
+        assert due.text == window.look.language.date(deadline.day)
+        assert due.ink == ("red" if deadline.day < TODAY else "amber"), (kind, of)
         what = screen.model.cell(row, 0)
         assert pair.open.ref in (what.text, *what.second.split(" · ")), (kind, of)
     assert len(rows) == len(pairs)

@@ -47,7 +47,7 @@ def test_why_a_pdf_cannot_be_kept_is_said_in_the_language_of_the_window(
     window: Any = open_window(book, answers, language=language)
     told = _told(window)
     Saving(window.shell.current.context, window).pdf("JCM12", "minutes", b"%PDF-")
-    assert [one.endswith(expected) for one in told] == [True]
+    assert [message.endswith(expected) for message in told] == [True]
 
 
 def test_a_file_that_cannot_be_opened_says_why_and_makes_no_report(

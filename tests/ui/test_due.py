@@ -33,11 +33,6 @@ def _a_day_that_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def answers() -> Answers:
-    return Answers()
-
-
-@pytest.fixture
 def window(open_window: Open, book: Book, answers: Answers) -> Any:
     return open_window(book, answers)
 
@@ -86,7 +81,7 @@ def test_filters_are_chosen_on_the_screen_and_kept_in_the_place(window: Any) -> 
     screen.filters.side.setCurrentIndex(screen.filters.side.findData("uk"))
     screen.filters.side.activated.emit(0)
     at_rest(window)
-    owes = {Due.from_line(one).owes for one in screen.model.ids}
+    owes = {Due.from_line(line).owes for line in screen.model.ids}
     assert owes <= {(), ("cn", "uk"), ("uk",)}
     assert screen.place.part == "late:uk"
 
@@ -171,11 +166,13 @@ def test_a_day_with_several_deadlines_opens_their_list(window: Any) -> None:
 def test_the_timeline_counts_each_register_in_each_period(window: Any) -> None:
     screen = shown(window, "all:::::timeline")
     model = screen.views.timeline.periods
-    lines = [Due.from_line(one) for one in screen.model.ids]
+    lines = [Due.from_line(line) for line in screen.model.ids]
     for row, kind in enumerate(model.kinds):
         of_kind = [line for line in lines if kind in ("", line.kind)]
         for column, begin in enumerate(model.begins):
-            within = [one for one in of_kind if begin <= one.day <= Scale.MONTH.last(begin)]
+            within = [
+                deadline for deadline in of_kind if begin <= deadline.day <= Scale.MONTH.last(begin)
+            ]
             assert model.number(model.index(row, column)) == len(within)
     at = model.index(0, model.column_of(date(2026, 10, 1)))
     spoken = at.data(Qt.ItemDataRole.AccessibleTextRole)
@@ -203,7 +200,7 @@ def test_the_timeline_is_scaled_and_opened_by_keyboard(window: Any) -> None:
     at_rest(window)
     opened = window.shell.place
     assert opened.screen == "due"
-    assert {Due.from_line(one).kind for one in window.shell.current.model.ids} == {"actions"}
+    assert {Due.from_line(line).kind for line in window.shell.current.model.ids} == {"actions"}
     assert Shown.of(opened.part).since == "2026-10-01"
 
 

@@ -23,11 +23,6 @@ from ui.meetings.printed import PrintedTab
 
 
 @pytest.fixture
-def answers() -> Answers:
-    return Answers()
-
-
-@pytest.fixture
 def tab(qtbot: QtBot, open_window: Open, book: Book, answers: Answers) -> PrintedTab:
     window = open_window(book, answers)
     return _shown(window, "EG2")
@@ -51,7 +46,9 @@ def _saved(tab: PrintedTab, qtbot: QtBot, answers: Answers, path: Path) -> Path:
 
 def _edit(path: Path, old: str, new: str) -> None:
     document = docx.Document(str(path))
-    text = next(one for one in document.element.iter(qn("w:t")) if old in (one.text or ""))
+    text = next(
+        element for element in document.element.iter(qn("w:t")) if old in (element.text or "")
+    )
     text.text = text.text.replace(old, new)
     document.save(str(path))
 

@@ -150,7 +150,7 @@ def test_an_encrypted_book_is_locked_when_nobody_works_and_typed_words_are_kept(
     assert window.shell.context.drafts.get("new:actions") == {"title.en": "half a sentence"}
 
 
-def test_it_is_locked_when_the_machine_has_slept(
+def test_an_encrypted_book_is_locked_when_the_machine_has_slept(
     qtbot: QtBot, open_window: Open, tmp_path: Path, clock: list[float]
 ) -> None:
     window = open_window()

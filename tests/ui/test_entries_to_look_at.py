@@ -37,7 +37,7 @@ def test_the_overview_leads_to_the_entries_to_be_looked_at_and_they_to_their_rec
     texts = [behind.model.cell(row, 0).text for row in range(len(behind.model.ids))]
     assert "JCM12/A3 is open, but nobody leads it; name an organisation or a person." in texts
     assert "“Closed on” of JCM12/A3 is 1 January 2099, which is still to come." in texts
-    row = next(at for at, one in enumerate(texts) if "names annex 9" in one)
+    row = next(at for at, text in enumerate(texts) if "names annex 9" in text)
     behind.table.opened.emit(behind.model.ids[row])
     at_rest(window)
     assert window.shell.place.record == id_of(book, "SID1/D1")

@@ -90,7 +90,7 @@ def test_an_entry_goes_where_its_number_is_dropped(desk: Desk) -> None:
         assert desk.is_taken(data, place)
         desk.let_go(data, place)
         moving = before[from_]
-        wanted = [one for one in before if one != moving]
+        wanted = [id_ for id_ in before if id_ != moving]
         wanted.insert(to, moving)
         assert desk.shown("JCM12/4") == wanted
         if wanted != before:

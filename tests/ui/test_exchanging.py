@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from secretariat.data.book import Book, Who
 from secretariat.errors import SecretariatError
 from secretariat.office.desks import agreeing, sharing
+from secretariat.office.desks.sharing import Share
 from secretariat.sealing.keys import DeskKeys
 from secretariat.settings import Settings
 from tests.fixtures.books import action, add
@@ -91,6 +93,35 @@ def test_a_folder_that_is_gone_is_told_and_tried_again(
 def test_a_book_that_shares_no_folder_starts_no_work(start: Start) -> None:
     exchanger = start(Settings(desk="desk"))
     exchanger.go()
-    assert exchanger._thread is None
+    assert exchanger._running is None
     exchanger.end()
-    assert exchanger._thread is None
+    assert exchanger._running is None
+
+
+def test_an_exchange_that_a_folder_keeps_waiting_ends_with_its_window_and_tells_nobody(
+    qtbot: QtBot, start: Start, book: Book, shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = shared.with_name("other")
+    other.mkdir()
+    known = sharing.set_up(Settings(desk="desk"), book, shared, "uk")
+    known = sharing.set_up(known, book, other, "uk")
+    begun, told, answers = list[Path](), list[object](), threading.Event()
+
+    def slow(_book: Book, _keys: object, share: Share, _at: int) -> str:
+        begun.append(share.folder)
+        answers.wait(60)
+        return "exchanged"
+
+    monkeypatch.setattr(sharing, "exchange", slow)
+    exchanger = start(known)
+    exchanger.done.connect(told.append)
+    qtbot.waitUntil(lambda: bool(begun), timeout=60_000)
+    running = exchanger._running
+    assert running is not None
+    exchanger.end(patience=0.1)
+    answers.set()
+    running.join(60)
+    qtbot.wait(300)
+    assert not running.is_alive()
+    assert len(begun) == 1, "the second folder is left for the next time"
+    assert told == []

@@ -203,7 +203,7 @@ def test_a_list_is_saved_as_it_stands(
     qtbot.waitUntil(target.exists, timeout=20_000)
     qtbot.waitUntil(lambda: not bar.isVisible(), timeout=20_000)
     with book.reading() as view:
-        wanted = [one.ref for one in fetching.fetch(view, pane.kind.record, pane.model.ids)]
+        wanted = [record.ref for record in fetching.fetch(view, pane.kind.record, pane.model.ids)]
     if ending == ".json":
         assert all(f'"{ref}"' in target.read_text("utf-8") for ref in wanted)
     else:

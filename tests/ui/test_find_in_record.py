@@ -94,7 +94,7 @@ def test_a_misspelt_word_is_underlined_and_the_context_key_mends_it(window: Any)
 
     def marked() -> list[str]:
         formats = half.document().firstBlock().layout().formats()
-        return [half.text()[one.start : one.start + one.length] for one in formats]
+        return [half.text()[mark.start : mark.start + mark.length] for mark in formats]
 
     assert marked() == ["comittee"]
     half.setFocus()

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
@@ -16,13 +14,6 @@ from secretariat.office.commission import add_mechanisms
 from tests.ui.conftest import ME, Answers, Open, settle
 from ui.context import NEXT, Place
 from ui.settings.commission import CommissionCard
-
-
-@pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Book]:
-    book = Book.create(tmp_path / "empty.book", desk="desk")
-    yield book
-    book.close()
 
 
 def test_a_new_book_asks_which_commission_and_begins_with_its_bodies(

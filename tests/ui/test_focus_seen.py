@@ -66,7 +66,7 @@ def test_whatever_has_the_keyboard_shows_it(
             elsewhere = next(widget for widget in there if widget is not part)
             elsewhere.setFocus()
             seen[sort_of(part)] = inside != picture(window, part)
-    assert [one for one, shown in seen.items() if not shown] == []
+    assert [sort for sort, shown in seen.items() if not shown] == []
     assert len(seen) > (12 if is_thorough else 8)
 
 

@@ -70,7 +70,7 @@ def quoted(spoken: str, text: str) -> set[str]:
     if spoken == "zh":
         return set(re.findall(r"“([^”]+)”", text))
     plain = (re.sub(r"\*\*.*?\*\*|`[^`]*`", "", paragraph) for paragraph in paragraphs(text))
-    return {word for one in plain for word in re.findall(r"\*([^*]+)\*", one)}
+    return {word for paragraph in plain for word in re.findall(r"\*([^*]+)\*", paragraph)}
 
 
 def said(spoken: str) -> set[str]:
@@ -87,7 +87,7 @@ def keys(text: str) -> set[str]:
     for ours, qts in WRITTEN.items():
         text = text.replace(f"+{ours}", f"+{qts} ")
     named = re.findall(r"(?:(?:Ctrl|Alt|Shift)\+)+(?:[A-Za-z]+\d*|[\d,=-])|(?<![A-Za-z])F\d+", text)
-    return {QKeySequence(one).toString() for one in named}
+    return {QKeySequence(key).toString() for key in named}
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != COMMANDS])

@@ -20,6 +20,7 @@ from secretariat.domain.meetings import Item
 from secretariat.office.desks import away
 from tests.ui.conftest import Answers, Open, id_of, settle
 from ui.context import Place
+from ui.kit.parts import Elided
 
 BEFORE = "Send the list of sites to both ministries."
 OURS = "Send the list of forty sites to both ministries."
@@ -161,6 +162,10 @@ def test_a_copy_is_limited_to_the_chosen_meeting(
     qtbot.waitUntil(lambda: "ready for Lin Wei" in card.message.text(), timeout=60_000)
     travelled: Any = open_window(Book.open(target, desk="laptop"), desk="laptop", name="Lin Wei")
     assert str(travelled.book.notices[0]).startswith("This copy is limited to JCM12.")
+    # The notice goes; the status line says it as long as the book is open, and of no other book.
+    line = travelled.shell.status.findChild(Elided, "limit")
+    assert (line.accessibleName(), line.isVisible()) == ("Limited copy: only JCM12", True)
+    assert not office.shell.status.findChild(Elided, "limit").isVisible()
     assert title(travelled.book, "JCM12/A1") == title(book, "JCM12/A1")
     assert meetings_with_items(travelled.book) < meetings_with_items(book)
 

@@ -53,7 +53,7 @@ def say_who_one_is(desk: Desk) -> None:
 
 def found_the_meeting(desk: Desk) -> None:
     def codes() -> set[str]:
-        return {one.code for one in read(desk, lambda c: fetching.every(c, Mechanism))}
+        return {mechanism.code for mechanism in read(desk, lambda c: fetching.every(c, Mechanism))}
 
     # The template brought the mechanisms; the cursor is on the first meeting of the first.
     desk.until(lambda: codes() == {"JCM", "SID", "EG"}, "the mechanisms")

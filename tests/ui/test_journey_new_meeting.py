@@ -241,7 +241,7 @@ def bring_ten_actions_up_to_date(desk: Desk) -> None:
     desk.press("Down", "Down", "Down", "ctrl+Return")
     desk.until(lambda: desk.statuses() != before, "ten actions changed")
     after = desk.statuses()
-    assert 5 < sum(after[one] != before[one] for one in before) <= 10
+    assert 5 < sum(after[ref] != before[ref] for ref in before) <= 10
     desk.press("ctrl+z")
     desk.until(lambda: desk.statuses() == before, "all of them as before")
     desk.press("ctrl+z")

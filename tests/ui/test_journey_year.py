@@ -136,7 +136,7 @@ class Year:
     def both_come_before(self, meeting: str) -> None:
         """On the screen, under the agenda, and on the printed one."""
         tab = self.go("meetings", meeting, "agenda").workspace.tab
-        leads = {one.text() for one in tab.before.findChildren(QPushButton)}
+        leads = {button.text() for button in tab.before.findChildren(QPushButton)}
         assert {ACTION, BARRIER} <= leads
         paper = self.go("meetings", meeting, "print").workspace.tab.paper
         self.qtbot.waitUntil(lambda: not paper.is_making, timeout=60_000)

@@ -43,13 +43,6 @@ def _a_day_that_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, open_window: Open, book: Book) -> Any:
-    new_window = open_window(book)
-    new_window.activateWindow()
-    return new_window
-
-
-@pytest.fixture
 def screen(window: Any) -> Any:
     return shown(window)
 
@@ -127,7 +120,7 @@ def test_a_scanner_types_a_square_and_enter(window: Any, screen: Any) -> None:
 
 def test_what_a_row_changes_is_punctuated_as_chinese_is(open_window: Open, book: Book) -> None:
     screen = shown(open_window(book, language="zh"))
-    hint = next(one.text() for one in screen.findChildren(QLabel) if "1 未启动" in one.text())
+    hint = next(label.text() for label in screen.findChildren(QLabel) if "1 未启动" in label.text())
     assert "1 未启动、2 进行中、3 等待中" in hint
     screen.rows[0].show_row(Row(code="JCM12/A3", status="4"))
     screen.read()

@@ -17,9 +17,10 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.i18n import language
 from secretariat.paths import RESOURCES
+from tests.ui.shortcuts import clashes
 from ui.kit.cells import Cell, Column, Row
 from ui.kit.choices import Choices
-from ui.kit.commands import Command, clashes
+from ui.kit.commands import Command
 from ui.kit.fixed import FixedModel
 from ui.kit.heading import Heading
 from ui.kit.inputs import Line, Text
@@ -73,8 +74,8 @@ def brightness(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def contrast(one: str, other: str) -> float:
-    low, high = sorted((brightness(one), brightness(other)))
+def contrast(colour: str, other: str) -> float:
+    low, high = sorted((brightness(colour), brightness(other)))
     return (high + 0.05) / (low + 0.05)
 
 
@@ -106,7 +107,7 @@ class Rows:
 
     def rows(self, wanted: Sequence[str]) -> dict[str, tuple[Cell, ...]]:
         self.fetched.append(len(wanted))
-        return {one: (Cell(f"row {one}", "second"), Cell("Done", tone="green")) for one in wanted}
+        return {id_: (Cell(f"row {id_}", "second"), Cell("Done", tone="green")) for id_ in wanted}
 
 
 COLUMNS = (Column("title", "Title"), Column("state", "State", 120))
@@ -297,9 +298,9 @@ def test_no_tool_is_lost_beside_a_title_however_wide_it_is(qtbot: QtBot, scale: 
         for _ in range(4):
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
             texts.append(tools[0].text())
-            for one in tools:
-                place = QRect(one.mapTo(heading, QPoint()), one.size())
-                assert heading.rect().contains(place), (width, one.accessibleName())
+            for shown_tool in tools:
+                place = QRect(shown_tool.mapTo(heading, QPoint()), shown_tool.size())
+                assert heading.rect().contains(place), (width, shown_tool.accessibleName())
         assert len(set(texts)) == 1, width
 
 

@@ -39,8 +39,8 @@ class Twice(gettext.NullTranslations):
     def gettext(self, message: str) -> str:
         return f"{message} {message}" if message.strip() else message
 
-    def ngettext(self, one: str, many: str, count: int) -> str:
-        return self.gettext(one if count == 1 else many)
+    def ngettext(self, singular: str, plural: str, count: int) -> str:
+        return self.gettext(singular if count == 1 else plural)
 
 
 LONG = Language(ENGLISH, Twice())

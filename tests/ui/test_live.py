@@ -60,7 +60,7 @@ def recorded(window: Any) -> list[Any]:
 
 
 def said(window: Any) -> list[str]:
-    return [words_of(one).best("en") for one in recorded(window)]
+    return [words_of(entry).best("en") for entry in recorded(window)]
 
 
 def test_what_is_typed_stands_in_the_record_in_the_order_in_which_it_was_said(
@@ -83,7 +83,7 @@ def test_what_is_typed_stands_in_the_record_in_the_order_in_which_it_was_said(
     assert action.due.isoformat() == "2027-06-30"
     assert {side for side, _ in action.leads} == {"uk", "cn"}
     shown = [row.entry.id for row in tab.record.rows if row.isVisible()]
-    assert shown == [one.id for one in recorded(window)]
+    assert shown == [entry.id for entry in recorded(window)]
     window.shell.undo()
     settle()
     assert said(window) == [*before, *added[:-1]]
@@ -262,18 +262,18 @@ def test_in_a_narrow_window_a_key_turns_between_the_line_and_the_lists(
 
 def test_who_leaves_the_room_is_absent_for_the_item(window: Any) -> None:
     tab = live(window)
-    one, box = next(iter(tab.presence.boxes.items()))
+    participant_id, box = next(iter(tab.presence.boxes.items()))
     assert box.isChecked()
     box.click()
     settle()
     with window.book.reading() as view:
-        kept = fetching.get(view, Participant, one)
+        kept = fetching.get(view, Participant, participant_id)
         meeting = reading.find_as(view, Meeting, "JCM13")
         others = [item.id for item in agendas.items_of(view, meeting)][1:]
     assert {link.id for link in kept.items} == {*others}
     tab.agenda.step(1)
     settle()
-    assert tab.presence.boxes[one].isChecked()
+    assert tab.presence.boxes[participant_id].isChecked()
 
 
 def test_the_room_sees_the_item_in_both_languages_and_nothing_of_our_own(window: Any) -> None:

@@ -67,7 +67,7 @@ def line_for(entry: Entry, tab: Any, code: str) -> str:
         return f"!{words}"
     if not isinstance(entry, Action):
         return words
-    by_id = {one.id: one for one in tab.line._roll().known}
+    by_id = {person.id: person for person in tab.line._roll().known}
     blank = " " if code == "en" else ""
     names = [tab.line._roll().handle(by_id[link.id], code).lower() for _, link in entry.leads]
     text = "".join(f"{blank}@{name}" for name in names)
@@ -118,8 +118,8 @@ def test_six_items_take_few_keys_more_than_the_record_has_characters(
         with book.reading() as view:
             records = entries.entries_of(view, tab.agenda.item)
         check(records, kept, code)
-        for one in records:
-            count_in(one, dossier, code, count)
+        for new_record in records:
+            count_in(new_record, dossier, code, count)
     told = f"{code}: {count.keys} keys for {count.characters} characters, {count.of_texts} of texts"
     print(f"{told}: {count.keys / count.characters:.3f}")  # noqa: T201 - it is a measurement
     assert count.of_texts > (500 if code == "zh" else 2_000)
@@ -131,11 +131,11 @@ def check(records: Sequence[Entry], kept: Sequence[Entry], code: str) -> None:
     assert [words_of(record).half(code) for record in records] == [
         words_of(record).half(code) for record in kept
     ]
-    for one, other in zip(records, kept, strict=True):
-        assert type(one) is type(other)
-        if isinstance(one, Action) and isinstance(other, Action):
-            assert one.leads == other.leads
-            assert one.due == other.due
+    for record, expected in zip(records, kept, strict=True):
+        assert type(record) is type(expected)
+        if isinstance(record, Action) and isinstance(expected, Action):
+            assert record.leads == expected.leads
+            assert record.due == expected.due
 
 
 def count_in(entry: Entry, dossier: Dossier, code: str, count: Count) -> None:

@@ -93,7 +93,7 @@ def test_only_rows_near_the_view_have_editors(window: Any) -> None:
     tab = record(window)
     assert len(tab.rows) > 5 * EACH
     assert in_view(tab)
-    assert all(one.built for one in in_view(tab))
+    assert all(row.built for row in in_view(tab))
     assert len(built(tab)) < 40
     # Tab may come into the record from either end.
     assert tab.rows[0].built
@@ -108,9 +108,9 @@ def test_whatever_is_scrolled_to_has_editors_and_what_is_left_behind_has_none(wi
         bar.setValue(round(bar.maximum() * share))
         # At once: nobody sees an empty page.
         assert in_view(tab)
-        assert all(one.built for one in in_view(tab))
+        assert all(row.built for row in in_view(tab))
         rest()
-        assert all(one.built for one in in_view(tab))
+        assert all(row.built for row in in_view(tab))
         assert len(built(tab)) < 60
 
 
@@ -151,7 +151,7 @@ def test_a_jump_lands_on_its_entry_and_builds_what_is_around_it(window: Any) -> 
     rest()
     assert row.has_focus
     assert row in in_view(tab)
-    assert all(one.built for one in in_view(tab))
+    assert all(row.built for row in in_view(tab))
     assert len(built(tab)) < 50
 
 
@@ -306,7 +306,7 @@ def test_another_width_leaves_no_row_that_is_seen_without_an_editor(window: Any)
     for width in (1000, 1800):
         window.resize(width, 720)
         settle()
-        assert all(one.built for one in in_view(tab))
+        assert all(row.built for row in in_view(tab))
         assert len(built(tab)) < 60
 
 

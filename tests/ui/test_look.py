@@ -204,7 +204,7 @@ def test_alt_down_opens_a_box_though_a_command_of_the_screen_has_that_key(
     open_window: Open, book: Book
 ) -> None:
     window: Any = open_window(book, at=Place("actions", id_of(book, "JCM12/A4")))
-    box = next(one for one in window.shell.current.findChildren(Choices) if one.isVisible())
+    box = next(box for box in window.shell.current.findChildren(Choices) if box.isVisible())
     event = QKeyEvent(
         QEvent.Type.ShortcutOverride, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier
     )

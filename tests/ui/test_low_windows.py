@@ -150,7 +150,7 @@ def test_the_tools_of_a_list_stand_beside_its_title(
     window.resize(1280, 720)
     for name in ("actions", "decisions"):
         screen = go(window, Place(name))
-        (head,) = (one for one in screen.findChildren(Heading) if one.isVisible())
+        (head,) = (heading for heading in screen.findChildren(Heading) if heading.isVisible())
         # The count may stand under the title; tools under it would take two heights.
         assert head.height() < 1.7 * head._tools[0].height(), name
     window.resize(1920, 1080)

@@ -162,7 +162,7 @@ def test_an_item_is_dropped_where_it_was_let_go(
     part = tab(window, "JCM12", "agenda", AgendaTab)
     before = agenda(window, "JCM12")
     drop(part, part.model.ids[1], row, below=below)
-    moved = [one for one in before if one != before[1]]
+    moved = [id_ for id_ in before if id_ != before[1]]
     moved.insert(at_, before[1])
     assert agenda(window, "JCM12") == moved
 
@@ -211,10 +211,10 @@ def test_a_delegate_is_dropped_at_another_rank_and_not_among_another_capacity(wi
     assert last - first >= 2
     drop(part, people[first].id, last, below=True)
     expected = [*people[:first], *people[first + 1 : last + 1], people[first], *people[last + 1 :]]
-    assert [person.id for person in part._people] == [one.id for one in expected]
+    assert [person.id for person in part._people] == [person.id for person in expected]
     assert part.table.currentIndex().row() == last
     drop(part, people[first].id, 0, below=False)
-    assert [person.id for person in part._people] == [one.id for one in expected]
+    assert [person.id for person in part._people] == [person.id for person in expected]
     assert window.shell.toast.text == "Protocol ranks another capacity there."
 
 

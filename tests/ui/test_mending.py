@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 import time
 from datetime import date
 from pathlib import Path
@@ -19,8 +20,9 @@ from secretariat.data.store import fetching
 from secretariat.data.store.connection import connect
 from secretariat.data.upkeep import read_only, soundness
 from secretariat.domain.terms import Term
+from secretariat.errors import SecretariatError
 from secretariat.office import papers
-from tests.fixtures.books import add, remove
+from tests.fixtures.books import add, copied, remove
 from tests.ui.conftest import ME, Answers, Open
 from ui.books import page_check
 from ui.context import Place
@@ -78,7 +80,7 @@ def test_what_can_be_read_of_a_cut_file_is_saved_from_the_first_screen(
     helps.click()
     qtbot.waitUntil(lambda: window.book is not None, timeout=60_000)
     assert window.book.path == target
-    assert any("operations are saved." in one.text for one in warnings_)
+    assert any("operations are saved." in warning.text for warning in warnings_)
 
 
 def test_a_check_that_finds_wrong_tables_offers_to_repair_them(
@@ -94,7 +96,9 @@ def test_a_check_that_finds_wrong_tables_offers_to_repair_them(
     qtbot.waitUntil(lambda: bool(warnings_), timeout=60_000)
     assert warnings_[0].action == "Repair the book"
     assert warnings_[0].text.count("\n") == 3
-    (button,) = [one for one in window.findChildren(QPushButton) if one.text() == "Repair the book"]
+    (button,) = [
+        button for button in window.findChildren(QPushButton) if button.text() == "Repair the book"
+    ]
     colour = button.palette().color(QPalette.ColorRole.ButtonText).name()
     assert colour == window.look.theme.colour("red").name()
     warnings_[0].run()
@@ -169,6 +173,32 @@ def test_a_damaged_page_is_told_soon_after_the_opening_with_what_helps(
     qtbot.waitUntil(lambda: bool(warnings_), timeout=60_000)
     assert "test.book is damaged" in warnings_[0].text
     assert warnings_[0].action == "Save what can be read…"
+
+
+def test_a_check_of_pages_that_ends_after_its_book_was_closed_says_nothing_of_it(
+    qtbot: QtBot, open_window: Open, path: Path, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_check, "SOON", 0)
+    begun, may_end = threading.Event(), threading.Event()
+
+    def slow(_path: Path, _key: str, _is_to_stop: object) -> SecretariatError:
+        begun.set()
+        may_end.wait(60)
+        return SecretariatError("damaged")
+
+    monkeypatch.setattr(soundness, "damage_of_pages", slow)
+    window: Any = open_window()
+    warnings_ = told(window)
+    window.take(Book.open(path))
+    qtbot.waitUntil(begun.is_set, timeout=60_000)
+    monkeypatch.setattr(page_check, "SOON", 60_000)
+    window.take(Book.open(copied(small, path.with_name("other.book"))))
+    may_end.set()
+    qtbot.waitUntil(lambda: window.jobs.current is None, timeout=60_000)
+    assert warnings_ == []
+    notice = page_check._last_notice(path)
+    assert notice is not None
+    assert notice[0] == "closed", "its next opening need not read all pages again"
 
 
 def test_pages_are_read_once_a_day_and_after_an_end_that_was_none(

@@ -24,7 +24,7 @@ def test_the_fields_of_a_meeting_have_the_bar_of_their_page_alone(
     window.shell.go(Place("meetings", id_of(book, "JCM12"), "overview"))
     settle()
     tab = window.shell.current.workspace.tab
-    areas = [one for one in tab.findChildren(QScrollArea) if one.isVisible()]
+    areas = [area for area in tab.findChildren(QScrollArea) if area.isVisible()]
     assert [area.verticalScrollBar().isVisible() for area in areas].count(True) == 1
     for _ in range(12):
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)

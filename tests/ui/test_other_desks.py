@@ -29,11 +29,6 @@ def book(small_book: Book) -> Book:
 
 
 @pytest.fixture
-def answers() -> Answers:
-    return Answers()
-
-
-@pytest.fixture
 def window(open_window: Open, book: Book, answers: Answers) -> Any:
     return open_window(book, answers)
 

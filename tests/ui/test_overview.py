@@ -179,7 +179,7 @@ def test_tiles_lead_to_what_they_count_and_the_hint_says_what_late_is(
 ) -> None:
     screen = shown(window)
     with book.reading() as view:
-        late = Counter(one.owes for one in due.due(view, TODAY, Wanted(overdue=True)))
+        late = Counter(deadline.owes for deadline in due.due(view, TODAY, Wanted(overdue=True)))
     # What names no side is for both, such as an answer that a body owes.
     both, china = late.pop(()) + late.pop(("cn", "uk")), late.pop(("cn",))
     assert not late
@@ -212,7 +212,7 @@ def test_the_numbers_of_the_sides_add_up_to_the_one_above_them(window: Any) -> N
 
 def test_years_are_said_as_a_stretch(window: Any) -> None:
     assert shown(window).tiles["years"]._second.text() == "2019–2026"
-    assert [numbers.stretch(one) for one in ((), (2024,), (2019, 2024))] == [
+    assert [numbers.stretch(years) for years in ((), (2024,), (2019, 2024))] == [
         "",
         "2024",
         "2019–2024",

@@ -29,7 +29,7 @@ def chosen(box: Any, code: str) -> None:
 
 
 def brand(window: Any) -> str:
-    (shown,) = (one for one in window.findChildren(QLabel) if one.property("role") == "brand")
+    (shown,) = (label for label in window.findChildren(QLabel) if label.property("role") == "brand")
     return str(shown.accessibleName())
 
 

@@ -5,22 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pypdfium2
-import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from secretariat.data.book import Book
-from tests.ui.conftest import Open, id_of, settle
+from tests.ui.conftest import id_of, settle
 from ui.context import Place
 from ui.meetings.pack import PackTab
-
-
-@pytest.fixture
-def window(open_window: Open, book: Book) -> Any:
-    new_window = open_window(book)
-    new_window.activateWindow()
-    return new_window
 
 
 def tab_of(window: Any, ref: str = "JCM12") -> Any:

@@ -14,6 +14,7 @@ from secretariat.data.questions import reading
 from secretariat.data.writing import agendas
 from secretariat.domain.meetings import Item, Paragraph
 from secretariat.errors import SecretariatError
+from tests.fixtures.minuted import paragraphs_of
 from tests.ui.conftest import Open, editor_of, editors, id_of, new_editor, settle
 from ui.context import Place
 
@@ -33,7 +34,7 @@ def numbers(window: Any) -> list[str]:
     """The paragraphs of the item, in order: as the book has them, and as the window shows them."""
     with window.book.reading() as view:
         item = reading.find_as(view, Item, ITEM)
-        there = [paragraph.ref for paragraph in agendas.paragraphs_of(view, item)]
+        there = [paragraph.ref for paragraph in paragraphs_of(view, item)]
     tab = window.shell.current.workspace.tab
     section = tab._sections[item.id]
     shown = [editor.entry.ref for editor in editors(section) if editor.entry.id][: len(there)]
@@ -51,8 +52,8 @@ def at(window: Any, ref: str) -> Any:
 
 def press(window: Any, key: Qt.Key, *held: Qt.KeyboardModifier) -> None:
     modifiers = Qt.KeyboardModifier.NoModifier
-    for one in held:
-        modifiers |= one
+    for modifier in held:
+        modifiers |= modifier
     QTest.keyClick(window.focusWidget(), key, modifiers)
     settle()
 
@@ -127,7 +128,7 @@ def test_a_paragraph_that_the_book_refused_is_not_lost_when_another_is_inserted(
     at(window, before[1])
     press(window, Qt.Key.Key_Return, CTRL, SHIFT)
     new = [editor for editor in editors(tab) if editor.is_new]
-    assert [one.english.text() for one in new] == ["", "Not to be lost."]
+    assert [row.english.text() for row in new] == ["", "Not to be lost."]
 
 
 def test_a_paragraph_that_was_only_just_typed_gets_another_before_it(

@@ -121,8 +121,8 @@ def test_escape_gives_the_letters_up_when_the_cursor_was_elsewhere_too(window: A
     editor = detail.form.boxes["organisation"].editor
     stood = editor.line.text()
     line = seek(editor, "zzz")
-    for one in (detail.form.boxes["email"].editor.line, line):
-        one.setFocus()
+    for field in (detail.form.boxes["email"].editor.line, line):
+        field.setFocus()
     QTest.keyClick(line, KEY.Key_Escape)
     assert line.text() == stood
 
@@ -210,7 +210,7 @@ def test_every_row_that_is_offered_is_whole(open_window: Open, book: Book, heigh
     window.resize(1280, height)
     detail = form_of(window, "people", "PER:8")
     editor = detail.form.boxes["organisation"].editor
-    (area,) = (one for one in detail.findChildren(QScrollArea) if one.isAncestorOf(editor))
+    (area,) = (area for area in detail.findChildren(QScrollArea) if area.isAncestorOf(editor))
     at = editor.line.mapTo(window, QPoint()).y()
     area.verticalScrollBar().setValue(at - height // 2)
     settle()

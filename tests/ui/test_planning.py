@@ -131,7 +131,11 @@ def test_a_due_date_on_a_day_off_is_moved_by_one_button(
         change.update(before, replace(before, due=date(2027, 10, 1)))
     window = open_window(book, language=code, at=Place("actions", action))
     pane: Any = window.shell.current.pane
-    moves = [one for one in pane._banner._whole.findChildren(QPushButton) if "2027" in one.text()]
+    moves = [
+        button
+        for button in pane._banner._whole.findChildren(QPushButton)
+        if "2027" in button.text()
+    ]
     moves[0].click()
     settle()
     with book.reading() as view:
@@ -155,7 +159,7 @@ def test_reminders_are_opened_by_the_mail_program(
     commands["Write reminders"].run()
     qtbot.waitUntil(lambda: window.shell.context.jobs.current is None, timeout=20_000)
     settle()
-    drafts = [one for path in opened for one in ([path] if path.is_file() else path.iterdir())]
+    drafts = [draft for path in opened for draft in ([path] if path.is_file() else path.iterdir())]
     assert drafts
     for draft in drafts:
         mail = email.message_from_bytes(draft.read_bytes(), policy=policy.default)

@@ -75,7 +75,9 @@ def test_what_was_published_is_evidence_for_its_clauses(
     assert row["evidence"] == ["PR:2"]
 
 
-def test_its_state_is_a_pill_in_the_tone_of_its_meaning(path: Path, open_window: Open) -> None:
+def test_the_state_of_a_press_release_is_a_pill_in_the_colour_of_its_meaning(
+    path: Path, open_window: Open
+) -> None:
     book = Book.open(path, desk="desk")
     window = open_window(book)
     assert window.shell is not None

@@ -39,8 +39,8 @@ def test_no_label_of_a_dialogue_of_qt_is_english_in_a_chinese_window(
     parts: list[QWidget] = [*dialog.findChildren(QLabel), *dialog.findChildren(QAbstractButton)]
     texts = [part.text() for part in parts if isinstance(part, QLabel | QAbstractButton)]
     texts += [part.toolTip() for part in parts]
-    assert sum(bool(re.search("[\u4e00-\u9fff]", one)) for one in texts) > 3
-    left = [one for one in texts if set(ENGLISH.findall(one)) - NAMES and "/" not in one]
+    assert sum(bool(re.search("[\u4e00-\u9fff]", text)) for text in texts) > 3
+    left = [text for text in texts if set(ENGLISH.findall(text)) - NAMES and "/" not in text]
     assert left == []
 
 

@@ -26,11 +26,6 @@ def book(small_book: Book) -> Book:
 
 
 @pytest.fixture
-def answers() -> Answers:
-    return Answers()
-
-
-@pytest.fixture
 def window(qtbot: QtBot, open_window: Open, book: Book, answers: Answers) -> Any:
     return open_window(book, answers)
 
@@ -81,7 +76,7 @@ def test_the_history_of_a_record_shows_what_has_no_effect(window: Any, book: Boo
     window.shell.go(Place("papers", record, PAST))
     settle()
     detail = window.shell.current.pane.detail
-    rows = detail.past.records
+    rows = detail.past.table.records
     assert rows.cell(0, 0).second.startswith("quarantined: ")
     assert "U+001B" in rows.cell(0, 0).second
 

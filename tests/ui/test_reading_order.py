@@ -51,7 +51,11 @@ def reachable(window: QWidget) -> set[QWidget]:
         inner = isinstance(widget, QScrollBar) or isinstance(widget.parent(), QAbstractItemView)
         if reached and not inner and widget.window() is window:
             widgets.add(widget)
-    return {one for one in widgets if not any(other.isAncestorOf(one) for other in widgets - {one})}
+    return {
+        widget
+        for widget in widgets
+        if not any(other.isAncestorOf(widget) for other in widgets - {widget})
+    }
 
 
 def round_by(window: Any, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> list[QWidget]:

@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
@@ -24,13 +23,6 @@ from tests.ui.test_inputs import commit, compose
 from ui.context import Place
 
 NUL = "The text holds the control character U+0000; take it out."
-
-
-@pytest.fixture
-def window(qtbot: QtBot, open_window: Open, book: Book) -> Any:
-    new_window = open_window(book)
-    new_window.activateWindow()
-    return new_window
 
 
 def record(window: Any, ref: str = "JCM12") -> Any:
@@ -127,10 +119,10 @@ def test_an_entry_that_was_refused_is_there_again_the_next_time(
     again = open_window(Book.open(book.path, desk="desk"))
     tab = record(again)
     new = [editor for editor in editors(tab) if editor.is_new]
-    assert [(type(one.entry), one.english.text()) for one in new] == [
+    assert [(type(row.entry), row.english.text()) for row in new] == [
         (kind, "one\0"), (kind, "two\0"),
     ]  # fmt: skip
-    assert [one.fault for one in new] == [NUL, NUL]
+    assert [row.fault for row in new] == [NUL, NUL]
     commit(new[0].english, "One.")
     new[0].keep()
     settle()

@@ -40,7 +40,9 @@ def test_what_is_always_offered_has_a_place_of_its_own_in_the_sidebar() -> None:
     assert own == ALWAYS_OFFERED
 
 
-def test_it_is_in_no_list_of_registers_but_found_and_shown(open_window: Open, book: Book) -> None:
+def test_a_register_not_in_use_is_in_no_list_but_its_records_are_found_and_shown(
+    open_window: Open, book: Book
+) -> None:
     window = open_window(book, at=Place("preview", part=Part("register").encoded))
     shell = window.shell
     assert shell is not None

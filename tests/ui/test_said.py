@@ -20,7 +20,7 @@ def lines_of_past(window: Any, screen: str, record: str) -> list[tuple[str, str]
     """What the history of a record says: each field, and what became of it."""
     window.shell.go(Place(screen, record, "past"))
     settle()
-    model = window.shell.current.pane.detail.past.records
+    model = window.shell.current.pane.detail.past.table.records
     cells = [model.cell(row, 0) for row in range(model.rowCount())]
     return [(cell.text, cell.second) for cell in cells]
 
@@ -35,8 +35,8 @@ def test_a_history_says_days_in_words(
 ) -> None:
     paper = id_of(book, "DOC:13")
     with book.change("Change record", ME) as change:
-        one = reading.find_as(change.view, Paper, "DOC:13")
-        change.update(one, replace(one, received=date(2026, 10, 9)))
+        filed = reading.find_as(change.view, Paper, "DOC:13")
+        change.update(filed, replace(filed, received=date(2026, 10, 9)))
     window = open_window(book, language=spoken)
     assert (field, expected) in lines_of_past(window, "papers", paper)
 

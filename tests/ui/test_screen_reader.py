@@ -58,7 +58,7 @@ def go(window: Any, place: Place) -> Any:
 @pytest.mark.parametrize("screen", ["actions", "settings", "preview"])
 def test_every_box_has_a_label_beside_the_value_that_linux_reads(window: Any, screen: str) -> None:
     shown = go(window, Place(screen))
-    boxes = [one for one in shown.findChildren(QComboBox) if one.isVisible()]
+    boxes = [box for box in shown.findChildren(QComboBox) if box.isVisible()]
     assert boxes
     for box in boxes:
         relations = QAccessible.queryAccessibleInterface(box).relations()
@@ -84,7 +84,7 @@ def test_roles_say_what_things_are(window: Any) -> None:
     assert QAccessible.queryAccessibleInterface(late).state().checked == 1
     parts = actions.pane.detail._parts.buttons()
     assert {role_of(part) for part in parts} == {ROLE.PageTab}
-    assert {role_of(one) for one in actions.findChildren(QSplitterHandle)} == {ROLE.Splitter}
+    assert {role_of(handle) for handle in actions.findChildren(QSplitterHandle)} == {ROLE.Splitter}
     assert role_of(go(window, Place("preview")).paper.view) == ROLE.Document
 
 
@@ -152,8 +152,8 @@ def brightness(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def contrast(one: str, other: str) -> float:
-    low, high = sorted((brightness(one), brightness(other)))
+def contrast(colour: str, other: str) -> float:
+    low, high = sorted((brightness(colour), brightness(other)))
     return (high + 0.05) / (low + 0.05)
 
 

@@ -125,7 +125,7 @@ def kept() -> dict[str, Found]:
 
 
 @pytest.fixture
-def found(
+def walked(
     request: pytest.FixtureRequest,
     kept: dict[str, Found],
     qapp: QApplication,
@@ -156,23 +156,23 @@ def found(
     return kept[language]
 
 
-@pytest.mark.parametrize("found", ["en", "zh"], indirect=True)
-def test_every_screen_opens_and_all_its_parts_have_names(found: Found) -> None:
-    titles = found.titles.values()
+@pytest.mark.parametrize("walked", ["en", "zh"], indirect=True)
+def test_every_screen_opens_and_all_its_parts_have_names(walked: Found) -> None:
+    titles = walked.titles.values()
     assert all(title and title in whole and whole.endswith("– test") for title, whole in titles)
-    assert {name: parts for name, parts in found.nameless.items() if parts} == {}
+    assert {name: parts for name, parts in walked.nameless.items() if parts} == {}
 
 
-def test_every_model_keeps_the_rules_of_models(found: Found) -> None:
-    assert found.models >= len(NAMES) - 10
+def test_every_model_keeps_the_rules_of_models(walked: Found) -> None:
+    assert walked.models >= len(NAMES) - 10
 
 
-def test_a_screen_asks_the_book_a_bounded_number_of_questions(found: Found) -> None:
-    assert {name: count for name, count in found.asked.items() if count > MOST_QUERIES} == {}
+def test_a_screen_asks_the_book_a_bounded_number_of_questions(walked: Found) -> None:
+    assert {name: count for name, count in walked.asked.items() if count > MOST_QUERIES} == {}
 
 
-def test_no_part_flashes_up_as_a_window_of_its_own(found: Found) -> None:
-    assert found.came_up == ["MainWindow"]
+def test_no_part_flashes_up_as_a_window_of_its_own(walked: Found) -> None:
+    assert walked.came_up == ["MainWindow"]
 
 
 def test_moving_through_a_list_asks_few_questions_however_long_it_is(

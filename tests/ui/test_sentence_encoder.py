@@ -84,5 +84,5 @@ def test_the_settings_say_that_no_encoder_is_installed(
     card = window.shell.current.text_checks
     told = "No sentence encoder is installed; the other checks work without it."
     assert not card.ask.isEnabled()
-    assert language(code).text(told) in [one.text() for one in card.findChildren(QLabel)]
+    assert language(code).text(told) in [label.text() for label in card.findChildren(QLabel)]
     assert not card.missing.isHidden()

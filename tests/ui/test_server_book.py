@@ -23,10 +23,10 @@ from tests.fixtures.books import add, copied
 from tests.fixtures.postgres import Databases, reopened
 from tests.server.conftest import databases
 from tests.ui.conftest import Answers, at_rest, settle
+from tests.ui.shortcuts import clashes
 from tests.ui.test_commands import buttons_without_command, unreached
 from tests.ui.test_screens import NAMES
 from ui.context import Place
-from ui.kit.commands import clashes
 from ui.settings.members import GIVE, REMOVE
 
 __all__ = ["databases"]
@@ -75,7 +75,9 @@ def test_a_book_on_a_server_is_opened_by_its_address_and_password_and_remembered
     assert password not in secretariat.settings.file().read_text("utf-8")
     window.show_welcome()
     names = [label.text() for label in window.welcome.findChildren(QLabel)]
-    assert address in "\n".join([*names, *(one.toolTip() for one in window.findChildren(QLabel))])
+    assert address in "\n".join(
+        [*names, *(label.toolTip() for label in window.findChildren(QLabel))]
+    )
     book.close()
 
 
@@ -140,7 +142,7 @@ def test_a_book_moves_to_a_server_in_the_window_is_opened_there_and_copied_back(
     qtbot.waitUntil(lambda: isinstance(window.book, ServerBook), timeout=20_000)
     assert operations(window.book) == count
     card = settings_of(window).moving
-    asked = {one.text() for one in window.shell.current.findChildren(QLabel)}
+    asked = {label.text() for label in window.shell.current.findChildren(QLabel)}
     assert "Operations in the journal" in asked
     assert "Encrypted with a passphrase" not in asked
     card.copy()

@@ -6,25 +6,17 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
-from tests.ui.conftest import ME, Open, id_of, settle
+from tests.ui.conftest import ME, id_of, settle
 from tests.ui.test_inputs import commit
 from tests.ui.test_record_inputs import NUL, record, row_of, text_of
 from ui.context import Place
 
 FAULTY = "To be put right\0"
-
-
-@pytest.fixture
-def window(qtbot: QtBot, open_window: Open, book: Book) -> Any:
-    new_window = open_window(book)
-    new_window.activateWindow()
-    return new_window
 
 
 def desk(window: Any, ref: str) -> Any:

@@ -21,15 +21,17 @@ def test_nobody_sees_a_screen_find_its_form(open_window: Open, book: Book, scree
         window.shell.go(Place("handbook"))
     window.shell.go(Place(screen))
     current = window.shell.current
-    before = {one: one.geometry() for one in current.findChildren(QWidget) if one.isVisible()}
+    before = {
+        widget: widget.geometry() for widget in current.findChildren(QWidget) if widget.isVisible()
+    }
     settle()
     moved = {
-        type(one).__name__: (at, one.geometry())
-        for one, at in before.items()
-        if isValid(one)
-        and one.isVisible()
-        and one.geometry() != at
-        and not isinstance(one, QScrollBar)
+        type(widget).__name__: (at, widget.geometry())
+        for widget, at in before.items()
+        if isValid(widget)
+        and widget.isVisible()
+        and widget.geometry() != at
+        and not isinstance(widget, QScrollBar)
     }
     assert before
     assert not moved

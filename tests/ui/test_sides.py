@@ -193,4 +193,6 @@ def test_one_letter_over_a_link_that_stands_takes_no_other_record(
 def test_few_are_radio_buttons_to_a_screen_reader(open_window: Open, book: Book) -> None:
     tab = delegations(open_window(book), "JCM12")
     tab.detail.show_record(british(book).id)
-    assert all(isinstance(one, QRadioButton) for one in tab.detail.form.boxes["side"].editor.inputs)
+    assert all(
+        isinstance(button, QRadioButton) for button in tab.detail.form.boxes["side"].editor.inputs
+    )

@@ -113,7 +113,7 @@ def test_an_action_that_cites_the_old_decision_says_so_and_offers_the_new_one(
     window.shell.go(Place("actions", id_of(decided, ref)))
     settle()
     form = window.shell.current.pane.detail.form
-    buttons = {one.text(): one for one in form.boxes["decision"].findChildren(QPushButton)}
+    buttons = {button.text(): button for button in form.boxes["decision"].findChildren(QPushButton)}
     buttons["Cite JCM/W2 instead"].click()
     settle()
     action = find(decided, ref)

@@ -34,7 +34,7 @@ def test_removing_says_how_many_still_point_there(
 ) -> None:
     window: Any = open_window(book, language=language)
     with book.reading() as view:
-        left = {one for _, one, _ in reading.pointing_at(view, id_of(book, "PER:19"))}
+        left = {ref for _, ref, _ in reading.pointing_at(view, id_of(book, "PER:19"))}
     assert len(left) > 1
     window.shell.go(Place("people", id_of(book, "PER:19")))
     settle()

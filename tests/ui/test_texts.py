@@ -294,15 +294,15 @@ def test_filters_count_narrow_and_are_carried_by_the_place(open_window: Open, bo
         counted = texts.counts(view, texts.Wanted())
     whole = len(screen.model.ids)
     assert whole == sum(counted.values())
-    for one in FILTERS:
-        screen.filters.take(one.name)
+    for filter_ in FILTERS:
+        screen.filters.take(filter_.name)
         screen._reload()
-        assert len(screen.model.ids) == sum(counted[s] for s in one.states or PairState)
+        assert len(screen.model.ids) == sum(counted[s] for s in filter_.states or PairState)
     press(window, "Next filter")
     assert screen.filters.held.name == "open"
     screen.filters.kind.setCurrentIndex(screen.filters.kind.findData("items"))
     screen._reload()
-    assert {one.split()[0] for one in screen.model.ids} == {"items"}
+    assert {id_.split()[0] for id_ in screen.model.ids} == {"items"}
     meeting = id_of(book, "JCM12")
     at(window, f"agreed:zh:{meeting}")
     assert parted(window.shell.place.part)[0] == f"agreed:zh:{meeting}"

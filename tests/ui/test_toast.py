@@ -131,13 +131,13 @@ def test_that_a_text_is_agreed_no_longer_is_said_until_it_is_agreed_again(
         settle()
         return changed
 
-    before = put(lambda one: agreed(one, "text"))
-    after = put(lambda one: replace(one, text=Bilingual("Other words.", one.text.zh)))
+    before = put(lambda record: agreed(record, "text"))
+    after = put(lambda record: replace(record, text=Bilingual("Other words.", record.text.zh)))
     say_fallen(shell.context, before, after)
     assert "was agreed" in shell.toast.text
     write(book, "DOC:12")
     assert shell.toast.isVisible()
-    put(lambda one: agreed(replace(one, text=before.text), "text"))
+    put(lambda record: agreed(replace(record, text=before.text), "text"))
     assert not shell.toast.isVisible()
 
 

@@ -40,13 +40,6 @@ def other(book: Book) -> Iterator[Book]:
     new_book.close()
 
 
-@pytest.fixture
-def window(qtbot: QtBot, open_window: Open, book: Book) -> MainWindow:
-    new_window = open_window(book)
-    new_window.activateWindow()
-    return new_window
-
-
 def write(book: Book, ref: str, **values: Any) -> None:
     with book.change("Change record", TOM) as change:
         before = reading.find(change.view, ref)
@@ -117,7 +110,7 @@ def test_what_another_wrote_in_the_same_field_is_asked_about_and_nothing_is_over
     assert box.editor.english.text() == "Mine"
 
 
-def test_mine_is_kept_over_what_was_shown(
+def test_keep_mine_replaces_the_text_of_the_other_window(
     qtbot: QtBot, window: MainWindow, book: Book, other: Book
 ) -> None:
     detail = detail_of(window, "papers", "DOC:13")
@@ -134,7 +127,7 @@ def test_mine_is_kept_over_what_was_shown(
     assert window.focusWidget() is box.editor.english
 
 
-def test_theirs_is_taken_and_what_was_typed_goes(
+def test_take_theirs_discards_what_was_typed(
     qtbot: QtBot, window: MainWindow, book: Book, other: Book
 ) -> None:
     detail = detail_of(window, "papers", "DOC:13")

@@ -80,7 +80,7 @@ def test_a_new_agenda_item_keeps_the_cursor_when_it_comes_into_the_book(
     assert not shown.detail.keeper.is_new
     assert shown.detail.record.title.en == "Crops"
     shown.detail.show_record(first.id)
-    assert [words(one) for one in box.inputs] == titles
+    assert [words(field) for field in box.inputs] == titles
 
 
 def test_a_new_action_keeps_the_cursor_when_it_comes_into_the_book(

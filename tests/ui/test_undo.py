@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -14,17 +13,10 @@ from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
 from secretariat.domain.papers import Paper
-from tests.ui.conftest import ME, Open, id_of, settle
+from tests.ui.conftest import ME, id_of, settle
 from ui.context import Place
 from ui.frame.shell import Shell
 from ui.frame.window import MainWindow
-
-
-@pytest.fixture
-def window(qtbot: QtBot, open_window: Open, book: Book) -> MainWindow:
-    new_window = open_window(book)
-    new_window.activateWindow()
-    return new_window
 
 
 def shell_of(window: MainWindow) -> Shell:

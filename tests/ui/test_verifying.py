@@ -114,7 +114,9 @@ def test_signatures_are_listed_each_with_its_state_and_what_it_proves(
 ) -> None:
     window: Any = open_window(issued)
     screen = shown(window)
-    known, unknown, altered = (SecretariatError(one) for one in ("Known.", "Unknown.", "Altered."))
+    known, unknown, altered = (
+        SecretariatError(text) for text in ("Known.", "Unknown.", "Altered.")
+    )
     signatures = (
         Signature("Ann Able", valid=True, at="2026-05-20", reason=known, trusted=True),
         Signature("Wang Wu", valid=True, at="2026-05-20", reason=unknown),

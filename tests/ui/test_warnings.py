@@ -23,7 +23,7 @@ def said(window: Any, kind: str, book: Book, ref: str, name: str = "") -> list[s
     settle()
     pane = window.shell.current.pane
     box = pane.detail.form.boxes[name or pane.kind.title.name]
-    return [one.text() for one in box._notice.findChildren(QLabel)]
+    return [label.text() for label in box._notice.findChildren(QLabel)]
 
 
 @pytest.mark.parametrize(

@@ -187,7 +187,9 @@ def test_another_book_can_be_opened_afterwards(qtbot: QtBot, open_window: Open, 
 def test_the_first_screen_offers_the_other_language_in_its_own_words(open_window: Open) -> None:
     window = open_window()
     for name, code in (("中文", "zh"), ("English", "en")):
-        other = [one for one in window.welcome.findChildren(QPushButton) if one.text() == name]
+        other = [
+            button for button in window.welcome.findChildren(QPushButton) if button.text() == name
+        ]
         other[0].click()
         settle()
         assert window.language.short == code

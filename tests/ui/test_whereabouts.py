@@ -11,16 +11,9 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
-from tests.ui.conftest import Open, editor_of, editors, id_of, settle
+from tests.ui.conftest import editor_of, editors, id_of, settle
 from ui.context import Place
 from ui.kit.inputs import Line
-
-
-@pytest.fixture
-def window(open_window: Open, book: Book) -> Any:
-    new_window = open_window(book)
-    new_window.activateWindow()
-    return new_window
 
 
 def record_tab(window: Any) -> Any:

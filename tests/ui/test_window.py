@@ -63,7 +63,7 @@ def window(qtbot: QtBot, open_window: Open, book: Book) -> MainWindow:
     return new_window
 
 
-def test_back_and_forward(window: MainWindow) -> None:
+def test_back_and_forward_lead_through_the_places_visited(window: MainWindow) -> None:
     go(window, "papers", "DOC:13")
     go(window, "people", "PER:8")
     shell = shell_of(window)
@@ -80,7 +80,7 @@ def test_links_lead_both_ways(window: MainWindow) -> None:
     assert shell_of(window).place == Place("organisations", body)
     pane = shell_of(window).current.pane
     pane.detail.show_part(LINKS)
-    assert id_of(window.book, "PER:8") in pane.detail.links.records.ids
+    assert id_of(window.book, "PER:8") in pane.detail.links.table.records.ids
 
 
 def test_the_language_changes_while_the_window_runs_and_back(
@@ -261,7 +261,7 @@ def test_who_one_is_is_asked_once_inside_the_window(open_window: Open, book: Boo
     pane.detail.form.boxes["title"].editor.english.setPlainText("By Zoë")
     pane.detail.keeper.keep()
     pane.detail.show_part(PAST)
-    assert pane.detail.past.records.cell(0, 1).second == "Zoë Müller"
+    assert pane.detail.past.table.records.cell(0, 1).second == "Zoë Müller"
 
 
 def test_a_conflict_stands_over_every_screen_until_somebody_chooses(
@@ -283,7 +283,7 @@ def test_a_conflict_stands_over_every_screen_until_somebody_chooses(
     box = shell.current.pane.detail.form.boxes["title"]
     assert "Here" in box.notice
     assert "There" in box.notice
-    keeps = [one for one in box.findChildren(QPushButton) if one.text() == "Keep this"]
+    keeps = [button for button in box.findChildren(QPushButton) if button.text() == "Keep this"]
     keeps[0].click()
     settle()
     assert not shell.conflicts.isVisible()

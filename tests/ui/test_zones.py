@@ -50,7 +50,7 @@ def test_in_chinese_a_country_lists_its_cities(editor: Made) -> None:
     box = editor("zh")
     box.line.setText("中国")
     box.line.typed.emit()
-    in_china = [one for one in offered(box) if "Asia/Shanghai" in one or "Asia/Urumqi" in one]
+    in_china = [zone for zone in offered(box) if "Asia/Shanghai" in zone or "Asia/Urumqi" in zone]
     assert in_china == [
         "北京、上海 · 中国 · UTC+8 · Asia/Shanghai",
         "乌鲁木齐 · 中国 · UTC+6 · Asia/Urumqi",

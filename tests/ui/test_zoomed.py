@@ -98,7 +98,7 @@ def test_the_right_arrow_goes_to_a_column_that_does_not_fit_into_a_list_alone(
     screen, *rest = place
     record = id_of(book, rest[0]) if rest else ""
     window = shown(open_window, book, Place(screen, record, *rest[1:]), scale=200)
-    table = next(one for one in window.findChildren(RecordTable) if one.isVisible())
+    table = next(table for table in window.findChildren(RecordTable) if table.isVisible())
     names = {column.title: column.called for column in table.records.columns}
     assert names[title] not in in_sight(table)
     before = in_sight(table)
@@ -140,7 +140,7 @@ def test_a_list_under_long_words_keeps_two_rows_in_sight_at_twice_the_size(
     window = shown(open_window, book, place, language=spoken, scale=200)
     window.shell.current.focus()
     at_rest(window)
-    table = next(one for one in window.findChildren(RecordTable) if one.isVisible())
+    table = next(table for table in window.findChildren(RecordTable) if table.isVisible())
     for key in (Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_End):
         QTest.keyClick(table, key)
         at_rest(window)

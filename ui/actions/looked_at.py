@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget
 
@@ -10,6 +11,7 @@ from ui.actions.pane import ActionPane
 from ui.actions.several import SeveralPanel
 from ui.context import NEW, Context
 from ui.exchange.attaching import Attaching
+from ui.kit.later import Later
 from ui.records.detail import FIELDS
 from ui.records.names import Names
 
@@ -21,10 +23,15 @@ class LookedAt(QStackedWidget):
         super().__init__()
         names = Names(context)
         self.pane = ActionPane(context, names)
-        self.several = SeveralPanel(context, names)
+        self.later_several = Later(partial(SeveralPanel, context, names))
         self.attaching = Attaching(context, self.pane, lambda: self.pane.detail.record)
         self.addWidget(self.pane)
-        self.addWidget(self.several)
+        self.addWidget(self.later_several)
+
+    @property
+    def several(self) -> SeveralPanel:
+        """The form for several actions; built when several are first selected."""
+        return self.later_several.part
 
     @property
     def record(self) -> str:
@@ -45,9 +52,10 @@ class LookedAt(QStackedWidget):
         if len(chosen) > 1:
             self.pane.leave()
             self.several.show_chosen(chosen)
-            self.setCurrentWidget(self.several)
+            self.setCurrentWidget(self.later_several)
             return
-        self.several.forget()
+        if self.later_several.is_built:
+            self.several.forget()
         if chosen:
             self.setCurrentWidget(self.pane)
             self.pane.show_action(chosen[0])
@@ -64,7 +72,7 @@ class LookedAt(QStackedWidget):
 
     def confirm(self) -> None:
         """Confirm what is shown: add, report, or change all."""
-        if self.currentWidget() is self.several:
+        if self.currentWidget() is self.later_several:
             self.several.apply()
         elif self.pane.is_at_progress:
             self.pane.page.confirm()

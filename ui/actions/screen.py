@@ -85,13 +85,16 @@ class ActionsScreen(Screen):
             looked_at: LookedAt = by_name("ui.actions.looked_at:LookedAt")(self.context)
             self._looked = looked_at
             self._room.addWidget(looked_at)
-            for back in (looked_at.pane.detail.back, looked_at.several.back):
-                self.both.lead_back(back)
+            self.both.lead_back(looked_at.pane.detail.back)
+            looked_at.later_several.built.connect(self._take_several)
             looked_at.pane.detail.added.connect(self._came_in)
             looked_at.pane.detail.closed.connect(self.both.focus_list)
-            looked_at.several.closed.connect(self.both.focus_list)
             looked_at.show_chosen(self.table.chosen)
         return self._looked
+
+    def _take_several(self, several: SeveralPanel) -> None:
+        self.both.lead_back(several.back)
+        several.closed.connect(self.both.focus_list)
 
     @property
     def pane(self) -> ActionPane:

@@ -47,7 +47,11 @@ def look(context: Context) -> None:
         return _to_second_place(path, key, known)
 
     context.jobs.run(
-        context.text(N_("Backing up")), work, lambda found: _remind(context, found), lambda _: None
+        context.text(N_("Backing up")),
+        work,
+        lambda result: _remind(context, result),
+        lambda _: None,
+        until=context.changes.closed,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -69,7 +70,7 @@ def look(context: Context) -> None:
         if errors:
             mender.tell(errors)
 
-    context.jobs.run(context.text(N_("Reading all pages of the book")), work, told, lambda _: None)
+    _run(context, N_("Reading all pages of the book"), work, told)
 
 
 def look_through(context: Context) -> None:
@@ -94,7 +95,17 @@ def look_through(context: Context) -> None:
         if errors:
             mender.tell(errors)
 
-    context.jobs.run(context.text(N_("Checking the book")), work, told, lambda _: None)
+    _run(context, N_("Checking the book"), work, told)
+
+
+def _run(
+    context: Context,
+    title: str,
+    work: Callable[[Progress], list[SecretariatError]],
+    told: Callable[[list[SecretariatError]], object],
+) -> None:
+    """Check the book as a job that ends with it: another book in the window is told nothing."""
+    context.jobs.run(context.text(title), work, told, lambda _: None, until=context.changes.closed)
 
 
 def _mender(context: Context) -> Mender:

@@ -19,6 +19,7 @@ from secretariat.office import papers
 from ui.context import Context
 from ui.dates import today
 from ui.kit.jobs import Progress
+from ui.kit.later import Later
 from ui.kit.opening import show_file
 
 _READ = frozenset({
@@ -66,11 +67,20 @@ class Attaching(QObject):
         super().__init__(over)
         self._context, self._record = context, record
         over.setAcceptDrops(True)
-        # What takes no drop leaves it to what is around it. Only the fields for text are asked
-        # before: each event of what is watched passes by here, and a form has hundreds of parts.
-        inside = (part for part in over.findChildren(QWidget) if part.acceptDrops())
-        for widget in (over, *inside):
-            widget.installEventFilter(self)
+        over.installEventFilter(self)
+        self._watch(over)
+        for later in over.findChildren(Later):
+            later.built.connect(self._watch)
+
+    def _watch(self, part: QWidget) -> None:
+        """Be asked before the fields for text in *part*.
+
+        What takes no drop leaves it to what is around it. Only these fields are watched: each event
+        of what is watched passes by here, and a form has hundreds of parts.
+        """
+        for widget in part.findChildren(QWidget):
+            if widget.acceptDrops():
+                widget.installEventFilter(self)
 
     def choose(self) -> None:
         """Ask for a file, and file it with the record."""

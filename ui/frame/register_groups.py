@@ -162,9 +162,12 @@ GROUPS = (
 """All groups, in the order of the sidebar."""
 
 
+_GROUP_OF = {register: group for group in GROUPS for register in group.registers}
+
+
 def group_of(register: str) -> Group:
     """The group in which *register* stands."""
-    return next((group for group in GROUPS if register in group.registers), GROUPS[-1])
+    return _GROUP_OF.get(register, GROUPS[-1])
 
 
 def icon_of(register: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -59,9 +59,13 @@ class RegisterList(QWidget):
         make_button: Callable[[Entry], QPushButton],
         unfolded: Collection[str],
     ) -> None:
-        """*make_button* creates the button of an entry; groups in *unfolded* begin unfolded."""
+        """*make_button* creates the button of an entry; groups in *unfolded* begin unfolded.
+
+        The buttons of a group are created when it is first unfolded: most groups never are.
+        """
         super().__init__()
         self._look = look
+        self._make_button = make_button
         self._entries = list(entries)
         self._wanted = set(unfolded)
         self.heads: dict[str, GroupButton] = {}
@@ -75,9 +79,8 @@ class RegisterList(QWidget):
         caption.setContentsMargins(look.px(10), 0, 0, look.px(2))
         layout.addWidget(caption)
         for group in GROUPS:
-            held = self._held(group)
-            if held:
-                self._put(layout, group, [make_button(entry) for entry in held])
+            if self._held(group):
+                self._put(layout, group)
         heard_as(self, "destinations", look.text(N_("Registers")))
 
     @property
@@ -105,27 +108,27 @@ class RegisterList(QWidget):
                 inner.addAction(icon, text(entry.title), partial(go, entry.names[0]))
 
     def _held(self, group: Group) -> list[Entry]:
+        order = {name: at for at, name in enumerate(group.registers)}
         entries = [entry for entry in self._entries if group_of(entry.names[0]) is group]
-        order = list(group.registers)
-        last = len(order)
-        return sorted(
-            entries,
-            key=lambda entry: order.index(entry.names[0]) if entry.names[0] in order else last,
-        )
+        return sorted(entries, key=lambda entry: order.get(entry.names[0], len(order)))
 
-    def _put(self, layout: QVBoxLayout, group: Group, buttons: Iterable[QPushButton]) -> None:
+    def _put(self, layout: QVBoxLayout, group: Group) -> None:
         px = self._look.px
         head = GroupButton(self._look, self._look.text(group.title))
         head.turned.connect(partial(self._choose, group.name))
-        room = plain(column(*buttons, spacing=px(1), margins=(px(12), 0, 0, px(4))))
+        room = plain(column(spacing=px(1), margins=(px(12), 0, 0, px(4))))
         self.heads[group.name], self.rooms[group.name] = head, room
         layout.addWidget(head)
         layout.addWidget(room)
         self._turn(group.name, opened=group.name in self._wanted)
 
     def _turn(self, name: str, *, opened: bool) -> None:
+        room = self.rooms[name]
+        if opened and (buttons := room.layout()) is not None and not buttons.count():
+            for entry in self._held(next(group for group in GROUPS if group.name == name)):
+                buttons.addWidget(self._make_button(entry))
         self.heads[name].say(opened=opened)
-        self.rooms[name].setVisible(opened)
+        room.setVisible(opened)
 
     def _choose(self, name: str, opened: bool) -> None:  # noqa: FBT001 - of a signal
         self._turn(name, opened=opened)

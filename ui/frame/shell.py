@@ -19,6 +19,7 @@ from secretariat.i18n import N_
 from secretariat.settings import Settings
 from ui.context import Changes, Context, Place, parted
 from ui.frame.banners import ConflictBanner, ReadOnlyBanner, WhoBanner
+from ui.frame.book_status import status_line
 from ui.frame.brand import Brand
 from ui.frame.catalogue import HIDDEN, Entry, entries, in_use
 from ui.frame.dropping import Dropping
@@ -26,7 +27,6 @@ from ui.frame.list_commands import list_commands
 from ui.frame.others import Others
 from ui.frame.places import Places
 from ui.frame.sidebar import Memory, Sidebar
-from ui.frame.statusline import StatusLine
 from ui.frame.telling import Telling
 from ui.frame.undoing import REDO, UNDO, Undoing
 from ui.kit.by_name import by_name
@@ -275,14 +275,7 @@ class Shell(QWidget):
         right.setSpacing(0)
         right.addLayout(over)
         right.addWidget(self._stack, 1)
-        side = f" · {side_called(context, context.who.side)}" if context.who.side else ""
-        self.status = StatusLine(
-            context.look,
-            context.jobs,
-            context.messages,
-            context.who.name + side,
-            is_read_only=book.is_read_only,
-        )
+        self.status = status_line(context)
         right.addWidget(self.status)
         self.others = Others(context, self.status.others)
         whole = QHBoxLayout(self)

@@ -101,10 +101,10 @@ class Sidebar(QWidget):
 
     def show_place(self, name: str) -> None:
         """Mark the button of the screen that shows places called *name*."""
-        for names, place_button in self._buttons.items():
-            place_button.setChecked(name in names.split())
         self._at_register = name in self.list.names
         self.list.show_register(name)
+        for names, place_button in self._buttons.items():
+            place_button.setChecked(name in names.split())
         self._mark_all()
         for names, place_button in self._buttons.items():
             if name in names.split():
@@ -148,6 +148,8 @@ class Sidebar(QWidget):
             self._pressed(yielding_button, entry.names[0])
 
         yielding_button: YieldingButton = YieldingButton(" " + title, run, "destination")
+        if self._narrow:
+            yielding_button.setText("")
         yielding_button.setProperty("role", "place")
         yielding_button.setCheckable(True)
         yielding_button.setAccessibleName(title)

@@ -10,16 +10,23 @@ from secretariat.i18n import N_
 from ui.kit.jobs import Job, Jobs
 from ui.kit.look import Look
 from ui.kit.messages import Messages
-from ui.kit.parts import Elided, label, tool
+from ui.kit.parts import Elided, label, show, tool
 from ui.kit.screen_reader import announce
 from ui.kit.trying_again import TryingAgain
 
 
 class StatusLine(QWidget):
-    """Shows the state of saving and of jobs, and the user's name."""
+    """Shows the state of saving and of jobs, the *limit* of a limited copy, and the user's name."""
 
-    def __init__(
-        self, look: Look, jobs: Jobs, messages: Messages, who: str, *, is_read_only: bool = False
+    def __init__(  # noqa: PLR0913 - the parts of the window that it shows, and what lasts
+        self,
+        look: Look,
+        jobs: Jobs,
+        messages: Messages,
+        who: str,
+        *,
+        limit: str = "",
+        is_read_only: bool = False,
     ) -> None:
         super().__init__()
         self._is_read_only = is_read_only
@@ -47,8 +54,12 @@ class StatusLine(QWidget):
         layout.setContentsMargins(px(24), 0, px(24), 0)
         layout.setSpacing(px(8))
         layout.addWidget(self._kept, 1)
-        for part in (self.others, self._job, self._bar, self._cancel, named):
+        limited = Elided(limit, "small")
+        limited.setObjectName("limit")
+        limited.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        for part in (limited, self.others, self._job, self._bar, self._cancel, named):
             layout.addWidget(part)
+        show(limited, shown=bool(limit))
         self.setFixedHeight(px(30))
         jobs.changed.connect(self._show)
         self._show()

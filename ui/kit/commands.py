@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from PySide6.QtCore import QObject, Signal
@@ -55,7 +55,8 @@ class Commands(QObject):
             self._window.removeAction(action)
             action.deleteLater()
         self._of[owner] = tuple(commands)
-        self._actions[owner] = [self._action(command) for command in self._of[owner]]
+        # Qt needs to know those with a shortcut alone; palette and menus ask for the others.
+        self._actions[owner] = [self._action(command) for command in self._of[owner] if command.key]
         self.changed.emit()
 
     def __iter__(self) -> Iterator[Command]:
@@ -105,9 +106,3 @@ def menu_entry(look: Look, command: Command, menu: QMenu) -> QAction:
 def shown_key(key: str) -> str:
     """The shortcut *key* as this system writes it."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def clashes(commands: Iterable[Command]) -> Sequence[str]:
-    """The shortcuts that more than one of *commands* uses."""
-    keys = [QKeySequence(command.key).toString() for command in commands if command.key]
-    return sorted({key for key in keys if keys.count(key) > 1})

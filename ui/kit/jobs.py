@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 
 class Cancelled(Exception):  # noqa: N818 - nothing went wrong
@@ -54,10 +54,17 @@ class Job(QObject):
         self.work = work
         self.afterwards: list[Callable[[], object]] = []
         """Called after `ended`, and also when the window closes before the job has ended."""
+        self.is_disowned = False
+        """True when nobody is left who asked for its outcome, so that it is not told."""
 
     def cancel(self) -> None:
         """Ask the job to stop."""
         self.progress.cancel()
+
+    def disown(self) -> None:
+        """Ask the job to stop, and tell its outcome to nobody, though it may have ended already."""
+        self.is_disowned = True
+        self.cancel()
 
 
 @dataclass
@@ -95,11 +102,14 @@ class Jobs(QObject):
         work: Callable[[Progress], Any],
         done: Callable[[Any], object] | None = None,
         failed: Callable[[Exception], object] | None = None,
+        *,
+        until: SignalInstance | None = None,
     ) -> Job:
         """Queue *work*; *done* gets its result, *failed* its exception.
 
-        Pass methods of a QObject: once that is deleted, they are not called. Once the window is
-        closed, nothing is run any more.
+        Pass methods of a QObject: once that is deleted, they are not called. A job of something
+        that ends before the window, such as a book, is stopped when *until* is emitted, and calls
+        neither after that. Once the window is closed, nothing is run any more.
         """
         job = Job(title, work)
         if self._queue.closed:
@@ -109,6 +119,8 @@ class Jobs(QObject):
             job.done.connect(done)
         if failed is not None:
             job.failed.connect(failed)
+        if until is not None:
+            until.connect(job.disown)
         self._jobs.append(job)
         with self._queue.lock:
             self._queue.waiting.append(job)
@@ -165,7 +177,9 @@ class Jobs(QObject):
             return  # the window was closed meanwhile
         self._jobs.remove(job)
         self._last = job
-        if error is None:
+        if job.is_disowned:
+            pass
+        elif error is None:
             job.done.emit(result)
         elif not isinstance(error, Cancelled):
             job.failed.emit(error)

@@ -23,10 +23,15 @@ LEAST = 40
 """Width in pixels at 100 per cent below which nothing follows the text of a compact row."""
 
 
+_FOCUSED_BAR, _CHOSEN_BAR = 4, 2
+"""Pixels at 100 per cent of the bar before a chosen row, with the keyboard and without."""
+
+
 class RowPainter(QStyledItemDelegate):
     """Paints a cell: one line, two lines or a pill; the tooltip has shortened text in full.
 
-    The current row begins with a bar while the list has the focus.
+    A chosen row begins with a bar, so that it is told without its colour; that of the current row
+    is broader while the list has the focus.
     """
 
     def __init__(self, look: Look, parent: BareTable) -> None:
@@ -52,9 +57,8 @@ class RowPainter(QStyledItemDelegate):
         style.widget.style().drawControl(
             QStyle.ControlElement.CE_ItemViewItem, style, painter, style.widget
         )
-        if self._table.hasFocus() and self._begins(index):
-            bar = QRect(option.rect.topLeft(), QSize(self._look.px(3), option.rect.height()))
-            painter.fillRect(bar, self._look.theme.colour("accent"))
+        if self._begins(index):
+            self._bar(painter, style)
         if cell is None:
             return
         inner = self._place(option.rect)
@@ -65,9 +69,20 @@ class RowPainter(QStyledItemDelegate):
         self._lines(painter, inner, cell)
 
     def _begins(self, index: QModelIndex | QPersistentModelIndex) -> bool:
-        """True for the first cell of the current row."""
-        first = self._table.horizontalHeader().logicalIndexAt(0)
-        return index.row() == self._table.currentIndex().row() and index.column() == first
+        """True for the first cell of a row."""
+        return index.column() == self._table.horizontalHeader().logicalIndexAt(0)
+
+    def _bar(self, painter: QPainter, style: QStyleOptionViewItem) -> None:
+        """The bar at the beginning of the row of *style*, if it is current or chosen."""
+        is_current = style.index.row() == self._table.currentIndex().row()
+        if is_current and self._table.hasFocus():
+            wide, ink = _FOCUSED_BAR, "accent"
+        elif style.state & QStyle.StateFlag.State_Selected:
+            wide, ink = _CHOSEN_BAR, "text2"
+        else:
+            return
+        bar = QRect(style.rect.topLeft(), QSize(self._look.px(wide), style.rect.height()))
+        painter.fillRect(bar, self._look.theme.colour(ink))
 
     def shortened(self, at: QModelIndex | QPersistentModelIndex) -> str:
         """The full text of those lines of the cell *at* that are shortened."""

@@ -213,9 +213,9 @@ class Paper(QWidget):
             return False
         return True
 
-    def _sent(self, said: object) -> None:
+    def _sent(self, message: object) -> None:
         sentence = self.context.text(N_("Sent to the printer."))
-        self.context.messages.say(" ".join(filter(None, (sentence, str(said or "")))))
+        self.context.messages.say(" ".join(filter(None, (sentence, str(message or "")))))
 
     def _painted(self, done: int, of: int) -> None:
         self._say(self.context.text(N_("Printing page {page} of {pages}…"), page=done, pages=of))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -17,35 +18,30 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from secretariat.data.questions import reading
 from secretariat.data.store import fetching
 from secretariat.declaring.by_verb import is_made_by_verb
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import COMMON, Kind
 from secretariat.declaring.values import Json
 from secretariat.domain.decisions import Decision
-from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.dates import today
-from ui.kit.cells import Cell, Column
 from ui.kit.editing.form import RecordForm, Section
-from ui.kit.fixed import FixedModel
 from ui.kit.flow import flow
-from ui.kit.fold import Fold
+from ui.kit.later import Later
 from ui.kit.parts import Elided, Pill, button, label, plain, row, scrolled, tab, tool
 from ui.kit.parts import column as stacked
-from ui.kit.record_table import ENOUGH, RecordTable
 from ui.kit.screen_reader import heard_as
 from ui.records import superseding
 from ui.records.answering import answers
-from ui.records.erasing import Erasing
+from ui.records.detail_pages import LinksPage, PastPage
 from ui.records.gone import Gone
 from ui.records.in_forms import FormTexts
 from ui.records.keeping import Keeper, links_in
 from ui.records.locked import LockedFields
-from ui.records.names import Names, show_record
+from ui.records.names import Names
 from ui.records.notices import Notices
 from ui.records.past import RecordPast
 from ui.records.removing import take_out
@@ -54,8 +50,6 @@ from ui.records.superseding import Superseding
 
 FIELDS, LINKS, PAST = "fields", "links", "past"
 """The names of the parts of a detail."""
-_ENOUGH = 110
-"""Sufficient width in pixels at 100 per cent of a field in a history, beside author and time."""
 
 
 def is_place(kind: Kind[Any], field: Field) -> bool:
@@ -109,11 +103,10 @@ class RecordDetail(QFrame):
         self.keeper.kept.connect(lambda _: self._show_said())
         self.keeper.added.connect(self._came_in)
         self.keeper.trouble.connect(self._say_trouble)
-        self.links = self._table(
-            N_("Referenced by"), [Column("", context.text(N_("Referenced by")))]
-        )
-        self.links.opened.connect(lambda record_id: show_record(context, names, record_id))
-        self.past = self._table(N_("History"), self._past.columns(), enough=_ENOUGH)
+        self._later: dict[str, Later[Any]] = {
+            LINKS: Later(partial(LinksPage, context, names)),
+            PAST: Later(partial(PastPage, context, kind, self._past)),
+        }
         self._lay_out()
         self.show_nothing()
 
@@ -127,6 +120,18 @@ class RecordDetail(QFrame):
     def record(self) -> Any:
         """The record shown; None when there is none."""
         return self.keeper.record
+
+    @property
+    def links(self) -> LinksPage:
+        """What refers to the record; built when it is first needed."""
+        page: LinksPage = self._later[LINKS].part
+        return page
+
+    @property
+    def past(self) -> PastPage:
+        """The history of the record; built when it is first needed."""
+        page: PastPage = self._later[PAST].part
+        return page
 
     @property
     def part(self) -> str:
@@ -206,9 +211,8 @@ class RecordDetail(QFrame):
 
     def focus_part(self) -> None:
         """Put the cursor into the part shown."""
-        tables = {LINKS: self.links, PAST: self.past}
-        if self.part in tables:
-            tables[self.part].setFocus()
+        if self.part in self._later:
+            self._later[self.part].part.table.setFocus()
         elif self.record is not None:
             self.form.focus()
 
@@ -216,8 +220,7 @@ class RecordDetail(QFrame):
         """Put the cursor into the reason for erasing."""
         if self.record is not None and not self.keeper.is_new:
             self._show_part(PAST)
-            self._erase.turn(opened=True)
-            self.erasing.reason.setFocus()
+            self.past.begin_erasing()
 
     def show_part(self, part: str) -> None:
         """Show the fields, the links, the history, or a further part."""
@@ -233,10 +236,6 @@ class RecordDetail(QFrame):
         except SecretariatError as error:
             self._say_trouble(self.context.language.error(error))
 
-    def _table(self, name: str, columns: list[Column], enough: int = ENOUGH) -> RecordTable:
-        look = self.context.look
-        return RecordTable(look, FixedModel(columns, self), look.text(name), enough=enough)
-
     def _lay_out(self) -> None:
         px, text = self.context.look.px, self.context.text
         nothing = label(text(N_("Choose a record in the list, or add one.")), "muted", wrap=True)
@@ -246,12 +245,9 @@ class RecordDetail(QFrame):
         around = (0, 0, px(8), px(12))
         parts = (self.over_form, self.locked, self.form)
         inner = plain(stacked(*parts, spacing=px(8), margins=around))
-        self.erasing = Erasing(self.context, self.kind)
-        self._erase = Fold(self.context.look, text(N_("Erase values for good")), self.erasing)
-        past = plain(stacked(self.past, self._erase, self.erasing, spacing=px(4)))
         further = (part.page for part in self._further)
         self._fields = scrolled(inner)
-        for page in (self._fields, *further, self.links, past):
+        for page in (self._fields, *further, *self._later.values()):
             self._stack.addWidget(page)
         # It scrolls itself: where the whole detail scrolls with more, it asks for no height.
         policy = QSizePolicy.Policy
@@ -323,31 +319,12 @@ class RecordDetail(QFrame):
     def _show_part(self, part: str) -> None:
         at = self._named.index(part)
         self._parts.button(at).setChecked(True)
+        if part in self._later:
+            self._later[part].part.show_record(self.record)
         self._stack.setCurrentIndex(at)
         for further in self._further:
             if further.name == part and further.show is not None:
                 further.show(self.record)
-        if part == LINKS:
-            _model(self.links).show_rows(self._pointing())
-        elif part == PAST:
-            self.erasing.show_record(self.record)
-            record = self.record.id
-            rows = self._past.rows(self._past.lines(record))
-            _model(self.past).show_rows([*self._past.held(record), *rows])
-
-    def _pointing(self) -> list[tuple[str, tuple[Cell, ...]]]:
-        text = self.context.text
-        with self.context.book.reading() as view:
-            links = reading.pointing_at(view, self.record.id)
-        self._names.prepare(source for _, source, _ in links)
-        rows: dict[str, tuple[Cell, ...]] = {}
-        for name, source, field in links:
-            kind, title = KINDS.named(name), self._names.title(source)
-            if title is not None:
-                how = f"{text(kind.singular)} · {text(kind.field_named[field].label)}"
-                sentence = title.name.best(self.context.language.short)
-                rows[source] = (Cell(sentence or title.ref, f"{title.ref} · {how}"),)
-        return list(rows.items())
 
     def _came_in(self, record: Any) -> None:
         self._show_said()
@@ -366,9 +343,3 @@ def _sections(context: Context, kind: Kind[Any]) -> list[Section]:
     rest = [field for field in typed if field.name in last]
     title = context.text(N_("Notes, source and related records"))
     return [Section(own), Section(rest, title, folded=True)]
-
-
-def _model(table: RecordTable) -> FixedModel:
-    model = table.records
-    assert isinstance(model, FixedModel)  # noqa: S101 - made so above
-    return model

@@ -21,7 +21,6 @@ from secretariat.data.journal.operations import (
     purges_in,
     read,
 )
-from secretariat.data.store import batching
 from secretariat.data.store.bodies import BODY, packed
 from secretariat.data.store.connection import BATCH
 from secretariat.data.store.prepared import Prepared, any_of
@@ -57,9 +56,11 @@ _NAMES_ON_RECORDS = Prepared(
 _replica: sa.BindParameter[str] = sa.bindparam("of_replica")
 _layer: sa.BindParameter[str] = sa.bindparam("of_layer")
 _CHAIN_END = Prepared(
-    sa.select(_row.number, _row.name)
+    # Of several with the last number, as after a fork, the one with the greatest name.
+    sa.select(_row.number, sa.func.max(_row.name))
     .where(_row.replica == _replica, _row.layer == _layer)
-    .order_by(_row.number.desc(), _row.name.desc())
+    .group_by(_row.number)
+    .order_by(_row.number.desc())
     .limit(1)
 )
 _NEXT_LAYER = Prepared(
@@ -78,6 +79,7 @@ _LATEST = Prepared(
     sa.select(
         sa.select(sa.func.max(CHANGES.c.at)).scalar_subquery(),
         sa.select(_row.received).order_by(_row.position.desc()).limit(1).scalar_subquery(),
+        sa.exists(sa.select(QUARANTINE.c.name)),
     )
 )
 _IS_AT = "SELECT 1 FROM journal WHERE replica = ? AND layer = ? AND number = ? AND name = ?"
@@ -202,15 +204,25 @@ def note_change_anew(view: View, change: str) -> None:
     note_changes(view, operations_of_change(view, change))
 
 
-def latest(view: View) -> tuple[int, int]:
-    """The newest time in the journal, and the newest time of receipt."""
-    ((at, received),) = view.ask(_LATEST)
-    return at or 0, received or 0
+class Latest(NamedTuple):
+    """The newest times of the journal, both in microseconds since 1970; 0 where it is empty."""
+
+    at: int
+    """The newest time of a change."""
+    received: int
+    """The newest time of receipt."""
+    is_any_quarantined: bool
+    """True where operations lie in quarantine, of which there are none in most books."""
+
+
+def latest(view: View) -> Latest:
+    """What whoever is to write asks first."""
+    ((at, received, is_any_quarantined),) = view.ask(_LATEST)
+    return Latest(at or 0, received or 0, bool(is_any_quarantined))
 
 
 def last_position(view: View) -> int:
     """The position of the last operation in the journal; 0 while it is empty."""
-    # Called at every edit, so by the driver directly.
     return int(view.ask(_LAST)[0][0])
 
 
@@ -386,12 +398,3 @@ def _altered(name: str) -> DamageError:
         N_("The journal was altered at operation {name}, or one before it is gone."),
         name=name[:12] or "?",
     )
-
-
-def changes_of(view: View, ids: Iterable[str]) -> Mapping[str, sa.Row[Any]]:
-    """The entry of each of *ids* in the list of changes."""
-    lines: dict[str, sa.Row[Any]] = {}
-    for some in batching.batches(ids):
-        rows = view.execute(sa.select(CHANGES).where(CHANGES.c.id.in_(some)))
-        lines |= {row.id: row for row in rows}
-    return lines

@@ -108,7 +108,7 @@ def next_block(view: View, size: int, floors: Mapping[str, int] | None = None) -
     if own(view) is not None or not (size or floors):
         return None
     before = {part for block in given_out(view) for part in block.parts}
-    latest, _ = chains.latest(view)
+    latest = chains.latest(view).at
     return Block((*sorted(before), Part(latest, size)), floors or {})
 
 

@@ -80,7 +80,7 @@ def erase(view: View, purging: Iterable[Operation], every: Iterable[Operation]) 
     if blanked:
         files = {file for name in blanked for file in _files_of(known[name], doomed[name])}
         wiping.note(view, files)
-        facts.put(view, ERASED, str(chains.latest(view)[1]))
+        facts.put(view, ERASED, str(chains.latest(view).received))
     return sum(blanked.values())
 
 

@@ -46,7 +46,7 @@ def foreseen(view: View, received: Iterable[Stored], now: int) -> list[Foreseen]
     Raises the errors of the merge itself. *now* is in microseconds since 1970. Operations that the
     merge would put in quarantine are left out.
     """
-    now = max(now, chains.latest(view)[1] + 1)
+    now = max(now, chains.latest(view).received + 1)
     come: dict[str, dict[str, Operation]] = {}
     for stored in received:
         operation = proven(stored)

@@ -36,6 +36,7 @@ _LIMITED = N_(
     "This copy is limited to {chosen}. What is not in it is in the book that it was checked out"
     " from: warnings and figures count only what is here."
 )
+_SUMMARY = N_("Limited copy: only {chosen}")
 _NO_COPIES = N_(
     "This copy is limited to some meetings and registers; check out copies of the book that it was"
     " checked out from."
@@ -69,6 +70,13 @@ def notice(view: View) -> SecretariatError | None:
     if not is_limited(view):
         return None
     return SecretariatError(_LIMITED, chosen=chosen_in_words(view))
+
+
+def summary(view: View) -> SecretariatError | None:
+    """The limit of a limited copy in a few words, to be shown all the time; None of other books."""
+    if not is_limited(view):
+        return None
+    return SecretariatError(_SUMMARY, chosen=chosen_in_words(view))
 
 
 def refuse_limited(view: View, name: str) -> None:

@@ -146,7 +146,7 @@ def merge(  # noqa: PLR0913 - what came, when, and what is known of whose it is
     as which only this file writes: new operations in their chains were written by somebody else,
     unless they are among *mine*, the names of operations that are proven to be ours.
     """
-    at = max(at, chains.latest(view)[1] + 1)
+    at = max(at, chains.latest(view).received + 1)
     first, ends = chains.last_position(view), _ends(view)
     # An empty book is only filled from a copy of its own side, or from the seed.
     accounted = bool(ends)
@@ -227,7 +227,7 @@ def brings_anything(view: View, received: Sequence[Stored]) -> bool:
             return True
     unduly = given_back.gone_unduly(view)
     some = [operation for operation in received if operation.name in unduly]
-    return any(given_back.missing(view, some, chains.latest(view)[1]))
+    return any(given_back.missing(view, some, chains.latest(view).received))
 
 
 def _give_back(

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
@@ -247,7 +248,8 @@ class Numbering:
     """Makes references within one change, and remembers those it has given out."""
 
     view: View
-    year: int
+    now: int
+    """The time of the change, in microseconds since 1970."""
     _last: dict[str, int] = field(default_factory=dict)
     _refs: dict[str, str] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=set)
@@ -329,12 +331,15 @@ class Numbering:
 
     def _part(self, kind: Kind[Any], record: Record, name: str) -> str:
         if name in _COUNTED:
-            return str(self.year) if name == "today" else "\0"
+            return self._year() if name == "today" else "\0"
         declared = kind.field_named[name]
         stored = declared.pack(getattr(record, name))[name]
         if declared.is_link and stored:
             return self._ref_of(str(stored))
         return str(stored or "").strip()
+
+    def _year(self) -> str:
+        return str(datetime.fromtimestamp(self.now / 1_000_000, UTC).year)
 
     def _ref_of(self, record: str) -> str:
         if record not in self._refs:

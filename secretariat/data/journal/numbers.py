@@ -106,13 +106,11 @@ def told(
 ) -> dict[type[Record], list[str]]:
     """The records with these *histories* whose *written* slots may change numbers, by class."""
     records: dict[type[Record], list[str]] = defaultdict(list)
-    names = {
-        KINDS.of(record_type).name: record_type for record_type in _TELLING if record_type in KINDS
-    }
     for record, history in histories.items():
-        of = names.get(history[0].kind)
-        if of is not None and any(name_in(slot) in _TELLING[of] for slot in written[record]):
-            records[of].append(record)
+        kind = KINDS.get(history[0].kind)
+        telling = _TELLING.get(kind.record) if kind else None
+        if kind and telling and not telling.isdisjoint(map(name_in, written[record])):
+            records[kind.record].append(record)
     return records
 
 

@@ -214,7 +214,7 @@ def rebuild(view: View, tell: Tell = nobody) -> None:
 
     *tell* is called with the share of the operations folded.
     """
-    _, now = chains.latest(view)
+    now = chains.latest(view).received
     done, every = 0, chains.last_position(view)
     for some in batching.batches(chains.histories(view), AT_ONCE):
         settle(view, dict(some), now, fresh=True, numbered=False)

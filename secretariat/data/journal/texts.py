@@ -21,7 +21,7 @@ from secretariat.data.store.rows import Rows
 from secretariat.data.store.tables import TEXTS, table_of
 from secretariat.data.store.view import View
 from secretariat.declaring.fields import Field, Slots
-from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind, name_in
+from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind
 from secretariat.declaring.states import GIVEN, STATES, PairState, state_of
 from secretariat.declaring.values import Bilingual, Json
 from secretariat.domain.actions import Action
@@ -154,19 +154,24 @@ def settle(  # noqa: PLR0913 - as the step of settling that it is
     *,
     fresh: bool,
 ) -> None:
-    """Update the list to the *states* of records of one kind, after the rows of their tables."""
-    telling = _shape(kind).telling
+    """Update the list to the *states* of records of one kind, after the rows of their tables.
+
+    *written* are the names of the fields that were written, by record.
+    """
     if kind.add_only:
         return
+    telling = _shape(kind).telling
     touched = [
         record
         for record, state in states.items()
-        if REMOVED in state.heads or not telling.isdisjoint(map(name_in, written[record]))
+        if REMOVED in state.heads or not telling.isdisjoint(written[record])
     ]
+    if not touched:
+        return
     former = {} if fresh else _ROWS.of(view, touched)
     heads: dict[str, str] = {}
     for record, _, *_, sort_key in former.values():
-        if _STANDING.isdisjoint(map(name_in, written[record])):
+        if _STANDING.isdisjoint(written[record]):
             heads[record] = sort_key[: -len(sort_key.split(_AFTER, _PARTS)[_PARTS])]
     alive = {record_id: states[record_id] for record_id in touched if not states[record_id].removed}
     heads |= _heads(
@@ -184,7 +189,7 @@ def settle_below(
         return
     # An undo, which may have touched any slot, always lists that of the removal.
     telling |= {REF, REMOVED}
-    moved = [record for record in records if not telling.isdisjoint(map(name_in, written[record]))]
+    moved = [record for record in records if not telling.isdisjoint(written[record])]
     if kind.record is Meeting and moved:
         items = [] if Item not in KINDS else _linking(view, KINDS.of(Item), "meeting", moved)
         _move(view, "item", items)

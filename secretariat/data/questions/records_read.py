@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from secretariat.data.questions.dossiers import by_number, paragraphs_by_item
 from secretariat.data.store import fetching
-from secretariat.data.store.rereading import Rereading
+from secretariat.data.store.rereading import Rereading, WrittenSince
 from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS
@@ -30,6 +30,7 @@ class RecordReading:
     """
 
     def __init__(self) -> None:
+        self._since = WrittenSince()
         self._items = Rereading(Item)
         self._paragraphs = Rereading(Paragraph)
         self._decisions = Rereading(Decision)
@@ -40,11 +41,16 @@ class RecordReading:
 
         Its directory names the sides, and the organisations and people who lead the actions.
         """
-        items = agendas.in_order(self._items.every(view, _column(Item, "meeting") == meeting.id))
+        # Where the reading fails, the next one reads everything.
+        since, self._since = self._since, WrittenSince()
+        written = since.records(view)
+        of_meeting = _column(Item, "meeting") == meeting.id
+        items = agendas.in_order(self._items.every(view, written, of_meeting))
         ids = [item.id for item in items]
-        paragraphs = self._paragraphs.every(view, _column(Paragraph, "item").in_(ids))
-        decisions = self._decisions.every(view, _column(Decision, "meeting") == meeting.id)
-        actions = self._actions.every(view, _column(Action, "meeting") == meeting.id)
+        paragraphs = self._paragraphs.every(view, written, _column(Paragraph, "item").in_(ids))
+        decisions = self._decisions.every(view, written, _column(Decision, "meeting") == meeting.id)
+        actions = self._actions.every(view, written, _column(Action, "meeting") == meeting.id)
+        self._since = since
         return Dossier(
             meeting=meeting,
             mechanism=Mechanism(),

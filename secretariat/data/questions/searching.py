@@ -66,7 +66,7 @@ def _find_among(
     results: dict[str, Found],
 ) -> None:
     """Add the hits of one kind to *results*, by record; only the searched fields are read."""
-    register, name, cut_of, found = register_of(kind), kind.name, excerpts.of, Found._make
+    register, name, cut_of, entry = register_of(kind), kind.name, excerpts.of, Found._make
     sought = [(column, *slot) for column, slot in enumerate(register.sought, 2)]
     # Plain indexing: this loop runs for each hit of each letter that is typed.
     for row in view.ask_among(register.search, wanted):
@@ -74,10 +74,10 @@ def _find_among(
         for column, slot, language in sought:
             whole = row[column]
             if whole and (cut := cut_of(whole)):
-                results[record] = found((record, ref, name, slot, language, cut))
+                results[record] = entry((record, ref, name, slot, language, cut))
                 break
         else:
-            results[record] = found((record, ref, name, "", "", _first(row[2:])[:60]))
+            results[record] = entry((record, ref, name, "", "", _first(row[2:])[:60]))
 
 
 def _first(texts: Sequence[str | None]) -> str:

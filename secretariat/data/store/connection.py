@@ -19,6 +19,8 @@ from secretariat.whole_files import OWNER_ONLY
 
 WRITING = {"is_writing": True}
 """The option of a connection by which its transactions are those of the only writer."""
+BEGUN = {"is_begun": True}
+"""The option of a connection that joins a transaction which the driver has begun."""
 PATIENCE = 5_000
 """Milliseconds to wait for another program that is writing."""
 
@@ -226,5 +228,8 @@ def _of_disk(path: Path, text: str) -> str:
 
 
 def _begin(connection: sa.Connection) -> None:
-    is_writing = connection.get_execution_options().get("is_writing", False)
+    options = connection.get_execution_options()
+    if options.get("is_begun", False):
+        return
+    is_writing = options.get("is_writing", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")

@@ -12,10 +12,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 import sqlalchemy as sa
 
+from secretariat.patterns import pattern
+
 if TYPE_CHECKING:
     from sqlalchemy.sql.compiler import SQLCompiler
 
 _SOME = "some"
+_MARKS = {"qmark": ("?", pattern(r"\?")), "format": ("%s", pattern("(?<!%)%s"))}
+"""By the style of a driver, its mark for a parameter, and an expression that finds each."""
 
 
 def any_of() -> sa.BindParameter[Any]:
@@ -61,11 +65,21 @@ class Prepared:
             sql_compiler = cast(
                 "SQLCompiler", self._statement.compile(dialect=dialect, column_keys=self._columns)
             )
-            mark = "?" if dialect.paramstyle == "qmark" else "%s"
+            mark, marks = _MARKS[dialect.paramstyle]
             sql = sql_compiler.string.replace(f"(__[POSTCOMPILE_{_SOME}])", f"({mark})")
-            names = [name for name in sql_compiler.positiontup or () if name != _SOME]
-            places = tuple((name, sql_compiler.params.get(name)) for name in names)
-            as_given = len({*names}) == len(names) and all(v is None for _, v in places)
+            held = sql_compiler.params
+            pieces = marks.split(sql)
+            text, places = pieces[0], list[tuple[str, Any]]()
+            for name, piece in zip(sql_compiler.positiontup or (), pieces[1:], strict=True):
+                constant = held.get(name)
+                # A number stands in the text: SQLite plans a statement anew at each run whose
+                # limit is a parameter, which takes ten times as long as to run it.
+                is_number = type(constant) is int
+                text += (str(constant) if is_number else mark) + piece
+                if not is_number and name != _SOME:
+                    places.append((name, constant))
+            names = {name for name, _ in places}
+            as_given = len(names) == len(places) and all(v is None for _, v in places)
             # Without places, the values are those given, in their order.
-            self._form = dialect.name, sql, () if as_given else places
+            self._form = dialect.name, text, () if as_given else tuple(places)
         return self._form

@@ -9,17 +9,104 @@ from itertools import islice
 from typing import Any, TypeVarTuple, overload
 
 import sqlalchemy as sa
+import sqlcipher3.dbapi2
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.sql.selectable import TypedReturnsRows
 
-from secretariat.data.store.connection import BATCH, WRITING, Driver
+from secretariat.data.store.connection import BATCH, BEGUN, WRITING, Driver
 from secretariat.data.store.kind_tables import SORTS
 from secretariat.data.store.prepared import Prepared
 
 _Ts = TypeVarTuple("_Ts")
 
+
 SERVER = "postgresql"
 """The name of the dialect of a book on a server."""
+
+
+class Transaction:
+    """One transaction, which SQLAlchemy began."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self.dialect = connection.dialect
+        self._connection = connection
+
+    @property
+    def connection(self) -> sa.Connection:
+        """What composes statements and runs them."""
+        return self._connection
+
+    @cached_property
+    def driver(self) -> Driver:
+        """The connection of the driver itself."""
+        return self.connection.connection.driver_connection
+
+    @property
+    def is_open(self) -> bool:
+        """False once the transaction was kept or taken back."""
+        return self.connection.in_transaction()
+
+    def take_back(self) -> None:
+        """Undo what was written, and end the transaction."""
+        self.connection.rollback()
+
+
+class FileTransaction(Transaction):
+    """One transaction in a file, which the driver begins and ends.
+
+    Most edits and many questions give the driver statements that are composed already. SQLAlchemy
+    takes longer to set up its connection and its transaction than the driver for four of them; so
+    it joins the transaction when it is first asked to compose one.
+    """
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine, self.dialect = engine, engine.dialect
+        is_writing = engine.get_execution_options().get("is_writing", False)
+        begin = "BEGIN IMMEDIATE" if is_writing else "BEGIN"
+        try:
+            self._pooled = engine.raw_connection()
+        except sqlcipher3.dbapi2.Error as error:
+            raise _as_of_sqlalchemy(error, begin) from error
+        self.driver = self._pooled.driver_connection
+        self._is_open = True
+        try:
+            self.driver.execute(begin)
+        except BaseException as error:
+            self._pooled.close()
+            if isinstance(error, sqlcipher3.dbapi2.Error):
+                raise _as_of_sqlalchemy(error, begin) from error
+            raise
+
+    @cached_property
+    def connection(self) -> sa.Connection:
+        """What composes statements and runs them, in the transaction that is there."""
+        joined = sa.Connection(self._engine, self._pooled).execution_options(**BEGUN)
+        joined.begin()
+        return joined
+
+    @property
+    def is_open(self) -> bool:
+        """False once the transaction was kept or taken back."""
+        return self._is_open
+
+    def take_back(self) -> None:
+        """Undo what was written, and end the transaction."""
+        self._is_open = False
+        self.driver.rollback()
+
+    def end(self, *, is_kept: bool) -> None:
+        """Keep what was written, or take it back, and give the connection back."""
+        try:
+            if self._is_open and is_kept:
+                self.driver.commit()
+                self._is_open = False
+        except sqlcipher3.dbapi2.Error as error:
+            raise _as_of_sqlalchemy(error, "COMMIT") from error
+        finally:
+            if self._is_open:
+                self.take_back()
+            # Giving it back closes what SQLAlchemy has joined too.
+            vars(self).get("connection", self._pooled).close()
 
 
 class View:
@@ -28,9 +115,9 @@ class View:
     Who asks the book a question hands a view on and knows nothing of the database behind it.
     """
 
-    def __init__(self, connection: sa.Connection) -> None:
-        self._connection = connection
-        self._dialect = connection.dialect
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+        self._dialect = transaction.dialect
         self.is_on_server = self._dialect.name == SERVER
         """True when the database is PostgreSQL, where some things are said in other words."""
 
@@ -49,19 +136,19 @@ class View:
 
         Several sets of values write as many rows.
         """
-        return self._connection.execute(statement, values)
+        return self._transaction.connection.execute(statement, values)
 
     def scalar(self, statement: sa.Executable, values: Any = None) -> Any:
         """The first value of the first row of *statement*; None where it has no row."""
-        return self._connection.scalar(statement, values)
+        return self._transaction.connection.scalar(statement, values)
 
     def scalars(self, statement: sa.Executable) -> sa.ScalarResult[Any]:
         """The first value of every row of *statement*."""
-        return self._connection.scalars(statement)
+        return self._transaction.connection.scalars(statement)
 
     def run(self, sql: str) -> sa.CursorResult[*tuple[Any, ...]]:
         """Run *sql* as it is: a pragma, or what else this database alone knows."""
-        return self._connection.exec_driver_sql(sql)
+        return self._transaction.connection.exec_driver_sql(sql)
 
     def ask(self, statement: str | Prepared, values: Sequence[Any] = ()) -> list[Any]:
         """The rows of *statement* as plain tuples, by way of the driver.
@@ -103,8 +190,10 @@ class View:
         rest, sql = iter(some), self._sql(statement)
         mark = "%s" if self.is_on_server else "?"
         while batch := list(islice(rest, BATCH)):
-            places = f"({', '.join([mark] * len(batch))})"
-            yield from self._fetched(sql.replace(f"({mark})", places), [*batch, *further])
+            text = sql
+            if len(batch) > 1:
+                text = sql.replace(f"({mark})", f"({', '.join([mark] * len(batch))})")
+            yield from self._fetched(text, [*batch, *further])
 
     def first_column(self, statement: sa.Select[Any]) -> list[Any]:
         """The first column of what *statement* selects, for long lists of ids."""
@@ -116,7 +205,7 @@ class View:
 
         They are read as they are asked for, so that a long list need not be in memory whole.
         """
-        result = self._connection.execute(statement)
+        result = self._transaction.connection.execute(statement)
         cursor: Any = result.cursor
         try:
             yield from cursor
@@ -125,12 +214,16 @@ class View:
 
     def run_all(self, statement: str | Prepared, lines: Sequence[Sequence[Any]]) -> None:
         """Run *statement* once for each of *lines*, by way of the driver."""
-        self.driver.cursor().executemany(self._sql(statement), lines)
+        text = self._sql(statement)
+        if len(lines) == 1:
+            self.driver.execute(text, lines[0])
+        else:
+            self.driver.cursor().executemany(text, lines)
 
     @property
     def tables(self) -> list[str]:
         """The names of all tables that are there."""
-        return sa.inspect(self._connection).get_table_names()
+        return sa.inspect(self._transaction.connection).get_table_names()
 
     def create(self, metadata: sa.MetaData) -> None:
         """Make those tables of *metadata* that are missing, with their indexes."""
@@ -142,21 +235,21 @@ class View:
 
     def create_index(self, index: sa.Index) -> None:
         """Make *index* unless it is there."""
-        index.create(self._connection, checkfirst=True)
+        index.create(self._transaction.connection, checkfirst=True)
 
     @cached_property
     def driver(self) -> Driver:
         """The connection of the driver itself, for what copies or measures the file."""
-        return self._connection.connection.driver_connection
+        return self._transaction.driver
 
     @property
     def is_open(self) -> bool:
         """False once the transaction was kept or taken back."""
-        return self._connection.in_transaction()
+        return self._transaction.is_open
 
     def take_back(self) -> None:
         """Undo what was written through this view, and end its transaction."""
-        self._connection.rollback()
+        self._transaction.take_back()
 
 
 def _ddl(table: sa.Table, dialect: sa.Dialect) -> tuple[str, ...]:
@@ -192,5 +285,30 @@ def _name(index: sa.Index) -> str:
 @contextmanager
 def begun(engine: sa.Engine, *, writing: bool = False) -> Iterator[View]:
     """A view in a transaction of its own, kept at its end; a *writing* one is the only writer."""
-    with (engine.execution_options(**WRITING) if writing else engine).begin() as connection:
-        yield View(connection)
+    with _transaction(engine, writing=writing) as transaction:
+        yield View(transaction)
+
+
+@contextmanager
+def _transaction(engine: sa.Engine, *, writing: bool = False) -> Iterator[Transaction]:
+    """A transaction, kept at the end of the block or taken back where that fails."""
+    engine = engine.execution_options(**WRITING) if writing else engine
+    if engine.dialect.name == SERVER:
+        with engine.begin() as connection:
+            yield Transaction(connection)
+        return
+    transaction, is_kept = FileTransaction(engine), False
+    try:
+        yield transaction
+        is_kept = True
+    finally:
+        transaction.end(is_kept=is_kept)
+
+
+def _as_of_sqlalchemy(error: sqlcipher3.dbapi2.Error, statement: str) -> Exception:
+    """*error* of the driver as SQLAlchemy raises it, which whoever opens a book catches."""
+    base = sqlcipher3.dbapi2.Error
+    raised: Exception = sa.exc.DBAPIError.instance(
+        statement, None, error, base, hide_parameters=True
+    )
+    return raised

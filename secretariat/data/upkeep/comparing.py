@@ -18,6 +18,7 @@ from secretariat.data.journal.operations import Operation
 from secretariat.data.store import batching, search
 from secretariat.data.store.kept import KEPT
 from secretariat.data.store.tables import (
+    CHANGES,
     CONFLICTS,
     DERIVED,
     JOURNAL,
@@ -213,7 +214,7 @@ class _Compared:
     def differ(self, folded: Sequence[Folded]) -> Iterator[DamageError]:
         """Errors about differences between *folded* and the tables."""
         shown = naming.shown_refs(self._view, [record for record, _, _ in folded])
-        changes = chains.changes_of(
+        changes = changes_of(
             self._view, {operation.change for _, done, _ in folded for operation in done}
         )
         alive = {record: state for record, _, state in folded if not state.removed}
@@ -267,6 +268,15 @@ def _listed(
 def _parts(kind: Kind[Any], state: State) -> set[tuple[Any, ...]]:
     register = register_of(kind)
     return {tuple(row[1:]) for row in register.parts_of("", state.slots)}
+
+
+def changes_of(view: View, ids: Iterable[str]) -> Mapping[str, sa.Row[Any]]:
+    """The entry of each of *ids* in the list of changes."""
+    lines: dict[str, sa.Row[Any]] = {}
+    for some in batching.batches(ids):
+        rows = view.execute(sa.select(CHANGES).where(CHANGES.c.id.in_(some)))
+        lines |= {row.id: row for row in rows}
+    return lines
 
 
 def _is_noted(operation: Operation, changes: Mapping[str, sa.Row[Any]]) -> bool:

@@ -12,6 +12,7 @@ from secretariat.data.store.connection import open_engine, said_plainly
 from secretariat.data.store.tables import JOURNAL
 from secretariat.data.store.view import View, begun
 from secretariat.data.upkeep import backup
+from secretariat.data.upkeep.comparing import changes_of
 from secretariat.frozen import frozen
 
 SHOWN = 20
@@ -75,9 +76,7 @@ def _beyond(view: View, known: chains.Known) -> Lost:
             count += 1
             records.add(record)
             changes.add(change)
-    noted = sorted(
-        chains.changes_of(view, changes).values(), key=lambda each: each.at, reverse=True
-    )
+    noted = sorted(changes_of(view, changes).values(), key=lambda each: each.at, reverse=True)
     later = (
         Later(datetime.fromtimestamp(row.at / 1_000_000, UTC), row.by, row.label)
         for row in noted[:SHOWN]

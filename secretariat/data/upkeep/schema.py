@@ -18,7 +18,7 @@ from secretariat.data.store.files import SCHEMA
 from secretariat.data.store.kept import KEPT
 from secretariat.data.store.server.kept import SERVER_KEPT
 from secretariat.data.store.tables import DERIVED, declare_all
-from secretariat.data.store.view import SERVER, View
+from secretariat.data.store.view import SERVER, Transaction, View
 from secretariat.declaring.facts import facts_of
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import Kind
@@ -84,12 +84,12 @@ def migrate(
             outer.connection.dbapi_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]  # SQLAlchemy does not know that it is open
         connection = outer.execution_options(**WRITING)
         with connection.begin():
-            prepare(View(connection))
+            prepare(View(Transaction(connection)))
             config.attributes["connection"] = connection
             if schema and not sa.inspect(connection).has_table("alembic_version"):
                 command.stamp(config, f"{schema:04d}")
             command.upgrade(config, f"{to:04d}")
-            stamp(View(connection), to)
+            stamp(View(Transaction(connection)), to)
 
 
 def is_current(view: View) -> bool:

@@ -23,11 +23,6 @@ def items_of(view: View, meeting: Meeting) -> list[Item]:
     return agendas.in_order(fetching.linked_to(view, Item, "meeting", meeting.id))
 
 
-def paragraphs_of(view: View, item: Item) -> list[Paragraph]:
-    """The paragraphs of the record under *item*, in order."""
-    return agendas.in_order(fetching.linked_to(view, Paragraph, "item", item.id))
-
-
 def add_item(change: Change, meeting: Meeting, title: Bilingual, **values: Any) -> Item:
     """Add an item at the end of the agenda, before the items that close the meeting."""
     return change.add(Item(meeting=Link(meeting.id), title=title, **values))

@@ -42,13 +42,17 @@ class RecordSteps:
                 after.id
             )
 
-    def finish(self, change: Collecting, moment: datetime) -> None:
-        """Fix the numbers of circulated records, refuse impossible states, keep issued texts."""
+    def finish(self, change: Collecting, now: int) -> None:
+        """Fix the numbers of circulated records, refuse impossible states, keep issued texts.
+
+        *now* is the time of the change, in microseconds since 1970.
+        """
         if self._circulated:
             fix_numbers(change, self._circulated, self._named_by_hand)
         if self._stepped:
             # After the numbers: a refusal names the items by their new references.
-            refuse_doubtful(change, self._stepped, moment.date())
+            here = datetime.fromtimestamp(now / 1_000_000).astimezone()
+            refuse_doubtful(change, self._stepped, here.date())
         if self._issued:
             keep_text(change, self._issued)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from secretariat.data.journal import chains, limits, numbers, quarantine, settling
@@ -49,9 +48,10 @@ class Change:
         self._purpose = purpose
         self._sources = sources
         self._now = now = sources.now()
-        at, received = chains.latest(view)
-        self._at = max(at, now - 1)
-        self.received = max(received + 1, now)
+        latest = chains.latest(view)
+        self._at = max(latest.at, now - 1)
+        self.received = max(latest.received + 1, now)
+        self._is_any_quarantined = latest.is_any_quarantined
         self._ends: dict[str, tuple[int, str]] = {}
         self._pending: list[tuple[Operation, Stored]] = []
         self._histories: dict[str, list[Operation]] = {}
@@ -59,7 +59,7 @@ class Change:
         self._reaches_back = False  # more than new records waits: names may be given or free
         self.placing = Placing(self, view)
         self._record_steps = RecordSteps(self.placing.named_by_hand)
-        self.numbering = Numbering(view, datetime.fromtimestamp(now / 1_000_000, UTC).year)
+        self.numbering = Numbering(view, now)
 
     @property
     def view(self) -> View:
@@ -118,8 +118,8 @@ class Change:
             )
         if kind.within:
             after = self.placing.taken_over(kind, before, after)
-        refuse_typed(kind, before, after, verb=verb)
         fields = kind.differing(before, after)
+        refuse_typed(kind, before, after, fields, verb=verb)
         # Values that were there before may be older than a check: only written ones are checked.
         kind.check(after, fields)
         refuse_leaks(self._kinds_of, kind, after)
@@ -274,9 +274,10 @@ class Change:
     def finish(self) -> None:
         """Do the steps that follow once all is written; refuse a result that is not allowed."""
         self.consequences.write(self)
-        self._record_steps.finish(self, datetime.fromtimestamp(self._now / 1_000_000).astimezone())
+        self._record_steps.finish(self, self._now)
         self.flush()
-        limits.refuse_hidden(self._view, self.id)
+        if self._is_any_quarantined:
+            limits.refuse_hidden(self._view, self.id)
 
     def flush(self) -> None:
         """Write the collected operations to the journal and the tables."""
@@ -288,8 +289,10 @@ class Change:
         histories = {record: self._histories[record] for record in written}
         fresh = self._new >= histories.keys()
         settling.settle(self._view, histories, written, fresh=fresh)
-        due = quarantine.settle_due(self._view, self.received, () if fresh else written)
-        self.kinds |= numbers.told_kinds(numbers.told(histories, written)) | due
+        if self._is_any_quarantined:
+            touched = () if fresh else written
+            self.kinds |= quarantine.settle_due(self._view, self.received, touched)
+        self.kinds |= numbers.told_kinds(numbers.told(histories, written))
         # Numbers of ordered records are those that this change gave them, until it ends.
         self.numbering.forget(
             record

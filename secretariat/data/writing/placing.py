@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from secretariat.data.journal import borne, chains, naming, numbers
@@ -30,11 +31,8 @@ class Placing:
         """For queries that need not see what the change has collected."""
         self._beside: dict[str, list[Any]] = {}
         """What stands under each record asked about, by its id."""
-        within = (kind.field_named[kind.within] for kind in KINDS if kind.within)
         self._outcomes: dict[str, list[Decision | Action]] = {}
         """The decisions and actions that have a place among the paragraphs of an item."""
-        self._above = {link.to for link in within}
-        """The classes of the records under which others stand in an order."""
         self._fresh: set[str] = set()
         """Parents that this change added: only its own additions are under them."""
         self._fixed: dict[str, bool] = {}
@@ -44,6 +42,11 @@ class Placing:
         """The references that callers gave in this change."""
         self._named: set[str] = set()
         """The ids of the records with those references."""
+
+    @cached_property
+    def _above(self) -> set[type[Any] | None]:
+        """The classes of the records under which others stand in an order."""
+        return {kind.field_named[kind.within].to for kind in KINDS if kind.within}
 
     def put(self, kind: Kind[Any], record: Any) -> Any:
         """The new *record* with a sort key, and with a number unless it has a reference."""

@@ -32,13 +32,6 @@ def there_since(record: Record) -> date | None:
     return first_day(str(when) if isinstance(when, int) else when)
 
 
-def shown_on(record: Record) -> date | None:
-    """The day from which *record* is evidence; None when it is none, or has no date."""
-    counts_as = KINDS.of(type(record)).counts_as
-    is_evidence = counts_as is not None and counts_as.step is Step.EVIDENCE
-    return there_since(record) if is_evidence else None
-
-
 def is_over(record: Record, on: date) -> bool:
     """True when an undertaking had ended before the day *on*, by its state or by its last day."""
     states = standing.states(KINDS.of(type(record)), record)

@@ -12,7 +12,7 @@ from secretariat.domain import actions
 from secretariat.domain.across import periods
 from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.across.moves import first_day_set
-from secretariat.domain.actions import Action, ActionStatus, overall, owes, status_of
+from secretariat.domain.actions import Action, ActionStatus, overall, owes
 from secretariat.i18n import N_
 
 _DUE = "due"
@@ -37,17 +37,6 @@ class Punctuality(Choice):
 def punctuality(action: Action, on: date, holdings: Holdings) -> Punctuality:
     """Whether *action* was closed in time for its due date; if it is open, as of *on*."""
     return _judged(action, overall(action), on, holdings, periods.ended_on)
-
-
-def punctuality_of(action: Action, side: str, on: date, holdings: Holdings) -> Punctuality | None:
-    """Whether *side* ended its part of *action* in time for the due date; if open, as of *on*.
-
-    None when it has no part.
-    """
-    state = status_of(action, side)
-    if state is None:
-        return None
-    return _of_side(action, side, state, on, holdings)
 
 
 def kept_to_dates(

@@ -32,10 +32,6 @@ class Standing(Choice):
     SHOWN = "shown", N_("With evidence")
 
 
-NOTHING_COUNTS = (Standing.GAP, Standing.PROPOSED)
-"""The standings of a clause for which no record counts."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class Judgement:
     """How one clause stands."""

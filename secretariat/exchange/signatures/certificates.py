@@ -32,10 +32,6 @@ class Certificate:
     valid_until: datetime
     der: bytes = field(repr=False)
 
-    def holds_at(self, moment: datetime) -> bool:
-        """True while the certificate was valid."""
-        return self.valid_from <= moment <= self.valid_until
-
 
 def of(certificate: x509.Certificate) -> Certificate:
     """What *certificate* says of itself."""

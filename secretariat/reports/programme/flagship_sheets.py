@@ -16,6 +16,7 @@ from secretariat.domain.programme.oversight import PrincipleCheck
 from secretariat.domain.programme.projects import Milestone, Project
 from secretariat.i18n import N_
 from secretariat.reports.heads import headed
+from secretariat.reports.leads import due_day
 from secretariat.reports.programme import sheets
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import CELL, CELL_HEAD, SUBHEADING, Block, NewPage
@@ -173,7 +174,7 @@ def _milestones(flagship: Flagship, holdings: Holdings, setting: Setting) -> Ite
     for milestone in mine:
         late = milestone.done is None and milestone.due is not None and milestone.due < today
         style = CELL.with_(colour=sheets.RED, bold=True) if late else CELL
-        due = setting.day(milestone.due.isoformat() if milestone.due else "")
+        due = due_day(milestone.due, setting)
         rows.append(
             [
                 sheets.code(milestone),

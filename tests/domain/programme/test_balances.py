@@ -47,8 +47,8 @@ def test_a_flow_is_split_into_its_kinds_and_they_add_up_to_it() -> None:
         (staff, 4, 40), (training, 8, 80), (None, 1, 10),
     ]  # fmt: skip
     assert (flow.people, flow.days) == (13, 130)
-    for one in exchange_balance(example()):
-        assert sum(part.people for part in one.kinds) == one.people
+    for balance in exchange_balance(example()):
+        assert sum(part.people for part in balance.kinds) == balance.people
 
 
 def test_hours_and_days_are_never_added_up() -> None:

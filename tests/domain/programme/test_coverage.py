@@ -49,7 +49,7 @@ def test_a_clause_goes_from_gap_to_evidence_step_by_step() -> None:
 
 
 def test_a_section_holds_those_below_it_and_not_those_that_begin_alike() -> None:
-    clauses = [clause(one, section=one) for one in ("5", "5.1", "5.1.2", "5.10", "51")]
+    clauses = [clause(section, section=section) for section in ("5", "5.1", "5.1.2", "5.10", "51")]
     whole = coverage(of(*clauses))
     assert [row.clause.code for row in of_section(whole, "5.1").rows] == ["5.1", "5.1.2"]
     assert [row.clause.code for row in of_section(whole, "5").rows] == ["5", "5.1", "5.1.2", "5.10"]
@@ -101,8 +101,8 @@ def test_a_clause_is_covered_by_what_stands_under_those_below_it() -> None:
 
 
 def test_clauses_in_a_circle_are_walked_once() -> None:
-    one, two = clause("A", parent=Link("B")), clause("B", parent=Link("A"))
-    assert [row.level for row in coverage(of(one, two)).rows] == [1, 1]
+    upper, lower = clause("A", parent=Link("B")), clause("B", parent=Link("A"))
+    assert [row.level for row in coverage(of(upper, lower)).rows] == [1, 1]
 
 
 def test_what_stands_under_no_clause_is_an_orphan() -> None:
@@ -155,7 +155,7 @@ def test_the_matrix_is_narrowed_by_section_force_and_gaps_and_keeps_its_orphans(
 
 
 def test_sections_are_in_the_order_of_the_strategy() -> None:
-    many = [clause(one, section=one) for one in ("5.10", "5.2", "10", "3")]
+    many = [clause(section, section=section) for section in ("5.10", "5.2", "10", "3")]
     assert sections(coverage(of(*many))) == ("3", "5.2", "5.10", "10")
 
 

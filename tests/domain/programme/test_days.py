@@ -47,7 +47,7 @@ def test_an_end_before_its_beginning_is_told(starts: str, ends: str, *, turned: 
     assert texts == (["“Ends” of JCM7 is before “Starts”."] if turned else [])
 
 
-def test_two_days_may_follow_one() -> None:
+def test_each_of_two_days_that_follow_one_date_is_told_when_it_is_before_it() -> None:
     letter = Letter(
         id="c", ref="COR:1", date=date(2026, 3, 1), reply_due=date(2026, 2, 1),
         replied_on=date(2026, 1, 1),

@@ -32,7 +32,7 @@ def action(ref: str, carried: int = 0, **status: ActionStatus) -> Action:
 
 
 def for_chairs(*actions: Action) -> set[str]:
-    return {one.record.ref for one in exceptions(of(*actions), ON, YEAR).for_chairs}
+    return {matter.record.ref for matter in exceptions(of(*actions), ON, YEAR).for_chairs}
 
 
 def test_the_chairs_settle_what_each_side_waits_for_and_not_what_one_does() -> None:

@@ -26,13 +26,13 @@ def parts(ref: str) -> list[tuple[int, str]]:
 
 
 @given(REFS, REFS)
-def test_references_sort_by_their_letters_and_numbers(one: str, other: str) -> None:
-    assert (numbered(one) < numbered(other)) is (parts(one) < parts(other))
+def test_references_sort_by_their_letters_and_numbers(ref: str, other: str) -> None:
+    assert (numbered(ref) < numbered(other)) is (parts(ref) < parts(other))
 
 
 def test_numbers_of_any_length_sort_as_numbers() -> None:
     refs = ["A1", "A9", "A10", f"A{10**30}", f"A{10**30 + 1}", "B1", "B1/2", "B1/10"]
-    assert all(numbered(one) < numbered(other) for one, other in pairwise(refs))
+    assert all(numbered(ref) < numbered(other) for ref, other in pairwise(refs))
 
 
 @pytest.mark.parametrize(

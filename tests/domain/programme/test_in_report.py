@@ -20,7 +20,7 @@ from secretariat.domain.across.noted import Noted, Written
 from secretariat.domain.across.past import as_stood
 from secretariat.domain.across.periods import Period
 from secretariat.domain.across.progress import progress
-from secretariat.domain.across.punctuality import Punctuality, punctuality, punctuality_of
+from secretariat.domain.across.punctuality import Punctuality, kept_to_dates, punctuality
 from secretariat.domain.actions import Action, ActionStatus, Rag
 from secretariat.domain.clauses import Clause, ClauseKind, Force
 from secretariat.domain.decisions import Decision
@@ -123,10 +123,10 @@ def test_one_side_is_on_time_and_the_other_late() -> None:
         id="a", due=JUNE, status=BySide.of(uk=S.DONE, cn=S.DONE),
         ended=BySide.of(uk=MARCH, cn=SEPTEMBER), closed_on=SEPTEMBER,
     )  # fmt: skip
-    held = of(action)
-    assert punctuality_of(action, "uk", SEPTEMBER, held) is Punctuality.DONE_ON_TIME
-    assert punctuality_of(action, "cn", SEPTEMBER, held) is Punctuality.DONE_LATE
-    assert punctuality_of(action, "in", SEPTEMBER, held) is None
+    kept = kept_to_dates([action], SEPTEMBER, of(action))
+    assert kept.keys() == {"", "uk", "cn"}
+    assert kept["uk"] == {Punctuality.DONE_ON_TIME: 1}
+    assert kept["cn"] == {Punctuality.DONE_LATE: 1}
 
 
 def test_what_was_met_later_was_overdue_and_what_was_moved_later_had_its_former_date() -> None:
@@ -135,7 +135,7 @@ def test_what_was_met_later_was_overdue_and_what_was_moved_later_had_its_former_
     noted = Noted(moved={"m": (move("due", "2026-03-01", "2026-09-01", date(2026, 7, 1)),)})
     held = Holdings(of(milestone, review).records, noted)
     then = as_stood(held, JUNE)
-    late = [(one.record, one.day) for one in due(then, JUNE, Wanted(overdue=True))]
+    late = [(deadline.record, deadline.day) for deadline in due(then, JUNE, Wanted(overdue=True))]
     assert late == [("m", MARCH), ("r", date(2026, 3, 31))]
     (reopened,) = then.of(Review)
     assert (reopened.done, reopened.status) == ("", ReviewStatus.PLANNED)
@@ -178,8 +178,12 @@ def test_the_chairs_settle_what_is_stuck_and_what_was_escalated() -> None:
     )  # fmt: skip
     held = of(both_wait, carried, body, barrier, replace(both_wait, id="x", status=BySide()))
     for_chairs = exceptions(held, SEPTEMBER, YEAR).for_chairs
-    assert [(one.record.id, one.times) for one in for_chairs] == [("w", 0), ("c", 2), ("b", 0)]
-    assert [one.record.id for one in exceptions(held, MARCH, YEAR).for_chairs] == ["w"]
+    assert [(matter.record.id, matter.times) for matter in for_chairs] == [
+        ("w", 0),
+        ("c", 2),
+        ("b", 0),
+    ]
+    assert [matter.record.id for matter in exceptions(held, MARCH, YEAR).for_chairs] == ["w"]
 
 
 def step(of: str, to: str, status: EscalationStatus, answered: date | None = None) -> Escalation:
@@ -207,12 +211,16 @@ def test_what_waits_for_an_answer_is_for_the_chairs_by_its_open_steps() -> None:
         step("b", "j", EscalationStatus.ANSWERED, SEPTEMBER),
     )  # fmt: skip
     for_chairs = exceptions(held, SEPTEMBER, YEAR).for_chairs
-    assert [(one.record.id, one.why, one.body.en, one.body.zh) for one in for_chairs] == [
+    assert [
+        (matter.record.id, matter.why, matter.body.en, matter.body.zh) for matter in for_chairs
+    ] == [
         ("w", "Escalated to {body}", "J, E", "会j、会e"),
         ("p", "Escalated to {body}", "J", "会j"),
     ]
     before = exceptions(held, MARCH, YEAR).for_chairs
-    assert [(one.record.id, one.why) for one in before] == [("w", "Each side waits for the other")]
+    assert [(matter.record.id, matter.why) for matter in before] == [
+        ("w", "Each side waits for the other")
+    ]
 
 
 def test_the_head_of_a_log_names_the_bodies_for_whose_answer_an_action_waits() -> None:
@@ -237,8 +245,8 @@ def test_the_head_of_a_log_tells_what_is_due_before_the_next_meeting_and_was_clo
     closed = replace(open_, id="c", ref="A3", status=BySide.of(uk=S.DONE))
     around = Around(last=MARCH, following=SEPTEMBER, ended={"c": JUNE})
     found_exceptions = exceptions_of((open_, late, closed), JUNE, around)
-    assert [one.record for one in found_exceptions.overdue] == ["l"]
-    assert [one.record for one in found_exceptions.coming] == ["o"]
+    assert [deadline.record for deadline in found_exceptions.overdue] == ["l"]
+    assert [deadline.record for deadline in found_exceptions.coming] == ["o"]
     assert found_exceptions.closed == ((closed, JUNE),)
     assert exceptions_of((open_, late, closed), JUNE, Around()).coming == ()
 

@@ -29,7 +29,7 @@ PROJECTS = [
 
 def test_what_had_begun_is_counted_and_what_is_proposed_or_to_come_is_not() -> None:
     held = of(*COUNTED, *PROJECTS, Initiative(id="i", ref="INI:1", title=TITLE, starts="2021"))
-    counted = {one.indicator.computed: one.counted for one in portfolio(held, TODAY)}
+    counted = {count.indicator.computed: count.counted for count in portfolio(held, TODAY)}
     assert counted == {
         Computed.PROJECTS: 2, Computed.INSTITUTIONS: 3, Computed.INITIATIVES: 1,
         Computed.MATCHED: 0,
@@ -42,7 +42,9 @@ def test_the_baseline_is_the_first_value_that_was_published() -> None:
         for year in (2024, 2017)
     )
     counts = portfolio(of(*COUNTED, later, first), TODAY)
-    assert {one.indicator.computed: one.baseline for one in counts}[Computed.PROJECTS] == first
+    assert {count.indicator.computed: count.baseline for count in counts}[
+        Computed.PROJECTS
+    ] == first
 
 
 def test_an_indicator_that_people_observe_is_not_counted() -> None:

@@ -141,7 +141,7 @@ def test_a_value_that_a_field_cannot_have_is_refused_with_those_that_it_can() ->
 def test_every_register_of_the_example_is_selected_or_refuses_in_a_sentence(kind: str) -> None:
     declared = KINDS.named(kind)
     records = example().of(declared.record)
-    sides = {one.id: one.ref for one in example().of(KINDS.named("sides").record)}
+    sides = {side.id: side.ref for side in example().of(KINDS.named("sides").record)}
     refusals: list[str] = []
     for wanted in (
         Selection(side="uk"), Selection(open_only=True), Selection(since="2026-01-01"),

@@ -36,7 +36,7 @@ def project(name: str, **fields: object) -> Project:
 
 
 def test_a_project_counts_in_each_of_its_areas_and_those_without_one_stand_last() -> None:
-    areas = [PriorityArea(id=one, ref=f"ARE:{one}") for one in "ab"]
+    areas = [PriorityArea(id=area_id, ref=f"ARE:{area_id}") for area_id in "ab"]
     area_shares = shares_by_area(
         of(
             *areas,

@@ -60,7 +60,7 @@ def test_every_register_has_three_records_in_the_example(kind: str) -> None:
 def test_the_example_makes_three_records_of_every_register_that_only_verbs_fill() -> None:
     rounds = [step["round"] for step in steps() if "round" in step]
     assert len(rounds) >= 3
-    assert sum(len(one["comments"]) for one in rounds) >= 3
+    assert sum(len(comment_round["comments"]) for comment_round in rounds) >= 3
     assert sum("issued" in step for step in steps()) >= 3
     assert not [entry for entry in entries(SEED, EXAMPLE) if entry.kind.name in MADE_BY_VERBS]
 
@@ -88,7 +88,7 @@ def test_every_section_is_served_by_a_register_that_holds_something(section: str
 @pytest.mark.parametrize("clause", [clause.code for clause in example().clauses])
 def test_every_clause_is_served_by_a_record_of_a_register_of_its_section(clause: str) -> None:
     holdings = example()
-    wanted = next(one for one in holdings.clauses if one.code == clause)
+    wanted = next(candidate for candidate in holdings.clauses if candidate.code == clause)
     branch = {clause.id for clause in holdings.branch(wanted)}
     serving = {
         kind.name

@@ -41,8 +41,8 @@ FUND = Fund(id="FUND:1", ref="FUND:1", name=TITLE)
 IND = Indicator(id="IND:1", ref="IND:1", name=TITLE)
 
 
-def said(found: Iterable[Warned]) -> list[str]:
-    return [str(error) for _, error in found]
+def said(warned: Iterable[Warned]) -> list[str]:
+    return [str(error) for _, error in warned]
 
 
 def commitment(ref: str, amount: int, currency: str) -> Commitment:
@@ -57,9 +57,9 @@ def commitment(ref: str, amount: int, currency: str) -> Commitment:
 
 def test_the_example_has_the_two_faults_that_history_has_and_two_that_are_overdue() -> None:
     sentences = said(rules.warnings(example(), date(2026, 11, 24)))
-    overdue = [one for one in sentences if "though it ended in 2026-10" in one]
-    assert [one.split()[2] for one in overdue] == ["PLA:6", "PRJ:9"]
-    assert [one for one in sentences if one not in overdue] == [
+    overdue = [sentence for sentence in sentences if "though it ended in 2026-10" in sentence]
+    assert [sentence.split()[2] for sentence in overdue] == ["PLA:6", "PRJ:9"]
+    assert [sentence for sentence in sentences if sentence not in overdue] == [
         "FC2018 is past the stage of a proposal, but names no mandating decision.",
         "There is no Flagship Challenge Programme for the years 2019 to 2026.",
     ]

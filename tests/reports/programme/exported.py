@@ -108,7 +108,7 @@ class Exported:
         year = action["ref"][1:5]
         entered = ENTERED if year == ENTERED[:4] else f"{year}-01-01"
         dates = [entry["date"] for entry in self["updates"] if entry["action"] == action["ref"]]
-        return min(str(one) for one in filter(None, (entered, action.get("closed_on"), *dates)))
+        return min(str(day) for day in filter(None, (entered, action.get("closed_on"), *dates)))
 
     def clauses_of(self, record: Tree) -> list[str]:
         """Its own clauses, else those of its decision."""

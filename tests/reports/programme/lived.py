@@ -27,14 +27,16 @@ class Lived:
 
     def __init__(self, book: Book) -> None:
         self.records: dict[str, list[Tree]] = json.loads("".join(exporting.whole(book)))["records"]
-        self.by_ref = {one["ref"]: one for listed in self.records.values() for one in listed}
+        self.by_ref = {
+            record["ref"]: record for listed in self.records.values() for record in listed
+        }
         self.lines: dict[str, list[tuple[str, int, str, Any, Any]]] = {}
         with book.reading() as view:
-            for one in self.by_ref.values():
-                self.lines[one["ref"]] = [
+            for record in self.by_ref.values():
+                self.lines[record["ref"]] = [
                     (str(datetime.fromtimestamp(line.at / 1e6, UTC).date()), line.at, line.slot,
                      line.before, line.after)
-                    for line in history.of_record(view, one["id"])
+                    for line in history.of_record(view, record["id"])
                 ]  # fmt: skip
 
     def written(self, ref: str, slot: str, on: str) -> Any:
@@ -71,7 +73,7 @@ class Lived:
         live = [state for state in states.values() if state != "dropped"]
         if not live:
             return "dropped"
-        if all(one == "done" for one in live):
+        if all(status == "done" for status in live):
             return "done"
         if "in progress" in live or "done" in live:
             return "in progress"
@@ -84,7 +86,7 @@ class Lived:
         own = action.get("ended") or {}
         if side and own.get(side):
             return str(own[side])
-        slots = [f"status.{side}"] if side else [f"status.{one}" for one in action["status"]]
+        slots = [f"status.{side}"] if side else [f"status.{owner}" for owner in action["status"]]
         later = [
             day for day, at, slot, *_ in self.lines[action["ref"]]
             if slot in slots and at > min(line[1] for line in self.lines[action["ref"]])

@@ -58,8 +58,8 @@ def pages(pdf: bytes) -> list[str]:
 def test_the_brief_is_one_page_in_every_language_and_layout(
     example: Book, book: Book, asked: dict[str, str]
 ) -> None:
-    for one in (example, book):
-        found_pages = pages(printed(one, "progress-brief", **asked))
+    for open_book in (example, book):
+        found_pages = pages(printed(open_book, "progress-brief", **asked))
         assert len(found_pages) == (2 if asked.get("layout") == "sequential" else 1)
 
 
@@ -90,9 +90,9 @@ def test_the_head_of_the_action_log_has_the_same_exceptions(
 ) -> None:
     first = pages(printed(book, "action-log", **asked))[0]
     code = asked.get("languages", "en")
-    said = spoken_in(code).text
+    printed_words = spoken_in(code).text
     for label in ("For the chairs to settle", "Dates moved", "Each side waits for the other"):
-        assert squeezed(said(label)) in first
+        assert squeezed(printed_words(label)) in first
 
 
 def test_without_exceptions_the_log_begins_with_its_actions(example: Book) -> None:

@@ -197,8 +197,8 @@ def test_a_printed_register_holds_what_was_selected_and_says_so(
 ) -> None:  # fmt: skip
     page = selected(example, "barriers", **wanted)
     assert squeezed(expected) in page
-    assert all(squeezed(one) in page for one in shown)
-    assert not any(squeezed(one) in page for one in hidden)
+    assert all(squeezed(title) in page for title in shown)
+    assert not any(squeezed(title) in page for title in hidden)
 
 
 def test_a_whole_register_says_nothing_of_a_selection(example: Book) -> None:
@@ -215,9 +215,9 @@ def test_the_statement_adds_up_each_side_and_currency_and_says_by_which_rate(
     for fund in records["funds"]:
         text = words(printed("fund-statement", fund["ref"], languages="en"))
         sums: Counter[tuple[str, str]] = Counter()
-        for one in (each for each in records["commitments"] if each["fund"] == fund["ref"]):
-            amount = one["amount"]
-            sums[one["side"], amount["currency"]] += int(amount["amount"])
+        for commitment in (each for each in records["commitments"] if each["fund"] == fund["ref"]):
+            amount = commitment["amount"]
+            sums[commitment["side"], amount["currency"]] += int(amount["amount"])
         for (side, currency), total in sums.items():
             assert f"{sides[side]}{signs[currency]}{total:,}" in text, fund["ref"]
     for rate in records["rates"]:
@@ -244,7 +244,7 @@ def test_references_in_a_row_are_parted_as_the_language_of_the_paper_does(
     assert several
     for comma, paper in ((", ", "en"), ("、", "zh")):
         text = words(printed("area-history", languages=paper))
-        assert all(squeezed(comma.join(one)) in text for one in several)
+        assert all(squeezed(comma.join(refs)) in text for refs in several)
 
 
 def test_the_exceptions_of_each_language_have_one_page_of_the_progress_report(

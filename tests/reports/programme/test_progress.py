@@ -250,8 +250,8 @@ def expected_numbers(exported: Exported, start: str, end: str, on: str) -> Count
             **{side: exported.kept_by(side, actions, on) for side in ("uk", "cn")},
         },
     ):
-        shown = {one for each in counted.values() for one in each}
-        numbers += [counted[""][one] for one in shown]  # the key
+        shown = {key for each in counted.values() for key in each}
+        numbers += [counted[""][key] for key in shown]  # the key
         numbers += [number for each in counted.values() for number in each.values() if number]
         numbers += [each.total() for each in counted.values()]
     flagships = exported.flagships(start, end)
@@ -311,12 +311,12 @@ def test_exceptions_begin_the_report_and_figures_follow_the_chapters(
     example: Book, language: str
 ) -> None:
     document = pypdfium2.PdfDocument(printed(example, language, "2026-01-01", "2026-12-31"))
-    pages = [squeezed(one.get_textpage().get_text_range()) for one in document]
+    pages = [squeezed(page.get_textpage().get_text_range()) for page in document]
     codes = ("en", "zh") if language == "both" else (language,)
 
     def begins(name: str) -> int:
         texts = [squeezed(spoken_in(code).text(name)) for code in codes]
-        return next(at for at, page in enumerate(pages) if all(one in page for one in texts))
+        return next(at for at, page in enumerate(pages) if all(text in page for text in texts))
 
     assert begins("Exceptions") == 0
     written = begins("Achievements")

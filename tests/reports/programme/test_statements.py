@@ -87,7 +87,7 @@ def test_a_statement_on_the_whole_has_a_reference_of_its_year(book: Book) -> Non
 
 
 def test_the_portfolio_counts_what_had_begun_beside_the_first_value_that_was_published() -> None:
-    bodies = [Organisation(id=one) for one in "abc"]
+    bodies = [Organisation(id=id_) for id_ in "abc"]
     projects = [
         Project(
             id="1", starts="2026", status=ProjectStatus.COMPLETED,
@@ -108,15 +108,15 @@ def test_the_portfolio_counts_what_had_begun_beside_the_first_value_that_was_pub
         *bodies, *projects, *indicators, *values, Indicator(id="typed"), Fund(id="f"),
         Initiative(id="i", fund=Link("f"), starts="2019", ends="2020"),
     )  # fmt: skip
-    counts = {one.indicator.ref: one for one in portfolio(held, date(2026, 12, 31))}
-    assert {name: one.counted for name, one in counts.items()} == {
+    counts = {count.indicator.ref: count for count in portfolio(held, date(2026, 12, 31))}
+    assert {name: count.counted for name, count in counts.items()} == {
         "projects": 2, "institutions": 2, "initiatives": 1, "matched": 0,
     }  # fmt: skip
     baseline = counts["projects"].baseline
     assert baseline is not None
     assert baseline.year == 2017
     assert counts["institutions"].baseline is None
-    assert {one.counted for one in portfolio(held, date(2027, 1, 1))} == {3, 2, 1, 0}
+    assert {count.counted for count in portfolio(held, date(2027, 1, 1))} == {3, 2, 1, 0}
 
 
 @pytest.mark.parametrize(("code", "says"), [("en", "saysnothing"), ("zh", "并不说明")])

@@ -76,13 +76,16 @@ def test_every_number_is_what_plain_python_makes_of_the_json_and_the_journal(
     assert kept == {side: dict(each) for side, each in lived.punctuality(start, on).items()}
     exceptions = report.exceptions
     overdue = {
-        (refs[one.record], one.of, one.day.isoformat(), one.owes) for one in exceptions.overdue
+        (refs[deadline.record], deadline.of, deadline.day.isoformat(), deadline.owes)
+        for deadline in exceptions.overdue
     }
     assert overdue == lived.overdue(on)
     assert {record.ref for record in exceptions.red} == lived.red(on)
-    moved = sorted((one.record.ref, one.move.before, one.move.after) for one in exceptions.moved)
+    moved = sorted(
+        (change.record.ref, change.move.before, change.move.after) for change in exceptions.moved
+    )
     assert moved == lived.moved(start, on)
-    assert {one.record.ref for one in exceptions.for_chairs} == lived.for_chairs(on)
+    assert {matter.record.ref for matter in exceptions.for_chairs} == lived.for_chairs(on)
     assert {commitment.ref for commitment in exceptions.undecided} == lived.undecided(on)
     assert sum(report.committed.values()) == lived.committed(start, on)
 
@@ -115,10 +118,10 @@ def test_the_paper_says_these_numbers_and_names_all_that_is_counted(
 
 def pypdfium2_page(pdf: bytes, number: int) -> bytes:
     """One page of *pdf* as a file of its own."""
-    one = pypdfium2.PdfDocument.new()
-    one.import_pages(pypdfium2.PdfDocument(pdf), [number])
+    document = pypdfium2.PdfDocument.new()
+    document.import_pages(pypdfium2.PdfDocument(pdf), [number])
     target = BytesIO()
-    one.save(target)
+    document.save(target)
     return target.getvalue()
 
 
@@ -135,7 +138,7 @@ def test_the_days_differ_in_what_they_tell(lived: Lived) -> None:
     }
     assert len(told) == len(DATES)
     kept = lived.punctuality("2028-01-01", "2029-01-31")
-    assert {one for each in kept.values() for one in each} >= {
+    assert {key for each in kept.values() for key in each} >= {
         "done on time", "done by the moved date", "done late", "late", "put off", "dropped",
     }  # fmt: skip
 

@@ -32,8 +32,8 @@ def gaps(lines: list[list[Glyph]]) -> list[float]:
         inked = [glyph for glyph in line if not glyph.text.isspace()]
         for before, after in pairwise(inked):
             pair = before.text, after.text
-            latin = [one.isascii() and one.isalnum() for one in pair]
-            han = ["\u4e00" <= one <= "\u9fff" for one in pair]
+            latin = [character.isascii() and character.isalnum() for character in pair]
+            han = ["\u4e00" <= character <= "\u9fff" for character in pair]
             if any(latin) and any(han):
                 widths.append((after.x - before.x - before.advance) / before.size)
     return widths
@@ -53,9 +53,9 @@ def test_the_gap_between_chinese_and_latin_is_an_eighth_to_a_quarter_of_an_em() 
 
 def test_a_typed_space_is_as_wide_as_the_gap_where_none_was_typed() -> None:
     typed, plain = "会议于 2026 年 8 月 28 日召开", "会议于2026年8月28日召开"
-    one, other = gaps(lines_of(typed, 400)), gaps(lines_of(plain, 400))
-    assert len(one) == len(other) == 6
-    assert max(one + other) - min(one + other) < 0.04
+    typed_gaps, untyped_gaps = gaps(lines_of(typed, 400)), gaps(lines_of(plain, 400))
+    assert len(typed_gaps) == len(untyped_gaps) == 6
+    assert max(typed_gaps + untyped_gaps) - min(typed_gaps + untyped_gaps) < 0.04
 
 
 def test_a_rare_character_narrows_no_gap_but_those_beside_it() -> None:

@@ -55,7 +55,7 @@ def fills(blocks: list[Block]) -> list[float]:
 def test_no_document_ends_with_a_page_of_a_few_lines(count: int) -> None:
     heights = fills([Paragraph(ENGLISH) for _ in range(count)])
     assert len(heights) == 1 or heights[-1] > 0.25, heights
-    assert all(one > 0.5 for one in heights[:-1])
+    assert all(height > 0.5 for height in heights[:-1])
     assert heights[0] < 1.03
 
 

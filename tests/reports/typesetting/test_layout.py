@@ -78,8 +78,8 @@ def require_apart(new_glyphs: list[Glyph]) -> None:
                 assert _disjoint(lower, upper)
 
 
-def _disjoint(one: list[Glyph], other: list[Glyph]) -> bool:
-    return all(a.right <= b.left + 1 or b.right <= a.left + 1 for a in one for b in other)
+def _disjoint(glyphs: list[Glyph], others: list[Glyph]) -> bool:
+    return all(a.right <= b.left + 1 or b.right <= a.left + 1 for a in glyphs for b in others)
 
 
 def pages_of(new_glyphs: list[Glyph]) -> int:
@@ -274,12 +274,12 @@ def test_nothing_is_drawn_over_a_signature_block() -> None:
         require_apart(new_glyphs)
         assert [reserved.key for reserved in block.reserved] == ["uk", "cn"]
         assert len({reserved.page for reserved in block.reserved}) == 1
-        for one in block.reserved:
-            left, bottom, right, top = one.box
+        for area in block.reserved:
+            left, bottom, right, top = area.box
             inside = [
                 glyph
                 for glyph in new_glyphs
-                if glyph.page == one.page - 1
+                if glyph.page == area.page - 1
                 and left <= glyph.x <= right
                 and bottom < glyph.y < top
             ]  # fmt: skip
@@ -311,11 +311,11 @@ def test_marks_stand_on_every_page_twice() -> None:
 
 
 def test_a_document_of_one_language_says_nothing_in_the_other() -> None:
-    one = Document(
+    single = Document(
         title=Words("Minutes", "会议纪要"), timestamp=document().timestamp, languages=("en",),
         head=Words("Commission", "委员会"), marks=(DRAFT,),
     )  # fmt: skip
-    text = "".join(glyph.text for glyph in glyphs(one.pdf([Paragraph("text")])))
+    text = "".join(glyph.text for glyph in glyphs(single.pdf([Paragraph("text")])))
     assert text.isascii()
 
 

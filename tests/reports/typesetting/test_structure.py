@@ -157,13 +157,17 @@ def test_a_field_for_a_signature_is_tagged_and_says_who_signs_there() -> None:
     with pikepdf.open(BytesIO(everything())) as pdf:
         fields = [*pdf.Root.AcroForm.Fields]
         assert [str(field.T) for field in fields] == ["Signature-uk", "Signature-cn"]
-        on_pages = [one.objgen for page in pdf.pages for one in page.get("/Annots", [])
-                    if one.Subtype == "/Widget"]  # fmt: skip
+        on_pages = [mark.objgen for page in pdf.pages for mark in page.get("/Annots", [])
+                    if mark.Subtype == "/Widget"]  # fmt: skip
         assert [field.objgen for field in fields] == on_pages
-        for one in fields:
-            assert str(one.TU) == "一方代表 / For a side / 甲 / Dr A (é)"
-            assert (one.FT, int(one.F), one.AP.N.read_bytes()) == ("/Sig", 132, b"")
-            left, bottom, right, top = map(float, one.Rect)
+        for form_field in fields:
+            assert str(form_field.TU) == "一方代表 / For a side / 甲 / Dr A (é)"
+            assert (form_field.FT, int(form_field.F), form_field.AP.N.read_bytes()) == (
+                "/Sig",
+                132,
+                b"",
+            )
+            left, bottom, right, top = map(float, form_field.Rect)
             assert right - left > 150
             assert top - bottom == pytest.approx(54, abs=0.1)
     roles = [role for role, _, _ in elements(everything())]
@@ -189,8 +193,8 @@ def test_a_title_page_that_was_asked_for_stands_however_few_headings_there_are(
     ]
     blocks.append(Paragraph("The text."))
     texts = [by_pdfium(document(contents_from=pages).pdf(blocks)) for pages in (1, 2)]
-    assert ["A test" in one for one in texts] == [True, False]
-    assert ["Contents" in one for one in texts] == [contents, False]
+    assert ["A test" in text for text in texts] == [True, False]
+    assert ["Contents" in text for text in texts] == [contents, False]
 
 
 @pytest.mark.parametrize("both", [True, False])
