@@ -13,6 +13,7 @@ from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.data.writing import meetings
 from secretariat.data.writing.meetings import NextMeeting
+from secretariat.declaring import written
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain import ordinals
 from secretariat.domain.agendas import standing_items
@@ -42,6 +43,7 @@ def planned(book: Book, mechanism: str, today: date, chosen: Chosen = Chosen()) 
         record = reading.find_as(view, Mechanism, mechanism)
         plan = meetings.next_of(view, record, today)
         if chosen.number is not None:
+            written.whole_of(chosen.number, least=1)
             plan = numbered(plan, record, chosen.number)
         if chosen.host:
             side = TypedReferences(view).id_of(chosen.host, Side)
