@@ -36,6 +36,8 @@ def put(
     if target.exists() and not (target.is_file() or target.is_dir()):
         # A device or a pipe would be replaced by the file.
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+    if not target.name:  # "." or "/": no name of a file to put another in place of
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
     unfinished = abandoned.unguessable(target)
     if lasting:
         abandoned.clear_files(target.parent)

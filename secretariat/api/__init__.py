@@ -92,7 +92,7 @@ class OpenBook:
         """Add a record with *fields*, named as on the command line; returns its reference."""
         kind = KINDS.named(register)
         with self._book.change(N_("Add record"), self._who) as change:
-            new = read_typed(change, kind, _tree(fields), kind.record(ref=""))
+            new = read_typed(change.view, kind, _tree(kind, fields), kind.record(ref=""))
             ref: str = change.add(new if SIDE in fields else with_side(change.view, new)).ref
         return ref
 
@@ -101,7 +101,7 @@ class OpenBook:
         with self._book.change(N_("Change record"), self._who) as change:
             before = reading.find(change.view, ref)
             kind: Kind[Any] = KINDS.of(type(before))
-            after = read_typed(change, kind, _tree(fields), before)
+            after = read_typed(change.view, kind, _tree(kind, fields), before)
             called: str = change.update(before, after).ref
         return called
 
@@ -125,6 +125,6 @@ class OpenBook:
         return self._book.back_up(Path(folder) if folder else None)
 
 
-def _tree(fields: Mapping[str, str]) -> dict[str, Tree]:
+def _tree(kind: Kind[Any], fields: Mapping[str, str]) -> dict[str, Tree]:
     """*fields* such as ``status.uk`` in the interchange form."""
-    return typed([f"{name}={value}" for name, value in fields.items()])
+    return typed(kind, [f"{name}={value}" for name, value in fields.items()])

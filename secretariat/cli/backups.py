@@ -123,6 +123,7 @@ def _tree(state: State) -> dict[str, object]:
 def restore(given: argparse.Namespace) -> None:
     """Make a book from a backup, and show what the present book has beyond it."""
     source = path_of(given.backup)
+    files.refuse_what_is_no_file(source)
     phrase = passphrase(given, source) if files.is_locked(source) else ""
     key = files.key_of(source, phrase)
     lost = office.lost_by(source, phrase)

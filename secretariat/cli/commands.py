@@ -123,6 +123,13 @@ COMMANDS = {
                 metavar="TOPIC",
                 default=(),
             ),
+            option(
+                "--number",
+                N_("the number of the meeting, where it is not the one after the last"),
+                type=whole_number,
+                metavar="N",
+            ),
+            option("--host", N_("the side that hosts it"), metavar="SIDE"),
             DRY,
             JSON,
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from secretariat.cli.registers import named_by_us, read_typed, typed
+from secretariat.cli.registers import read_typed, typed
 from secretariat.cli.shell import (
     moment,
     opened,
@@ -19,13 +19,15 @@ from secretariat.cli.shell import (
 from secretariat.data.journal import conflicts as disputed
 from secretariat.data.questions import reading
 from secretariat.data.questions.called import Called
+from secretariat.data.questions.typed_references import TypedReferences
 from secretariat.data.store import fetching
 from secretariat.data.store.sources import REAL
 from secretariat.data.upkeep import taking_back
 from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import KINDS, Kind, Record
+from secretariat.declaring.many import BySideField
 from secretariat.domain.sides import Side, called_by_code
-from secretariat.errors import SecretariatError
+from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import exporting, past
 from secretariat.office.desks.both_merged import both_merged
@@ -93,25 +95,32 @@ def resolve(given: argparse.Namespace) -> None:
             chosen, slots = both_merged(change.view, kind, record, given.both)
             change.resolve(record, chosen, slots)
             record = chosen
-        tree = named_by_us(kind, typed(given.fields))
+        tree = typed(kind, given.fields)
         if tree:
-            chosen = read_typed(change, kind, tree, record)
-            change.resolve(record, chosen, _in_conflict(change, kind, chosen, tree))
+            chosen = read_typed(change.view, kind, tree, record)
+            change.resolve(record, chosen, _in_conflict(change, kind, record, chosen, tree))
 
 
 def _in_conflict(
-    change: Change, kind: Kind[Any], chosen: Record, tree: dict[str, Any]
+    change: Change, kind: Kind[Any], before: Record, chosen: Record, tree: dict[str, Any]
 ) -> list[str]:
     """The slots that *tree* names; SecretariatError if one is not in conflict."""
     conflicts = change.state(kind, chosen.id).conflicts
+    references = TypedReferences(change.view)
     slots: list[str] = []
-    for name, part in tree.items():
-        of_field = [s for s in kind.pack(chosen) if kind.field_of(s) is kind.field_named[name]]
-        named = [f"{name}.{half}" for half in part] if isinstance(part, dict) else of_field
+    for name, parts in tree.items():
+        field = kind.field_named[name]
+        if not isinstance(parts, dict):
+            named = [slot for slot in kind.pack(chosen) if kind.field_of(slot) is field]
+        elif isinstance(field, BySideField):
+            codes = field.by_code(parts, getattr(before, name), references)
+            named = [f"{name}.{code}" for code in codes]
+        else:
+            named = [f"{name}.{half}" for half in parts]
         if conflicts.isdisjoint(named):
             raise SecretariatError(
                 N_("{field} of {ref} is not in conflict; write it with “set”."),
-                field=name,
+                field=Label(field.label),
                 ref=chosen.ref,
             )
         slots += named

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from secretariat import incoming_files, settings
 from secretariat.cli import progress
 from secretariat.cli.ending import refuse
-from secretariat.cli.registers import typed
+from secretariat.cli.registers import read_typed, typed
 from secretariat.cli.shell import (
     ANSWER_NO,
     REFUSED,
@@ -160,10 +160,7 @@ def corrigendum(given: argparse.Namespace) -> None:
             return
         kind = KINDS.of(Corrigendum)
         with book.reading() as view:
-            references = reading.BookReferences(view)
-            wanted, refusals = kind.read(typed(given.fields), Corrigendum(), references)
-        for _, refusal in refusals:
-            raise refusal
+            wanted = read_typed(view, kind, typed(kind, given.fields), Corrigendum())
         new_corrigendum = correcting.propose(book, given.ref, wanted, who(given, book))
     print(new_corrigendum.ref)
 

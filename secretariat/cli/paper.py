@@ -48,6 +48,7 @@ def print_(given: argparse.Namespace) -> None:
         layout=given.layout,
         original=given.original or "",
     )
+    document = printing.code_of(given.document)
     with opened(given) as book:
         selection = _selection(book, given)
         asked = replace(
@@ -64,13 +65,13 @@ def print_(given: argparse.Namespace) -> None:
             bodies_only=None if given.leads is None else given.leads == "bodies",
         )
         if given.digest:
-            asked = replace(asked, history=_history(book, given.document))
+            asked = replace(asked, history=_history(book, document))
         if given.large_print:
             asked = asked.in_large_print()
         if given.signed:
-            content = reprinting.signed_file(book, given.document, given.ref or "", asked)
+            content = reprinting.signed_file(book, document, given.ref or "", asked)
         else:
-            content = make(book, given.document, given.ref or "", asked)
+            content = make(book, document, given.ref or "", asked)
         warn_of_boxes(book, asked.boxes, in_word=ending not in _PAPER)
     printing.write(content, target)
     say(N_("Printed {path}."), path=target)

@@ -23,7 +23,6 @@ from secretariat.data.questions.listing import Wanted
 from secretariat.data.questions.typed_references import TypedReferences
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
-from secretariat.data.writing.change import Change
 from secretariat.declaring import choosing, written
 from secretariat.declaring.kinds import REF, Kind, Record
 from secretariat.declaring.values import Tree
@@ -108,9 +107,9 @@ def add(given: argparse.Namespace) -> None:
     kind = KINDS.named(given.kind)
     with opened(given) as book:
         with book.change(N_("Add record"), who(given, book)) as change:
-            tree = named_by_us(kind, typed(given.fields))
+            tree = typed(kind, given.fields)
             ref = written.ref_of(tree.pop(REF, ""))
-            new = read_typed(change, kind, tree, kind.record(ref=ref))
+            new = read_typed(change.view, kind, tree, kind.record(ref=ref))
             record = change.add(new if SIDE in tree else with_side(change.view, new))
         print(record.ref)
         _warn(book, record.id)
@@ -122,8 +121,8 @@ def set_(given: argparse.Namespace) -> None:
         with book.change(N_("Change record"), who(given, book)) as change:
             record = reading.find(change.view, given.ref)
             kind: Kind[Any] = KINDS.of(type(record))
-            tree = named_by_us(kind, typed(given.fields))
-            after = read_typed(change, kind, tree, record)
+            tree = typed(kind, given.fields)
+            after = read_typed(change.view, kind, tree, record)
             after = after if SIDE in tree else with_side(change.view, after)
             new_changed = change.update(record, after)
         if after == record:
@@ -182,26 +181,26 @@ def search(given: argparse.Namespace) -> None:
         say_aside(N_("Nothing was found for “{text}”."), text=given.text)
 
 
-def typed(pairs: Sequence[str]) -> dict[str, Tree]:
-    """Arguments ``field=value`` or ``field.part=value`` in the interchange form."""
+def typed(kind: Kind[Any], pairs: Sequence[str]) -> dict[str, Tree]:
+    """Arguments ``field=value`` or ``field.part=value`` in the interchange form of *kind*.
+
+    A field or a language may be called by its name or by its label in either language.
+    """
     tree: dict[str, Tree] = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")
         if not equals or not name:
             raise SecretariatError(N_("“{pair}” is not of the form field=value."), pair=pair[:60])
-        field, dot, part = name.partition(".")
-        if not dot:
-            tree[field] = value
-        elif isinstance(tree.setdefault(field, {}), dict):
-            tree[field][part] = value
+        label, dot, part = name.partition(".")
+        field, half = _field_called(kind, label), _HALVES.get(part, part)
+        parts = tree.setdefault(field, {}) if dot else None
+        if field in tree if parts is None else not isinstance(parts, dict) or half in parts:
+            raise SecretariatError(N_("“{field}” is given twice; give it once."), field=name[:60])
+        if isinstance(parts, dict):
+            parts[half] = value
         else:
-            raise SecretariatError(N_("“{field}” is given twice in two ways."), field=field)
+            tree[field] = value
     return tree
-
-
-def named_by_us(kind: Kind[Any], tree: dict[str, Tree]) -> dict[str, Tree]:
-    """*tree* with names of fields and codes of languages in place of labels that were typed."""
-    return {_field_called(kind, name): _halves_by_us(value) for name, value in tree.items()}
 
 
 def _field_called(kind: Kind[Any], text: str) -> str:
@@ -212,15 +211,9 @@ def _field_called(kind: Kind[Any], text: str) -> str:
     return next(fields, text)
 
 
-def _halves_by_us(value: Tree) -> Tree:
-    if not isinstance(value, dict):
-        return value
-    return {_HALVES.get(part, part): of_part for part, of_part in value.items()}
-
-
-def read_typed(change: Change, kind: Kind[Any], tree: dict[str, Tree], now: Record) -> Any:
+def read_typed(view: View, kind: Kind[Any], tree: dict[str, Tree], now: Record) -> Any:
     """*now* changed as in *tree*; raises the first refusal, with the name of its field."""
-    record, refusals = kind.read(tree, now, TypedReferences(change.view))
+    record, refusals = kind.read(tree, now, TypedReferences(view))
     for name, refusal in refusals:
         if name not in kind.field_named:
             raise refusal

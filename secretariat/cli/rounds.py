@@ -10,6 +10,7 @@ from secretariat.cli.exchange import TEXTS
 from secretariat.cli.shell import opened, print_json, say_aside, spoken, today, who
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
+from secretariat.data.questions.typed_references import TypedReferences
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring import choosing
@@ -57,7 +58,8 @@ def circulate(given: argparse.Namespace) -> None:
     ):
         view = change.view
         minutes = minutes_called(view, given.ref)
-        reviewers = [reading.find_as(view, Person, ref) for ref in given.to]
+        people = TypedReferences(view)
+        reviewers = [people.record(name, Person) for name in given.to]
         due = day_from(given.until) if given.until else None
         due = due or rounds.deadline(view, start, given.days or USUAL_DAYS)
         new_round = rounds.circulate(change, minutes, reviewers, start, due)
@@ -76,7 +78,8 @@ def comment(given: argparse.Namespace) -> None:
             return
         with book.change(N_("Comment on the record"), who(given, book)) as change:
             view = change.view
-            reviewer = reading.find_as(view, Person, given.reviewer) if given.reviewer else None
+            people, name = TypedReferences(view), given.reviewer
+            reviewer = people.record(name, Person) if name else None
             remark = rounds.NewComment(
                 text=returned_comments.in_its_language(given.text),
                 passage=given.passage or "",

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from secretariat.cli.shell import opened, print_json, spoken, who
+from secretariat.data.store import fetching
 from secretariat.data.writing.meetings import NextMeeting
+from secretariat.domain.sides import Side
 from secretariat.office import next_meeting
+from secretariat.office.next_meeting import Chosen
 
 
 def next_(given: argparse.Namespace) -> None:
     """Prepare the next meeting of a mechanism from the last one; prints its reference."""
     today = datetime.now(UTC).astimezone().date()
     with opened(given) as book:
-        plan = next_meeting.planned(book, given.mechanism, today, given.take)
+        chosen = Chosen(topics=given.take, number=given.number, host=given.host or "")
+        plan = next_meeting.planned(book, given.mechanism, today, chosen)
         lines = list(next_meeting.described(book, plan, spoken()))
+        with book.reading() as view:
+            codes = {side.id: side.code for side in fetching.every(view, Side)}
         ref = "" if given.dry_run else next_meeting.convene(book, plan, who(given, book)).ref
     if given.json:
-        print_json(_answer(plan, ref))
+        print_json(_answer(plan, ref, codes))
         return
     if given.dry_run:
         for line in lines:
@@ -30,13 +37,13 @@ def next_(given: argparse.Namespace) -> None:
             print(remark.text(spoken()), file=sys.stderr)
 
 
-def _answer(plan: NextMeeting, ref: str) -> dict[str, object]:
-    host = plan.proposal.host
+def _answer(plan: NextMeeting, ref: str, codes: Mapping[str, str]) -> dict[str, object]:
+    host = plan.meeting.host
     return {
         "ref": ref or None,
         "ordinal": plan.meeting.ordinal,
         "title": {"en": plan.meeting.title.en, "zh": plan.meeting.title.zh},
-        "host": host.code if host else None,
+        "host": codes.get(host.id) if host else None,
         "items": len(plan.standing) + len(plan.deferred),
         "arising": [arising.action.ref for arising in plan.matters.arising],
         "escalated": [

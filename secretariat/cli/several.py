@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from secretariat.cli.registers import named_by_us, print_records, read_typed, typed
+from secretariat.cli.registers import print_records, read_typed, typed
 from secretariat.cli.shell import opened, print_json, say_counted, spoken, who
 from secretariat.data.questions import listing, reading
 from secretariat.data.questions.belonging import with_side
@@ -26,7 +26,7 @@ from secretariat.i18n import N_
 def set_several(given: argparse.Namespace) -> None:
     """Change fields of several records of a register at once; one undo reverts it."""
     kind = KINDS.named(given.kind)
-    tree = named_by_us(kind, typed(given.fields))
+    tree = typed(kind, given.fields)
     _refuse(kind, tree)
     with opened(given) as book:
         if given.dry_run:
@@ -37,7 +37,7 @@ def set_several(given: argparse.Namespace) -> None:
             wanted = [record.id for record in _wanted(change.view, kind, given)]
 
             def after(record: Record) -> Any:
-                new = read_typed(change, kind, tree, record)
+                new = read_typed(change.view, kind, tree, record)
                 return new if SIDE in tree else with_side(change.view, new)
 
             done = several.alter(change, kind, wanted, after)

@@ -37,7 +37,7 @@ def export_word(given: argparse.Namespace) -> None:
     wanted = printing.setting(now, languages=given.language or "both")
     with opened(given) as book:
         make = word_documents.MAKERS[target.suffix.lower()]
-        content = make(book, given.kind, given.ref or "", wanted)
+        content = make(book, printing.code_of(given.kind), given.ref or "", wanted)
         warn_of_boxes(book, wanted.boxes, in_word=True)
     printing.write(content, target)
 

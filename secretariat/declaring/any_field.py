@@ -30,6 +30,9 @@ class References(Protocol):
     def sides(self) -> tuple[str, ...]:
         """The codes of the two sides that a value is for when it is given without a side."""
 
+    def side_code(self, name: str) -> str:
+        """The code, in lower case, of the side called *name*; refused where there is none."""
+
 
 class Contents:
     """What type of value a field holds: asked by lists, forms, sheets and the search."""

@@ -183,14 +183,29 @@ class BySideField(Field):
                 raise SecretariatError(N_("Name the side that this is for."))
             tree = dict.fromkeys(codes, tree)
         values = dict(now)
-        for code, part in tree.items():
-            if not code.isalpha():
-                raise SecretariatError(N_("“{value}” is not the code of a side."), value=code[:60])
-            side = code.lower()
+        for side, part in self.by_code(tree, now, references).items():
             value = self.of.read(part, values.pop(side, None), references)
             if not self.of.is_empty(value):
                 values[side] = value
         return BySide(tuple(sorted(values.items())))
+
+    def by_code(
+        self, tree: Mapping[str, Tree], now: BySide[Any], references: References
+    ) -> dict[str, Tree]:
+        """*tree* by the codes of the sides that it names; refused where it names one twice.
+
+        A code that has a part in *now* stays valid, though the book no longer has such a side.
+        """
+        parts: dict[str, Tree] = {}
+        for name, part in tree.items():
+            held = now.get(name) is not None
+            code = name.lower() if held else references.side_code(name)
+            if code in parts:
+                raise SecretariatError(
+                    N_("“{field}” is given twice; give it once."), field=name[:60]
+                )
+            parts[code] = part
+        return parts
 
     def tree(self, value: BySide[Any], references: References) -> Tree:
         return {code: self.of.tree(part, references) for code, part in value}

@@ -119,6 +119,13 @@ def is_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None
 
 
+def side_code_of(text: str) -> str:
+    """*text* as the code of a side, in lower case; refused where it is none."""
+    if not (text.isascii() and text.isalpha()):
+        raise SecretariatError(N_("“{value}” is not the code of a side."), value=text[:60])
+    return text.lower()
+
+
 def day_of(tree: Tree) -> date | None:
     """A day written 2026-03-31, or in another of the ways in which people write a day."""
     text = text_of(tree)

@@ -171,6 +171,10 @@ class _Inside:
         """Empty: each value by side names its side."""
         return ()
 
+    def side_code(self, name: str) -> str:
+        """Not needed for writing."""
+        raise LookupError(name)
+
 
 def _tree(kind: Kind[Any], record: Record, inside: Mapping[str, str]) -> dict[str, Tree]:
     """*record* as the file holds it, without what is empty, is ours, or leads out of the file."""

@@ -120,6 +120,13 @@ class FileReferences:
         """The codes of the two sides of the book."""
         return self._sides
 
+    def side_code(self, name: str) -> str:
+        """The code, in lower case, of the side of the file or of the book called *name*."""
+        named = self.known.get(name.upper())
+        if named is not None and named.record is Side:
+            return name.lower()
+        return self.book.side_code(name)
+
     def ref_of(self, record: str) -> str:
         """The reference of the record with this id."""
         return self.book.ref_of(record)

@@ -3,33 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from secretariat.data.book import Book, Who
 from secretariat.data.questions import reading
+from secretariat.data.questions.typed_references import TypedReferences
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.data.writing import meetings
 from secretariat.data.writing.meetings import NextMeeting
-from secretariat.declaring.values import Bilingual
-from secretariat.domain.mechanisms import Mechanism
+from secretariat.declaring import written
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain import ordinals
+from secretariat.domain.agendas import standing_items
+from secretariat.domain.mechanisms import Mechanism, name_on
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.referred.topics import ProposedTopic
+from secretariat.domain.series import doubts
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
 
 
-def planned(book: Book, mechanism: str, today: date, topics: Collection[str] = ()) -> NextMeeting:
-    """The proposal for the next meeting of the mechanism called *mechanism*; writes nothing.
+@dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """What the next meeting is to have beside, or in place of, what is proposed."""
 
-    *topics* are the references of the proposed topics that the meeting is to take.
-    """
+    topics: Collection[str] = ()
+    """The references of the proposed topics that it takes."""
+    number: int | None = None
+    host: str = ""
+    """The name of a side."""
+
+
+def planned(book: Book, mechanism: str, today: date, chosen: Chosen = Chosen()) -> NextMeeting:
+    """The proposal for the next meeting of the mechanism called *mechanism*; writes nothing."""
     with book.reading() as view:
         record = reading.find_as(view, Mechanism, mechanism)
         plan = meetings.next_of(view, record, today)
-        wanted = {topic.id: topic for topic in _named(view, topics)}
+        if chosen.number is not None:
+            written.whole_of(chosen.number, least=1)
+            plan = numbered(plan, record, chosen.number)
+        if chosen.host:
+            side = TypedReferences(view).id_of(chosen.host, Side)
+            plan = replace(plan, meeting=replace(plan.meeting, host=Link(side)))
+        unusual = doubts(plan.meeting, meetings.series_of(view, record), plan.proposal)
+        remarks = (*unusual, *plan.proposal.remarks)
+        plan = replace(plan, proposal=replace(plan.proposal, remarks=remarks))
+        wanted = {topic.id: topic for topic in _named(view, chosen.topics)}
     others = wanted.keys() - {topic.id for topic in plan.offered}
     if others:
         raise SecretariatError(
@@ -41,6 +63,22 @@ def planned(book: Book, mechanism: str, today: date, topics: Collection[str] = (
             body=record.ref,
         )
     return replace(plan, topics=tuple(topic for topic in plan.offered if topic.id in wanted))
+
+
+def numbered(plan: NextMeeting, mechanism: Mechanism, number: int) -> NextMeeting:
+    """*plan* for the meeting with this *number*: its title follows.
+
+    So do the standing items of the first meeting of *mechanism* in the book, which may have met
+    before the book was begun.
+    """
+    last = plan.proposal.last
+    title, before = (last.title, last.ordinal or 0) if last else (Bilingual(), 0)
+    body = name_on(mechanism, "9999")
+    title = ordinals.retitled(title, body, before, number)
+    meeting = replace(plan.meeting, ordinal=number, title=title)
+    if last is not None:
+        return replace(plan, meeting=meeting)
+    return replace(plan, meeting=meeting, standing=tuple(standing_items(meeting, None, plan.kept)))
 
 
 def _named(view: View, refs: Collection[str]) -> Iterator[ProposedTopic]:

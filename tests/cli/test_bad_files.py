@@ -290,3 +290,16 @@ def _held(path: Path, statements: str, passphrase: str) -> Iterator[None]:
         other.execute("ROLLBACK")
     finally:
         other.close()
+
+
+def test_a_folder_in_place_of_a_file_is_refused_in_a_sentence(
+    run: Run, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for command in (("print", small, "decisions"), ("commission", small)):
+        assert "that is a folder" in run(*command, "-o", ".").sentence
+    kept = tmp_path / f"{small.name}.backups" / "small.papers"
+    kept.mkdir(parents=True)
+    (tmp_path / small.name).touch()
+    assert run("restore", kept, "new.book").sentence == f"{kept} is a folder, not a record book."
+    assert not Path("new.book").exists()

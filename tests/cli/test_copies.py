@@ -249,3 +249,18 @@ def test_a_copy_is_limited_to_meetings_and_registers(run: Run, small: Path, tmp_
     assert run("merge", small, laptop, "--json").json["changed"] == 1
     titles = {each["title"]["en"] for each in run("list", small, "items", "--json").json}
     assert titles == {"Stays at home", "Changed abroad"}
+
+
+def test_the_value_of_a_side_is_resolved_under_any_name_of_it(
+    run: Run, small: Path, laptop: Path
+) -> None:
+    ref = _action(run, small)
+    run("merge", laptop, small)
+    run("set", small, ref, "status.uk=waiting")
+    run("set", laptop, ref, "status.uk=done")
+    run("merge", small, laptop)
+    refused = run("resolve", small, ref, "status.CN=done").sentence
+    assert refused == f"Status of {ref} is not in conflict; write it with “set”."
+    assert run("resolve", small, ref, "status.英方=done").status == 0
+    assert run("conflicts", small, "--json").json == []
+    assert run("show", small, ref, "--json").json["status"] == {"uk": "done"}

@@ -55,6 +55,37 @@ def test_fields_languages_and_records_can_be_named_in_chinese(run: Run, example:
 
 
 @pytest.mark.usefixtures("chinese")
+def test_a_side_is_called_by_its_chinese_name_in_a_field_and_no_other_name_makes_a_side(
+    run: Run, example: Path
+) -> None:
+    assert run("set", example, "JCM12/A3", "状态.英方=已完成").status == 0
+    assert run("show", example, "JCM12/A3", "--json").json["status"]["uk"] == "done"
+    before = run("show", example, "JCM12/A3", "--json").json["status"]
+    for name in ("对方", "xx"):
+        assert f"“{name}”" in run("set", example, "JCM12/A3", f"状态.{name}=已取消").sentence
+    for twice in ("状态.英方=等待中", "status.英方=等待中"):
+        refused = run("set", example, "JCM12/A3", "status.uk=done", twice).sentence
+        assert "请只填一次" in refused
+    assert run("show", example, "JCM12/A3", "--json").json["status"] == before
+
+
+@pytest.mark.usefixtures("chinese")
+def test_the_halves_of_a_text_may_be_given_under_two_names_of_its_field(
+    run: Run, example: Path
+) -> None:
+    assert run("set", example, "JCM12", "地点.中文=成都", "place.en=Chengdu").status == 0
+    assert run("show", example, "JCM12", "--json").json["place"] == {"en": "Chengdu", "zh": "成都"}
+    for twice in (
+        ("地点.中文=甲", "place.zh=乙"),
+        ("due=2027-01-01", "完成期限=2027-01-02"),
+        ("title=甲", "title.zh=乙"),
+        ("title.zh=乙", "title=甲"),
+    ):
+        ref = "JCM12" if twice[0].startswith("地点") else "JCM12/A3"
+        assert "请只填一次" in run("set", example, ref, *twice).sentence
+
+
+@pytest.mark.usefixtures("chinese")
 def test_a_name_that_several_records_have_is_refused_with_their_references(
     run: Run, example: Path
 ) -> None:
@@ -100,3 +131,16 @@ def test_what_was_erased_is_named_as_its_field_is(run: Run, example: Path) -> No
 def test_in_english_the_codes_alone_are_named(run: Run, example: Path) -> None:
     refused = run("mark", example, "JCM12/A3", "title", "agred").sentence
     assert refused == "“agred” is not one of revised, agreed, draft."
+
+
+@pytest.mark.usefixtures("chinese")
+def test_a_document_is_printed_by_its_chinese_title_and_reviewers_are_called_by_name(
+    run: Run, example: Path, tmp_path: Path
+) -> None:
+    for title, ref in (("后续行动清单", ""), ("人员", ""), ("会议纪要", "JCM11")):
+        target = tmp_path / f"{title}.pdf"
+        done = run("print", example, title, *filter(None, (ref,)), "-o", target, "--language", "zh")
+        assert done.status == 0, done
+        assert target.read_bytes().startswith(b"%PDF")
+    unknown = run("print", example, "纪要全集", "-o", tmp_path / "x.pdf").sentence
+    assert "会议纪要（minutes）" in unknown

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from secretariat.declaring import written
 from secretariat.declaring.any_field import Field
 from secretariat.declaring.cells import at, content, parts_of
 from secretariat.declaring.fields import (
@@ -39,6 +40,9 @@ class Refs:
 
     def sides(self) -> tuple[str, ...]:
         return ()
+
+    def side_code(self, name: str) -> str:
+        return written.side_code_of(name)
 
 
 def name_of(record: str, spoken: Language) -> str:

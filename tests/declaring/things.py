@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from secretariat.declaring import field
+from secretariat.declaring import field, written
 from secretariat.declaring.kinds import Kind, Kinds, Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Choice, DatedName, Link, Money
@@ -68,6 +68,9 @@ class Known:
 
     def sides(self) -> tuple[str, ...]:
         return ("uk", "cn")
+
+    def side_code(self, name: str) -> str:
+        return written.side_code_of(name)
 
     def ref_of(self, record: str) -> str:
         return {id_: ref for ref, id_ in self.ids.items()}.get(record, record)

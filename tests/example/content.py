@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from secretariat.declaring import written
 from secretariat.declaring.kinds import Kind
 from secretariat.declaring.values import Tree
 from secretariat.domain.registers import KINDS
@@ -84,6 +85,9 @@ class References:
 
     def sides(self) -> tuple[str, ...]:
         return ("uk", "cn")
+
+    def side_code(self, name: str) -> str:
+        return written.side_code_of(name)
 
 
 def read(entry: Entry) -> tuple[Any, list[tuple[str, SecretariatError]]]:

@@ -14,11 +14,9 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QVBoxLayout, 
 from secretariat.data.store import fetching
 from secretariat.data.writing import meetings
 from secretariat.data.writing.meetings import NextMeeting
-from secretariat.declaring.values import Bilingual, Link
-from secretariat.domain import ordinals
+from secretariat.declaring.values import Link
 from secretariat.domain.across.matters import Arising, Raised
-from secretariat.domain.agendas import standing_items
-from secretariat.domain.mechanisms import Mechanism, name_on
+from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting
 from secretariat.domain.referred.topics import ProposedTopic
 from secretariat.domain.registers import KINDS
@@ -99,16 +97,8 @@ class NextPanel(QWidget):
         if plan is None:
             return None
         chosen = self.host.currentData()
-        last = plan.proposal.last
-        body = name_on(self._mechanism, "9999")
-        title = last.title if last else Bilingual()
-        old = (last.ordinal or 0) if last else 0
-        meeting = replace(
-            plan.meeting,
-            ordinal=ordinal,
-            title=ordinals.retitled(title, body, old, ordinal),
-            host=Link(chosen) if chosen else None,
-        )
+        numbered = next_meeting.numbered(plan, self._mechanism, ordinal).meeting
+        meeting = replace(numbered, host=Link(chosen) if chosen else None)
         return replace(
             plan,
             meeting=meeting,
@@ -215,10 +205,9 @@ class NextPanel(QWidget):
         plan = self._plan
         if plan is not None and plan.proposal.last is None:
             with suppress(SecretariatError):
-                meeting = replace(plan.meeting, ordinal=self._read_number())
-                standing = tuple(standing_items(meeting, None, plan.kept))
-                if [item.title for item in standing] != [item.title for item in plan.standing]:
-                    self._plan = replace(plan, standing=standing)
+                new = next_meeting.numbered(plan, self._mechanism, self._read_number()).standing
+                if [item.title for item in new] != [item.title for item in plan.standing]:
+                    self._plan = replace(plan, standing=new)
                     self._show_plan(self._plan)
         self._judge()
 

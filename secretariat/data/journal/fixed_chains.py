@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from secretariat.data.journal.operations import JOINT, SALT, Operation, Stored, Write, seal
+from secretariat.declaring import written
 from secretariat.declaring.kinds import KINDS, REF, Kind
 from secretariat.declaring.values import Json, Tree
 from secretariat.errors import SecretariatError
@@ -73,6 +74,10 @@ class FixedReferences:
     def sides(self) -> tuple[str, ...]:
         """No sides: each value by side gives its side by name."""
         return ()
+
+    def side_code(self, name: str) -> str:
+        """*name*, which is the code of a side."""
+        return written.side_code_of(name)
 
 
 def slots_of(kind: Kind[Any], tree: Mapping[str, Tree], known: FixedReferences) -> dict[str, Json]:

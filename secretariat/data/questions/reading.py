@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from secretariat.data.journal import borne, fixed_chains, naming, seed
 from secretariat.data.journal.chains import COUNTS
-from secretariat.data.questions import spelt_alike
+from secretariat.data.questions import side_names, spelt_alike
 from secretariat.data.questions.listing import typed_names
 from secretariat.data.store import fetching
 from secretariat.data.store.batching import batches
@@ -193,6 +193,7 @@ class BookReferences:
         self._bodies: dict[str, str] = {}
         """The ids of organisations by their short names, where nothing else is called so."""
         self._unknown: set[str] = set()
+        self._side_names = side_names.SideNames(view)
 
     def expect(self, refs: Iterable[str]) -> None:
         """Look up many references at once, before `id_of` is asked for each.
@@ -239,15 +240,15 @@ class BookReferences:
             return self._bodies[name]
         if to is not Side:
             raise SecretariatError(_NOTHING, ref=ref[:60])
-        raise SecretariatError(
-            N_("There is no side called “{side}”; there are {sides}."),
-            side=ref[:60],
-            sides=[side.code for side in fetching.every(self._view, Side)],
-        )
+        raise side_names.unknown(ref, fetching.every(self._view, Side))
 
     def sides(self) -> tuple[str, ...]:
         """The codes of the two sides of the book."""
         return codes_of(fetching.every(self._view, Side))
+
+    def side_code(self, name: str) -> str:
+        """The code, in lower case, of the side called *name*; refused where there is none."""
+        return self._side_names.code_of(name)
 
     def ref_of(self, record: str) -> str:
         """The reference of the record with this id; the id when it is missing."""

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from secretariat.data.journal import naming
-from secretariat.data.questions.reading import BookReferences
+from secretariat.data.questions.reading import BookReferences, R, find_as
 from secretariat.data.store import fetching
 from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
@@ -40,6 +40,11 @@ class TypedReferences(BookReferences):
             if not bearers:
                 raise
             return bearers[0]
+
+    def record(self, name: str, of: type[R]) -> R:
+        """The record of class *of* with the reference or the name *name*."""
+        records = fetching.fetch(self._book, of, [self.id_of(name, of)])
+        return records[0] if records else find_as(self._book, of, name)
 
     def _bearing(self, name: str, to: type[Any] | None) -> list[str]:
         """The ids of the records of class *to* that are called *name* in either language."""

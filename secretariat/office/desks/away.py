@@ -60,11 +60,13 @@ def expect_no_more(book: Book, taker: str) -> None:
     """Note that the copies of *taker* will not come back, or were given back without a change."""
     wanted = taker.strip().casefold()
     ids = [away.id for away in every(book) if away.taker.casefold() == wanted]
+    if not ids and not every(book):
+        raise SecretariatError(N_("No copy is away."))
     if not ids:
         raise SecretariatError(
             N_("No copy of “{name}” is away; these are: {known}."),
             name=taker.strip()[:60],
-            known=[away.taker for away in every(book)] or ["–"],
+            known=[away.taker for away in every(book)],
         )
     with book.writing() as view:
         exchanged.forget(view, ids)

@@ -23,6 +23,7 @@ from secretariat.data.store.view import View
 from secretariat.data.upkeep import taking_back
 from secretariat.domain.desks import Desk
 from secretariat.domain.papers import Paper
+from secretariat.domain.sides import Side, named
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import issued_files, papers
@@ -95,9 +96,11 @@ def wanted(book: Book, to: str, keys: DeskKeys, *, joint_only: bool = False) -> 
     """
     with book.reading() as view:
         sides = {agreeing.side_code(view, desk) for desk in agreeing.every(view)} | {book.side}
-        if to.strip().lower() in sides:
+        side = named(to, fetching.every(view, Side))
+        code = side.code.lower() if side else to.strip().lower()
+        if code in sides:
             every = agreeing.trusted(view).values()
-            desks = [desk for desk in every if agreeing.side_code(view, desk) == to.strip().lower()]
+            desks = [desk for desk in every if agreeing.side_code(view, desk) == code]
         else:
             desks = [agreeing.named(view, to)]
         others = tuple(desk for desk in desks if desk.keys != keys.public)

@@ -12,6 +12,7 @@ from secretariat.data.questions import (
     changed,
 )
 from secretariat.data.store import fetching
+from secretariat.declaring import choosing
 from secretariat.domain.registers import KINDS
 from secretariat.domain.sides import Side
 from secretariat.errors import Label, SecretariatError
@@ -61,6 +62,15 @@ def setting(
     )
 
 
+def code_of(name: str) -> str:
+    """The code of the document or the register titled *name*; *name* itself where none is."""
+    if name in DOCUMENTS or KINDS.get(name) is not None:
+        return name
+    titles = [(code, document.title) for code, document in DOCUMENTS.items()]
+    titles += [(kind.name, kind.plural) for kind in KINDS]
+    return next((code for code, title in titles if choosing.is_title(title, name)), name)
+
+
 def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
     """The PDF of the document *name* of the record *ref*, arranged for binding.
 
@@ -76,7 +86,9 @@ def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
         raise SecretariatError(
             N_("There is no document called “{name}”; there are {known}, and every register."),
             name=name[:60],
-            known=list(DOCUMENTS),
+            known=[
+                choosing.Word(Label(document.title), code) for code, document in DOCUMENTS.items()
+            ],
         )
     if printable.of_meeting and not ref:
         raise SecretariatError(N_("Name the meeting, for instance JCM11."))

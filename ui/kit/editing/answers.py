@@ -113,5 +113,9 @@ class ById:
         """No sides: in a form, each value by side is keyed by its side already."""
         return ()
 
+    def side_code(self, name: str) -> str:
+        """*name*, which is the code of a side already."""
+        return name.lower()
+
 
 BY_ID = ById()
