@@ -96,20 +96,37 @@ def test_whatever_is_derived_is_made_anew(path: Path, statements: list[str]) -> 
     assert backup.found_damaged(path) is None
 
 
-def test_a_damaged_index_of_the_journal_hides_no_operation_from_the_tables_made_anew(
-    path: Path,
-) -> None:
-    """The tables were made by the damaged index first, and lost what it could not find."""
-    before = contents(path)
+def spoil_index(path: Path, byte: int) -> None:
+    """Put *byte* into the name of a record in an index of the journal."""
     driver = connect(path)
     (record,) = driver.execute("SELECT record FROM journal ORDER BY position DESC").fetchone()
     driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     driver.close()
     spoilt = bytearray(path.read_bytes())
     # An entry of journal_record: three bytes before it, the type of its text and of its position.
-    at = spoilt.index(b"U\x01" + record.encode()) + 10
-    spoilt[at] ^= 1
+    spoilt[spoilt.index(b"U\x01" + record.encode()) + 10] = byte
     path.write_bytes(spoilt)
+
+
+def test_a_damaged_index_of_the_journal_hides_no_operation_from_the_tables_made_anew(
+    path: Path,
+) -> None:
+    """The tables were made by the damaged index first, and lost what it could not find."""
+    before = contents(path)
+    spoil_index(path, ord("Z"))
+    repairing.rebuild(path, "", Seeded(5).for_book())
+    assert contents(path) == before
+
+
+def test_an_index_with_a_control_character_is_damage_that_can_be_mended(path: Path) -> None:
+    """SQLite fills in the names of records from the index: what is read through it is no JSON."""
+    before = contents(path)
+    spoil_index(path, 1)
+    book = Book.open(path, sources=Seeded(5).for_book())
+    faults = list(checking.faults(book))
+    book.close()
+    assert faults
+    assert all(isinstance(fault, DerivedDamageError) for fault in faults)
     repairing.rebuild(path, "", Seeded(5).for_book())
     assert contents(path) == before
 

@@ -80,7 +80,9 @@ def faults(
     shape = list(_named(lambda: _shape(view)))
     kept = list(_named(lambda: _journal(view, before.journal)))
     yield from (*shape, *kept)
-    if shape or kept:  # what follows could only say the same again, or break
+    if pages or shape or kept:
+        # What follows could only say the same again, or break: it reads through the indexes, whose
+        # damage is among the faults of pages.
         return
     tell(_JOURNAL)
     if _is_of_today(view) and not before.skips_tables:
