@@ -19,6 +19,7 @@ from secretariat.data.questions import (
     searching,
 )
 from secretariat.data.questions.belonging import with_side
+from secretariat.data.questions.called import Called
 from secretariat.data.questions.listing import Wanted
 from secretariat.data.questions.typed_references import TypedReferences
 from secretariat.data.store import fetching
@@ -142,12 +143,15 @@ def _warn(book: Book, record: str) -> None:
 
 
 def remove(given: argparse.Namespace) -> None:
-    """Remove a record and show how many still point at it; its history stays."""
+    """Remove a record, and name it and how many still point at it; its history stays."""
     with opened(given) as book, book.change(N_("Remove record"), who(given, book)) as change:
         record = reading.find(change.view, given.ref)
+        title = Called(change.view, [record.id])(record.id, spoken())
         left = reading.sources_of(change.view, record.id)
         change.remove(record)
         remarks = after_issue.about_removed(change.view, record)
+    # By its title too: the numbers of draft minutes move up, and name other entries from now on.
+    say_aside(N_("Removed: {record}"), record=" ".join(dict.fromkeys((record.ref, title))))
     for remark in remarks:
         print(spoken().error(remark), file=sys.stderr)
     if left:

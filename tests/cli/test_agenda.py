@@ -48,6 +48,16 @@ def in_print(run: Run, book: Path, document: str, titles: list[str], out: Path) 
     return {title: number.group(1) if number else "" for title, number in numbers.items()}
 
 
+def test_whoever_removes_an_item_reads_which_one_it_was(run: Run, example: Path) -> None:
+    """The items after it move up: the same command names another one the second time."""
+    titles = [run("show", example, f"JCM13/{number}").out for number in (3, 4)]
+    for title in titles:
+        done = run("remove", example, "JCM13/3")
+        removed = done.err.removeprefix("Removed: JCM13/3 ").splitlines()[0]
+        assert removed
+        assert removed in title
+
+
 def test_a_moved_item_bears_its_new_number_on_the_printed_agenda_and_in_the_minutes(
     run: Run, example: Path, tmp_path: Path
 ) -> None:

@@ -129,8 +129,9 @@ def make(  # noqa: PLR0913 - what of which book, by whom, for whom, and where it
     """
     sign(book, keys, at)
     since = _base(book, to) if base is None else base
-    operations = book.operations_for(to.layers, since)
     with book.reading() as view:
+        # Operations and ends of one moment: what another program writes in between is in neither.
+        operations = list(merge.operations_for(view, to.layers, since))
         # Of a limited copy only what was written after all that it lacks can be read elsewhere.
         for chain, end in limits.ends(view).items():
             since = {**since, chain: max(end, since.get(chain, end))}
