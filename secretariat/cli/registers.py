@@ -143,7 +143,7 @@ def _warn(book: Book, record: str) -> None:
 
 
 def remove(given: argparse.Namespace) -> None:
-    """Remove a record, and name it and how many still point at it; its history stays."""
+    """Remove a record and show how many still point at it; its history stays."""
     with opened(given) as book, book.change(N_("Remove record"), who(given, book)) as change:
         record = reading.find(change.view, given.ref)
         title = Called(change.view, [record.id])(record.id, spoken())

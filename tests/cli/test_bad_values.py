@@ -20,7 +20,7 @@ BAD_FIELDS = {
     "two days": ("due=9/3/2027", "Due: “9/3/2027” could be two dates: write 9 March 2027 or 2027-"),
     "unknown field": ("colour=red", "Actions have no field “colour”; they have title, "),
     "unknown half": ("title.fr=Bonjour", "Title: A text in two languages is written title.en="),
-    "pair as text": ("text=Both", "Text: A text in two languages is written title.en="),
+    "pair as text": ("title=Both", "Title: A text in two languages is written title.en="),
     "unknown choice": ("rag=purple", "Stated RAG: “purple” is not one of red, amber, green, "),
     "unknown choice of a side": ("status.uk=ready", "Status: “ready” is not one of not started, "),
     "no side": ("status.1=done", "Status: There is no side called “1”; there are UK, CN."),
@@ -48,7 +48,7 @@ def test_a_field_that_makes_no_sense_is_refused(
     typed, text = BAD_FIELDS[case]
     ref = run("add", small, "actions", "title.en=As it was", "due=2027-01-01").out.strip()
     before = _content(small)
-    start = ("add", small, "actions", "title.zh=新") if verb == "add" else ("set", small, ref)
+    start = ("add", small, "actions", "source=新") if verb == "add" else ("set", small, ref)
     assert run(*start, typed).sentence.startswith(text)
     assert _content(small) == before
 

@@ -18,13 +18,12 @@ from tests.ui.test_two_windows import (
     other,
     title_of,
     type_over,
-    window,
     with_title,
     write_text,
 )
 from ui.frame.window import MainWindow
 
-__all__ = ["other", "window"]
+__all__ = ["other"]
 
 
 def test_a_text_changed_elsewhere_stays_under_the_cursor_until_that_leaves(

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from secretariat.data.journal import borne, fixed_chains, naming, seed
 from secretariat.data.journal.chains import COUNTS
-from secretariat.data.questions import side_names, spelt_alike
+from secretariat.data.questions import spelt_alike
 from secretariat.data.questions.listing import typed_names
 from secretariat.data.store import fetching
 from secretariat.data.store.batching import batches
@@ -193,7 +193,7 @@ class BookReferences:
         self._bodies: dict[str, str] = {}
         """The ids of organisations by their short names, where nothing else is called so."""
         self._unknown: set[str] = set()
-        self._side_names = side_names.SideNames(view)
+        self._side_names = spelt_alike.SideNames(view)
 
     def expect(self, refs: Iterable[str]) -> None:
         """Look up many references at once, before `id_of` is asked for each.
@@ -240,7 +240,7 @@ class BookReferences:
             return self._bodies[name]
         if to is not Side:
             raise SecretariatError(_NOTHING, ref=ref[:60])
-        raise side_names.unknown(ref, fetching.every(self._view, Side))
+        raise spelt_alike.unknown_side(ref, fetching.every(self._view, Side))
 
     def sides(self) -> tuple[str, ...]:
         """The codes of the two sides of the book."""

@@ -1,16 +1,22 @@
-"""What somebody may mean who typed a reference in another case, or an organisation's short name."""
+"""What people may mean who type a reference in another case, a short name or that of a side."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 
 import sqlalchemy as sa
 
+from secretariat.data.store import fetching
 from secretariat.data.store.tables import REFERENCES, table_of
 from secretariat.data.store.view import View
+from secretariat.declaring import written
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain.organisations import Organisation
+from secretariat.domain.sides import Side, named
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_
 from secretariat.patterns import pattern
 
 _HALF = pattern("[\ud800-\udfff]")
@@ -81,3 +87,34 @@ def by_short_name(view: View, names: Iterable[str]) -> dict[str, str]:
         if len(bearing) == 1:
             (ids[name],) = bearing
     return ids
+
+
+class SideNames:
+    """The sides of a book by name; they are read once."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    @cached_property
+    def _sides(self) -> list[Side]:
+        return fetching.every(self._view, Side) if Side in KINDS else []
+
+    def code_of(self, name: str) -> str:
+        """The code, in lower case, of the side called *name*; refused where there is none.
+
+        In a book without sides, every code is one.
+        """
+        if side := named(name, self._sides):
+            return side.code.lower()
+        if self._sides:
+            raise unknown_side(name, self._sides)
+        return written.side_code_of(name)
+
+
+def unknown_side(name: str, sides: Iterable[Side]) -> SecretariatError:
+    """Says that no side is called *name*, and which *sides* there are."""
+    return SecretariatError(
+        N_("There is no side called “{side}”; there are {sides}."),
+        side=name[:60],
+        sides=[side.code for side in sides],
+    )
