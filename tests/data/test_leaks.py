@@ -10,7 +10,7 @@ import pytest
 
 from secretariat.data import leaking
 from secretariat.data.book import Book
-from secretariat.data.journal import bundled
+from secretariat.data.journal import bundled, merge
 from secretariat.data.leaking import LeakError
 from secretariat.data.store.connection import connect
 from secretariat.declaring.values import Bilingual
@@ -154,12 +154,12 @@ def test_a_planted_leak_in_a_bundle_is_refused(book: Book, tmp_path: Path, what:
             patch.setattr(bundling, "_pieces", pieces)
         else:
             own = book.operations_for(("uk",))
-            every = book.operations_for
+            every = merge.operations_for
 
             def both(*given: Any) -> Any:
                 return [*every(*given), *own]
 
-            patch.setattr(book, "operations_for", both)
+            patch.setattr(merge, "operations_for", both)
         with pytest.raises(LeakError, match="is not handed over"):
             bundling.make(book, KEYS[0], target, to, AT)
     assert not target.exists()
