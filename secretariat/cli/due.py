@@ -11,6 +11,7 @@ from secretariat.cli.shell import opened, print_json, spoken, today
 from secretariat.data.questions import due as question
 from secretariat.data.questions import listing, noted
 from secretariat.data.questions.listing import Title
+from secretariat.data.questions.spelt_alike import SideNames
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring import written
@@ -18,7 +19,6 @@ from secretariat.declaring.kinds import KINDS
 from secretariat.domain.across.due import Due, Wanted
 from secretariat.domain.across.moves import Move
 from secretariat.domain.sides import Side, called_by_code
-from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 
@@ -45,13 +45,8 @@ def due(given: argparse.Namespace) -> None:
 
 
 def _side(view: View, text: str) -> str:
-    """The code of a side of the book, as a filter; empty if none was named."""
-    codes = [side.code for side in fetching.every(view, Side)]
-    if text and text.lower() not in {code.lower() for code in codes}:
-        raise SecretariatError(
-            N_("There is no side called “{side}”; there are {sides}."), side=text[:60], sides=codes
-        )
-    return text.lower()
+    """The code of the side called *text*, as a filter; empty if none was named."""
+    return SideNames(view).code_of(text) if text else ""
 
 
 def _tree(

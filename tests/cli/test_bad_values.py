@@ -23,7 +23,7 @@ BAD_FIELDS = {
     "pair as text": ("title=Both", "Title: A text in two languages is written title.en="),
     "unknown choice": ("rag=purple", "Stated RAG: “purple” is not one of red, amber, green, "),
     "unknown choice of a side": ("status.uk=ready", "Status: “ready” is not one of not started, "),
-    "no side": ("status.1=done", "Status: There is no side called “1”; there are UK, CN."),
+    "no side": ("status.1=done", "Status: There is no side called “1”; there are uk, cn."),
     "unknown reference": ("meeting=JCM99", "Meeting: There is nothing called “JCM99”."),
     "reference to another kind": ("meeting=UK", "Meeting: UK is not a record of Meetings."),
     "too long": (f"title.en={LONG}", "Title: The text has 1000000 characters; at most 100000 "),
@@ -211,7 +211,7 @@ def test_a_file_in_another_form_is_refused(
         ("clauses", [["A1"]], "“['A1']” should be a text."),
         ("clauses", 5, "Write several references one after the other."),
         ("leads", {"uk": 5}, "“5” should be a text."),
-        ("leads", {"": "UK"}, "There is no side called “”; there are UK, CN."),
+        ("leads", {"": "UK"}, "There is no side called “”; there are uk, cn."),
         (
             "claims",
             [1],

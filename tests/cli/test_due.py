@@ -75,10 +75,16 @@ def test_a_moved_date_says_what_it_was_and_who_moved_it(run: Run, example: Path)
 def test_a_side_that_the_book_does_not_know_is_refused(run: Run, example: Path) -> None:
     refused = run("due", example, "--side", "fr")
     assert refused.status == 2
-    assert refused.sentence == "There is no side called “fr”; there are UK, CN."
+    assert refused.sentence == "There is no side called “fr”; there are uk, cn."
 
 
 def test_a_day_that_is_none_is_refused(run: Run, example: Path) -> None:
     refused = run("due", example, "--until", "soon")
     assert refused.status == 2
     assert "soon" in refused.sentence
+
+
+def test_a_side_can_be_called_by_its_name_in_either_language(run: Run, example: Path) -> None:
+    owed = [entry["ref"] for entry in listed(run, example, "--side", "uk")]
+    assert owed
+    assert [entry["ref"] for entry in listed(run, example, "--side", "英方")] == owed

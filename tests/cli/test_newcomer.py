@@ -155,7 +155,7 @@ def test_references_registers_and_sides_are_found_in_any_case(run: Run, example:
     near = run("add", example, "organisation", "name.en=X").sentence
     assert near == "There is no register called “organisation”; did you mean organisations?"
     unknown = run("add", example, "organisations", "name.en=X", "side=XX").sentence
-    assert unknown == "Side: There is no side called “XX”; there are UK, CN."
+    assert unknown == "Side: There is no side called “XX”; there are uk, cn."
 
 
 def test_an_organisation_is_found_by_its_short_name(run: Run, example: Path) -> None:

@@ -14,7 +14,7 @@ from secretariat.data.store.view import View
 from secretariat.declaring import written
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain.organisations import Organisation
-from secretariat.domain.sides import Side, named
+from secretariat.domain.sides import Side, named, words_for
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.patterns import pattern
@@ -116,5 +116,5 @@ def unknown_side(name: str, sides: Iterable[Side]) -> SecretariatError:
     return SecretariatError(
         N_("There is no side called “{side}”; there are {sides}."),
         side=name[:60],
-        sides=[side.code for side in sides],
+        sides=words_for(sides),
     )
