@@ -38,7 +38,7 @@ RULES = ("tests/domain", "tests/declaring")
 MACHINE = "tests/data/test_journal_machine.py"
 CASES = (
     "change", "merge", "undo", "undo_merged", "numbers", "purge", "references", "schema",
-    "evolution", "backup", "counting",
+    "evolution", "backup", "counting", "withheld",
 )  # fmt: skip
 """The files of tests of the book that are run, without those that compare texts of code."""
 LIKELY = {
