@@ -30,6 +30,8 @@ _BOOK = 4
 _SQUARE = re.compile(r"[^*]+\*\d{8}\*\w{0,4}(\*[^*]*)*", re.ASCII)
 """The contents of a square: code, day of issue, book, and what stands beside it."""
 _LISTED = re.compile("[,;，；、]+")
+_DIGITS = 9
+"""Digits of a number of a status that is looked up at all."""
 _SHORT = re.compile(r"[A-Z]?\d+")
 _ALL = ("all", "*", "both", "双方", "全部")
 _ALSO = {
@@ -180,7 +182,9 @@ def _parted(part: str, names: Mapping[str, str]) -> tuple[str, str]:
 def _meant(word: str) -> set[ActionStatus]:
     """The statuses that *word* is, or is the beginning of, in any language."""
     if word.isdecimal():
-        return {status for number, status in enumerate(ActionStatus, 1) if number == int(word)}
+        # Python refuses to convert thousands of digits, so long words are no number of a status.
+        number = int(word) if len(word) <= _DIGITS else 0
+        return {status for at, status in enumerate(ActionStatus, 1) if at == number}
     exact = _words().get(word)
     return (
         {exact} if exact else {status for name, status in _words().items() if name.startswith(word)}

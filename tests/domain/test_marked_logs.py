@@ -118,7 +118,10 @@ def test_a_status_is_of_the_chairs_side_unless_it_names_one(
     assert (action.status.get("uk"), action.status.get("cn")) == (uk, cn)
 
 
-@pytest.mark.parametrize("typed", ["d", "n0", "7", "0", "frozen", "fr done", "uk", "，x"])
+@pytest.mark.parametrize(
+    "typed",
+    ["d", "n0", "7", "0", "frozen", "fr done", "uk", "，x", pytest.param("1" * 6_000, id="1…")],
+)
 def test_a_status_that_means_nothing_or_two_things_is_refused(typed: str) -> None:
     with pytest.raises(SecretariatError):
         after(status=typed)
