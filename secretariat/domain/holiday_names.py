@@ -74,4 +74,4 @@ FESTIVALS_EN = {
     "easter": _EASTER,
     "christmas": _CHRISTMAS,
 }
-"""The same of each name in English, in small letters."""
+"""The festivals by their English names in lower case: for each, its country and library name."""
