@@ -25,6 +25,7 @@ from secretariat.declaring.fields import Field, Slots
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind
 from secretariat.declaring.states import GIVEN, STATES, PairState, state_of
 from secretariat.declaring.values import Bilingual, Json
+from secretariat.declaring.written import LONGEST_REF
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Meeting, Paragraph
@@ -272,7 +273,8 @@ def _own(kind: Kind[Any], slots: Slots, at: int) -> str:
     rank = _RANKS.index(Paragraph) if sort_key else _shape(kind).rank
     # The number of an item or paragraph follows from its sort key, so it is not needed.
     ref = "" if kind.within else str(slots.get(REF) or "")
-    return f"{rank:03}{_AFTER}{sort_key}{_AFTER}{len(ref):04}{ref}{_AFTER}{at:02}"
+    # A longer one was forged, and would not fit an index of a server.
+    return f"{rank:03}{_AFTER}{sort_key}{_AFTER}{len(ref):04}{ref[:LONGEST_REF]}{_AFTER}{at:02}"
 
 
 def _heads(view: View, kind: Kind[Any], standing: Mapping[str, Slots]) -> dict[str, str]:
