@@ -8,7 +8,7 @@ anew when either of these is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -183,9 +183,17 @@ def settle(  # noqa: PLR0913 - as the step of settling that it is
 
 
 def settle_below(
-    view: View, kind: Kind[Any], records: Iterable[str], written: Mapping[str, Iterable[str]]
+    view: View,
+    kind: Kind[Any],
+    records: Iterable[str],
+    written: Mapping[str, Iterable[str]],
+    *,
+    but: Container[str],
 ) -> None:
-    """Renew the keys of the texts under those meetings and items of *records* that were moved."""
+    """Renew the keys of the texts under those meetings and items of *records* that were moved.
+
+    Texts of the records *but* have the keys that they are to have.
+    """
     telling = {Meeting: {"starts"}, Item: {"place", "meeting"}}.get(kind.record)
     if telling is None:
         return
@@ -194,8 +202,8 @@ def settle_below(
     moved = [record for record in records if not telling.isdisjoint(written[record])]
     if kind.record is Meeting and moved:
         items = [] if Item not in KINDS else _linking(view, KINDS.of(Item), "meeting", moved)
-        _move(view, "item", items)
-    _move(view, "meeting" if kind.record is Meeting else "item", moved)
+        _move(view, "item", items, but)
+    _move(view, "meeting" if kind.record is Meeting else "item", moved, but)
 
 
 def forget(view: View, records: Iterable[str]) -> None:
@@ -331,14 +339,15 @@ def _linking(view: View, kind: Kind[Any], link: str, targets: Iterable[str]) -> 
     return [row[0] for row in view.ask_among(_shape(kind).linking[link], targets)]
 
 
-def _move(view: View, link: str, targets: Sequence[str]) -> None:
-    """Renew the keys of the texts whose records point at one of *targets* by *link*."""
+def _move(view: View, link: str, targets: Sequence[str], but: Container[str]) -> None:
+    """Renew the keys of the texts whose records, *but* some, point at *targets* by *link*."""
     if not targets:
         return
     for kind in KINDS:
         if not _shape(kind).pairs or link not in _shape(kind).links:
             continue
-        heads = _heads(view, kind, _standing(view, kind, _linking(view, kind, link, targets)))
+        linking = [each for each in _linking(view, kind, link, targets) if each not in but]
+        heads = _heads(view, kind, _standing(view, kind, linking))
         moved = []
         for record, field, sort_key in view.ask_among(_PLACES, heads):
             own = sort_key.split(_AFTER, _PARTS)[_PARTS]
