@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import shutil
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from secretariat import abandoned, file_faults, settings
@@ -196,13 +196,3 @@ def told(backup: tuple[Path, Lost] | None, at: datetime | None, language: Langua
         when = language.moment(change.at.astimezone())
         texts.append(f"{when}  {change.by}  {language.text(change.label)}")
     return texts
-
-
-def made_at(copy: Path) -> datetime | None:
-    """The time of the backup at *copy*, from its name; None if the name has none."""
-    stem, _, stamp = copy.stem.rpartition("-20")
-    if not stem:
-        return None
-    with suppress(ValueError):
-        return datetime.strptime(f"20{stamp}", backup.STAMP).replace(tzinfo=UTC)
-    return None
