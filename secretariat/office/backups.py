@@ -10,7 +10,7 @@ from pathlib import Path
 
 from secretariat import abandoned, file_faults, settings
 from secretariat.data.book import Book
-from secretariat.data.store import files, paper_files, recovery
+from secretariat.data.store import files, paper_files
 from secretariat.data.store.sources import REAL
 from secretariat.data.upkeep import backup, going_back, renewing, thinning, unfinished
 from secretariat.data.upkeep.going_back import Lost
@@ -100,7 +100,7 @@ def _copy_whole(source: thinning.Backup, copy: Path) -> None:
                 N_("{path} was not copied as it is; check the disk of the second place."),
                 path=copy.name,
             )
-        for beside in (source.path.with_suffix(".json"), recovery.file_of(source.path)):
+        for beside in thinning.beside(source.path):
             if beside.exists():
                 shutil.copyfile(beside, copy.with_name(beside.name))
         passing.replace(copy)

@@ -207,10 +207,10 @@ def back_up(  # noqa: PLR0913 - what, when, where to, and how thoroughly
             recovery.seal(book, [key], target)
             passing.replace(target)
         except OSError as error:
-            unfinished.clear_away(passing, *_beside(target))
+            unfinished.clear_away(passing, *thinning.beside(target))
             raise file_faults.cannot_be_written(target, error) from error
         except BaseException:
-            unfinished.clear_away(passing, *_beside(target))
+            unfinished.clear_away(passing, *thinning.beside(target))
             raise
     if fault is not None:
         raise _found_damaged(book, folder, target, fault)
@@ -222,7 +222,7 @@ def back_up(  # noqa: PLR0913 - what, when, where to, and how thoroughly
 def _found_damaged(book: Path, folder: Path, target: Path, fault: SecretariatError) -> DamageError:
     """The error for a damaged *book*, with its *fault* and its copy; removes older such copies."""
     for old in damaged_of(book, folder)[KEPT_APART:]:
-        unfinished.clear_away(old.path, old.path.with_suffix(".json"))
+        unfinished.clear_away(old.path, *thinning.beside(old.path))
     error = DamageError(
         N_("{book} is damaged: {fault} Its copy {path} is kept apart and is no backup."),
         book=book.name,
@@ -231,11 +231,6 @@ def _found_damaged(book: Path, folder: Path, target: Path, fault: SecretariatErr
     )
     error.__cause__ = fault
     return error
-
-
-def _beside(target: Path) -> tuple[Path, Path]:
-    """The manifest and the recovery file of the backup at *target*."""
-    return target.with_suffix(".json"), recovery.file_of(target)
 
 
 def _apart(target: Path) -> Path:
