@@ -58,6 +58,7 @@ class Verbs:
 
     other_book: Callable[[], object]
     quit: Callable[[], object]
+    lock: Callable[[], object]
     set: Callable[[Settings], object]
 
 
@@ -320,6 +321,11 @@ class Shell(QWidget):
             verb(N_("Help on this page"), self.help, "F1", BOOK, "circle-question-mark"),
             verb(N_("Menu"), self.show_menu, "F10", BOOK, "menu"),
             verb(N_("Another book"), other, "Ctrl+O", BOOK, "folder-open"),
+            Command(
+                title=N_("Lock the book"), also=N_("Lock now: leave the desk"),
+                run=self._verbs.lock, key="Ctrl+Alt+Shift+L", menu=BOOK, icon="lock",
+                enabled=lambda: bool(self.context.book.key),
+            ),
             verb(N_("Quit"), self._verbs.quit, "Ctrl+Q", BOOK, "x"),
         ]  # fmt: skip
 
@@ -386,8 +392,9 @@ def _show_frame(shell: Shell) -> None:
 
 
 def shell_of(
-    window: QWidget, context: Context, other_book: Callable[[], object], place: Place | None
+    window: QWidget, context: Context, own: tuple[Callable[[], object], ...], place: Place | None
 ) -> Shell:
     """A new shell for *window* at *place*; None for the place where the book was last closed."""
-    verbs = Verbs(other_book=other_book, quit=window.close, set=context.set)
+    other_book, lock = own  # what only the window can do
+    verbs = Verbs(other_book=other_book, quit=window.close, lock=lock, set=context.set)
     return Shell(window, context, verbs, place or Place(""))
