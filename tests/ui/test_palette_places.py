@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from secretariat.data.book import Book
 from secretariat.office.paper.documents import BRIEFING, DOCUMENTS
@@ -165,3 +167,15 @@ def test_a_document_of_the_meeting_that_was_looked_at_last_is_opened_by_its_name
     settle()
     shell: Any = window.centralWidget()
     assert shell.current.workspace.tab.paper.wanted.document == "sign-off"
+
+
+def test_keys_that_nobody_takes_do_nothing_in_a_palette_that_is_closed(
+    open_window: Open, book: Book
+) -> None:
+    shell = open_window(book).centralWidget()
+    assert isinstance(shell, Shell)
+    shell.open_palette()
+    QTest.keyClick(shell.palette_.text, Qt.Key.Key_Escape)
+    assert shell.palette_.isHidden()
+    QTest.keyClick(shell, Qt.Key.Key_PageDown)
+    assert shell.palette_.list.currentRow() == 0
