@@ -317,8 +317,7 @@ class Shell(QWidget):
             verb(N_("Larger"), lambda: self._scale(1), "Ctrl+=", VIEW, "plus"),
             verb(N_("Smaller"), lambda: self._scale(-1), "Ctrl+-", VIEW, "type"),
             *list_commands(self.context, lambda: self.current, VIEW),
-            verb(N_("Who else has this book open"), self.others.say, "Alt+Shift+W", BOOK,
-                        "users"),
+            verb(N_("Who else has this book open"), self.others.say, "Alt+Shift+W", BOOK, "users"),
             verb(N_("Help on this page"), self.help, "F1", BOOK, "circle-question-mark"),
             verb(N_("Menu"), self.show_menu, "F10", BOOK, "menu"),
             verb(N_("Another book"), other, "Ctrl+O", BOOK, "folder-open"),
@@ -396,6 +395,6 @@ def shell_of(
     window: QWidget, context: Context, own: tuple[Callable[[], object], ...], place: Place | None
 ) -> Shell:
     """A new shell for *window* at *place*; None for the place where the book was last closed."""
-    other_book, lock = own  # what only the window can do
+    other_book, lock = own
     verbs = Verbs(other_book=other_book, quit=window.close, lock=lock, set=context.set)
     return Shell(window, context, verbs, place or Place(""))
