@@ -179,3 +179,13 @@ def test_keys_that_nobody_takes_do_nothing_in_a_palette_that_is_closed(
     assert shell.palette_.isHidden()
     QTest.keyClick(shell, Qt.Key.Key_PageDown)
     assert shell.palette_.list.currentRow() == 0
+
+
+def test_all_titles_begin_at_the_same_place(open_window: Open, book: Book) -> None:
+    palette = palette_of(open_window(book, at=Place("actions")))
+    palette.open("re")
+    settle()
+    icons = {bool(entry.icon) for entry in palette.entries}
+    assert icons == {True, False}
+    lines = [palette.list.itemWidget(palette.list.item(at)) for at in range(palette.list.count())]
+    assert len({line.x() for line in lines}) == 1
