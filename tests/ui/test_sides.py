@@ -207,7 +207,7 @@ def test_tab_goes_to_the_side_that_is_chosen(open_window: Open, book: Book, code
     assert isinstance(editor, FewEditor)
     with book.reading() as view:
         editor.show_tree(reading.find(view, code).id)
-    chosen = [radio for radio in editor.inputs if radio.isChecked()]  # type: ignore[attr-defined]  # they are buttons
+    chosen = [radio for radio in editor.inputs if radio.isChecked()]
     tab.detail.form.boxes["person"].editor.focus()
     while not editor.has_focus:
         QTest.keyClick(window.focusWidget(), KEY.Key_Tab)
