@@ -206,7 +206,8 @@ def test_the_heads_of_a_table_come_again_on_every_page_and_are_said_once() -> No
 
 def test_rows_under_a_heading_in_a_table_never_leave_it_at_the_foot_of_a_page() -> None:
     heading = [Paragraph("Group", CELL.with_(keep_with_next=True))]
-    rows = [["1", "a"], ["2", "b"], TableRow(cells=[heading], spans=True), ["3", "c"], ["4", "d"]]
+    rows: list[list[str] | TableRow] = [["1", "a"], ["2", "b"]]
+    rows += [TableRow(cells=[heading], spans=True), ["3", "c"], ["4", "d"]]
     block = table([Head(title="No."), Head(title="Name")], rows)
     assert isinstance(block, Rows)
     parts = [block.split(400, room) for room in range(20, round(block.height(400)))]
