@@ -113,7 +113,7 @@ class PairNotes(QWidget):
         self._job = self._context.jobs.run(
             self._context.text(N_("Check a long text")),
             lambda progress: self._beside(progress, record, field, pair),
-            self._found,
+            self._show_findings,
         )
 
     def _set_aside(self, finding: Finding, reason: str) -> None:
@@ -126,7 +126,7 @@ class PairNotes(QWidget):
         progress.stop_if_asked()
         return pair, self._desk.findings(record, field, pair)
 
-    def _found(self, answer: tuple[Bilingual, list[Finding]]) -> None:
+    def _show_findings(self, answer: tuple[Bilingual, list[Finding]]) -> None:
         pair, findings = answer
         if pair == self._pair:
             self._job = None
