@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -114,7 +113,7 @@ def _refuse_part(field: Field, part: str) -> None:
     """Refuse *part*, the end of a slot of *field*, that is no id and no code of a side."""
     if isinstance(field, LinksField):
         refuse_id(part)
-    elif isinstance(field, BySideField) and not part.isalpha():
+    elif isinstance(field, BySideField) and written.side_code_of(part) != part:
         raise SecretariatError(N_("“{value}” is not the code of a side."), value=short(part))
 
 
@@ -154,15 +153,8 @@ def _refuse_flag(value: Json) -> None:
 def _day(_: Any, value: Json) -> None:
     text = _text(value)
     day = written.day_of(text)
-    if day is None or day != _iso_day(text):
+    if day is None or day.isoformat() != text:  # columns are compared as texts
         raise SecretariatError(N_("“{value}” is not a day such as 2026-03-31."), value=short(text))
-
-
-def _iso_day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _when(_: Any, value: Json) -> None:
@@ -196,7 +188,17 @@ def _rows(field: RowsField, value: Json) -> None:
     for row in rows:
         for name, part in row.items():
             written.text_of(name)
-            written.text_of(part)
+            if name in field.whens:
+                _when(field, part)
+            else:
+                _row_text(part)
+
+
+def _row_text(part: Json) -> None:
+    """Refuse a *part* of a row that is no text, since readers rely on one."""
+    if not isinstance(part, str):
+        raise SecretariatError(N_("“{value}” should be a text."), value=short(part))
+    written.text_of(part)
 
 
 def _state(_: Any, value: Json) -> None:
@@ -206,7 +208,8 @@ def _state(_: Any, value: Json) -> None:
 
 def _number(_: Any, value: Json) -> None:
     text = _quantity(value)
-    if "," in text or written.number_of(text) is None:
+    number = written.number_of(text)
+    if number is None or f"{number:f}" != text:  # full-width figures are read when they are typed
         raise SecretariatError(N_("“{value}” is not a number."), value=short(text))
 
 

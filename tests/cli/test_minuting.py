@@ -25,6 +25,12 @@ def test_lines_become_what_they_say_in_the_order_in_which_they_are_given(
     assert set(answer["leads"]) == {"uk", "cn"}
 
 
+def test_an_organisation_may_be_named_by_its_reference(run: Run, example: Path) -> None:
+    action = run("minute", example, ITEM, "> Draft the call @org:2 by 30 June 2027").out.strip()
+    answer = run("show", example, action, "--json").json
+    assert (answer["title"]["en"], answer["leads"]) == ("Draft the call", {"uk": "ORG:2"})
+
+
 def test_all_lines_are_recorded_or_none(run: Run, example: Path) -> None:
     refused = run("minute", example, ITEM, "The two sides met.", "! ")
     assert "no words to record" in refused.sentence

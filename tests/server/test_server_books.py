@@ -21,8 +21,11 @@ from secretariat.data.store import facts, fetching
 from secretariat.data.store.server import connecting
 from secretariat.data.store.server.address import Address
 from secretariat.data.store.server.roles import Role
+from secretariat.data.store.tables import table_of
 from secretariat.data.writing.stale import StaleError
-from secretariat.declaring.values import Bilingual
+from secretariat.declaring.kinds import KINDS
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.actions import Action, Update
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.terms import Term
 from secretariat.errors import DiskError, PasswordError, SecretariatError
@@ -121,6 +124,28 @@ def test_a_reading_that_a_fault_ends_halfway_leaves_nothing_open_on_the_server(
         raise KeyError
     with pytest.raises(sa.exc.InterfaceError, match="closed"):
         list(halfway)
+
+
+def test_a_pattern_fits_capital_and_small_letters_as_in_a_file(books: Pair) -> None:
+    first, _ = books
+    for words in ("Annex", "Éa_b"):
+        add(first, Term(en=words, zh="甲"))
+    english = table_of(KINDS.of(Term)).c.en
+    with first.reading() as view:
+        assert fetching.every(view, Term, english.like("an%x"), order="en")[0].en == "Annex"
+        assert fetching.every(view, Term, english.contains("A_B", autoescape=True))[0].en == "Éa_b"
+        assert "Annex" not in {term.en for term in fetching.every(view, Term, ~english.like("a%"))}
+        assert fetching.every(view, Term, english.like("é%")) == []
+
+
+def test_more_records_are_asked_for_than_one_statement_takes_values(books: Pair) -> None:
+    first, _ = books
+    added = add(first, Action(title=Bilingual("alpha")))
+    entry = add(first, Update(action=Link(added.id), text=Bilingual("done")))
+    targets = [f"{number:036}" for number in range(66_000)]
+    with first.reading() as view:
+        entries = fetching.linked_to_any(view, Update, "action", [*targets, added.id])
+        assert [update.id for update in entries] == [entry.id]
 
 
 def test_an_editor_writes_and_undoes_a_reader_only_reads(books: Pair, tom: str) -> None:

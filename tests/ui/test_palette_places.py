@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from secretariat.data.book import Book
 from tests.ui.conftest import Open, settle
@@ -79,3 +81,15 @@ def test_a_title_has_the_room_that_its_caption_does_not_need(
     for title, caption in beside:
         assert caption.width() == caption.sizeHint().width()
         assert title.width() + caption.width() > 0.85 * palette.list.viewport().width() - 60
+
+
+def test_keys_that_nobody_takes_do_nothing_in_a_palette_that_is_closed(
+    open_window: Open, book: Book
+) -> None:
+    shell = open_window(book).centralWidget()
+    assert isinstance(shell, Shell)
+    shell.open_palette()
+    QTest.keyClick(shell.palette_.text, Qt.Key.Key_Escape)
+    assert shell.palette_.isHidden()
+    QTest.keyClick(shell, Qt.Key.Key_PageDown)
+    assert shell.palette_.list.currentRow() == 0

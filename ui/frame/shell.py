@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -289,6 +289,7 @@ class Shell(QWidget):
     def show_menu(self, at: QWidget | None = None) -> None:
         """Open the menu of all commands at *at*."""
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(self.context.text(N_("Menu")))
         self.commands.fill(menu)
         under = at or self.sidebar

@@ -107,8 +107,10 @@ class Palette(QFrame):
         self.setGeometry((self._over.width() - width) // 2, top, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self._over:
-            self._put()
+        if watched is self._over:
+            # Its keys are not for the palette, which is asked about them while it is hidden too.
+            if event.type() == QEvent.Type.Resize:
+                self._put()
             return False
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape:

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from secretariat.data.journal.fold import State, current_writes, effects
+from secretariat.data.journal.effects import Effects
+from secretariat.data.journal.fold import State, current_writes
 from secretariat.data.journal.operations import Operation
 from secretariat.data.store.prepared import Prepared, any_of
 from secretariat.data.store.rows import Rows
@@ -269,10 +270,13 @@ class _Known:
                 return operation
         return self._ordered[0]
 
+    @cached_property
+    def _effects(self) -> Effects:
+        return Effects(self._kind, self._ordered)
+
     def _took_back(self, operation: Operation) -> Mapping[str, Json]:
         """The values that *operation*, an undo, left in the slots that it touched."""
-        known = {each.name: each for each in self._ordered}
-        return {slot: after for slot, _, after in effects(self._kind, operation, known)}
+        return {slot: after for slot, _, after in self._effects.of(operation)}
 
 
 def _own(kind: Kind[Any], slots: Slots, at: int) -> str:

@@ -64,6 +64,10 @@ class LinkingEditor(Editor):
     def inputs(self) -> Sequence[QWidget]:
         return (self.line,)
 
+    def begin(self) -> None:
+        # What it makes is linked to the record in which it was asked for, and to no other.
+        self._take_away_form()
+
     @property
     def is_unfinished(self) -> bool:
         return super().is_unfinished or self._is_making or self.asks is not None
@@ -121,9 +125,13 @@ class LinkingEditor(Editor):
 
     def _close(self) -> None:
         """Close the small form after success or cancel; the typed text stays."""
+        if self._asks is not None:
+            self.line.setFocus()
+            self._take_away_form()
+
+    def _take_away_form(self) -> None:
         asks, self._asks = self._asks, None
         if asks is not None:
-            self.line.setFocus()
             taken_out(self._below, asks)
             self._spread(wide=type(self).wide)
 
