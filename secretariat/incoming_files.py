@@ -31,10 +31,12 @@ def opened(path: Path) -> Iterator[BufferedReader]:
         descriptor = os.open(path, _FLAGS)
     except OSError as error:
         raise file_faults.cannot_be_read(path, error) from error
+    status = os.fstat(descriptor)
+    if stat.S_ISDIR(status.st_mode):
+        # Python's own refusal would name the descriptor, not the folder.
+        os.close(descriptor)
+        raise file_faults.cannot_be_read(path, file_faults.IS_FOLDER)
     with open(descriptor, "rb") as file:  # noqa: PTH123 - by descriptor, looked at before it is used
-        status = os.fstat(descriptor)
-        if stat.S_ISDIR(status.st_mode):
-            raise file_faults.cannot_be_read(path, IsADirectoryError(21, os.strerror(21)))
         if not stat.S_ISREG(status.st_mode) or (status.st_size == 0 and file.read(1)):
             raise SecretariatError(
                 N_("{path} is not a file but a device, a pipe or similar; save what it gives as a"
@@ -43,10 +45,23 @@ def opened(path: Path) -> Iterator[BufferedReader]:
         yield file
 
 
-def refuse_special(path: Path) -> None:
-    """Refuse what `opened` refuses, before a library opens *path* itself."""
+def regular(path: Path) -> Path:
+    """*path*, refused as by `opened`: before a library opens it, or before a book is opened."""
     with opened(path):
-        pass
+        return path
+
+
+def with_ending(path: Path, ending: str) -> list[Path]:
+    """The file at *path*, or all files of that folder whose names end in *ending*, sorted."""
+    if not path.is_dir():
+        return [path]
+    files = sorted(path.glob(f"*{ending}"))
+    if not files:
+        raise SecretariatError(
+            N_("No file in the folder {path} ends in {ending}; choose a file."),
+            path=path, ending=ending,
+        )  # fmt: skip
+    return files
 
 
 def read(path: Path, most: int) -> bytes:

@@ -32,7 +32,7 @@ def test_a_link_to_a_device_is_refused(tmp_path: Path) -> None:
     link = tmp_path / "annex.pdf"
     link.symlink_to("/dev/zero")
     with pytest.raises(SecretariatError, match=r"annex.pdf is not a file but a device"):
-        incoming_files.refuse_special(link)
+        incoming_files.regular(link)
 
 
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="a system without /proc")

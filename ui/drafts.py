@@ -36,7 +36,7 @@ class Drafts:
         self._has_held = False
         self._changed: set[str] = set()
         """The keys whose drafts are not in the file yet."""
-        self._known: dict[str, dict[str, Tree]] = self._read()
+        self._known: dict[str, dict[str, Tree]] = self._read() or {}
 
     def get(self, key: str) -> dict[str, Tree]:
         """The typed value of each field; empty when there is none."""
@@ -84,14 +84,15 @@ class Drafts:
         former = {slot for slot in self.over(key) if name_in(slot) in fields}
         self.put_some(_OVER + key, slots, former | slots.keys())
 
-    def _read(self) -> dict[str, dict[str, Tree]]:
+    def _read(self) -> dict[str, dict[str, Tree]] | None:
+        """The content of the file; None if there is none that can be read."""
         if self._path is None:
-            return {}
+            return None
         try:
             stored = typed_json.loaded(self._path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
-            return {}
-        return stored if isinstance(stored, dict) else {}
+            return None
+        return stored if isinstance(stored, dict) else None
 
     def keep(self) -> None:
         """Write the file; an error only calls *refused*, so that typing can go on."""
@@ -113,9 +114,12 @@ class Drafts:
     def _merged(self) -> dict[str, dict[str, Tree]]:
         """The content of the file now, with our changes.
 
-        Another window of the same book keeps its own drafts there.
+        Another window of the same book keeps its own drafts there. Of a file that is gone or cannot
+        be read, all that this window knows is written again.
         """
         whole = self._read()
+        if whole is None:
+            return dict(self._known)
         for key in self._changed:
             if key in self._known:
                 whole[key] = self._known[key]

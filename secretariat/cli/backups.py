@@ -7,7 +7,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from secretariat import settings
+from secretariat import incoming_files, settings
 from secretariat.cli import progress
 from secretariat.cli.shell import (
     opened,
@@ -122,14 +122,14 @@ def _tree(state: State) -> dict[str, object]:
 
 def restore(given: argparse.Namespace) -> None:
     """Make a book from a backup, and show what the present book has beyond it."""
-    source = path_of(given.backup)
+    source = incoming_files.regular(path_of(given.backup))
     files.refuse_what_is_no_file(source)
     phrase = passphrase(given, source) if files.is_locked(source) else ""
     key = files.key_of(source, phrase)
     lost = office.lost_by(source, phrase)
     if not given.dry_run:
         kept.restore(source, path_of(given.book), key)
-    for sentence in office.told(lost, office.made_at(source), spoken()):
+    for sentence in office.told(lost, kept.made_at(source), spoken()):
         print(sentence)
     if not given.dry_run:
         say(N_("The record book {path} is ready."), path=given.book)

@@ -12,9 +12,9 @@ from typing import Any
 
 from secretariat import settings
 from secretariat.cli.shell import (
+    file_to_write,
     opened,
     passphrase,
-    path_of,
     print_json,
     say,
     spoken,
@@ -115,12 +115,12 @@ def _file(given: argparse.Namespace) -> CommissionFile | None:
             N_("A commission file names its sides and bodies; leave out {options}."),
             options=["--sides", "--example", "--mechanisms"],
         )
-    return commission_files.read(path_of(given.commission))
+    return commission_files.read(Path(given.commission).expanduser())
 
 
 def write_commission(given: argparse.Namespace) -> None:
     """Write the commission of a book as a file, from which new books can be made."""
-    target = path_of(given.output)
+    target = file_to_write(given.output)
     with opened(given) as book:
         commission_files.write(book, target)
     say(N_("{path} is ready."), path=target)

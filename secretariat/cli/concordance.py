@@ -14,7 +14,16 @@ from secretariat.bilingual.encoder import Encoder, encoder
 from secretariat.bilingual.explanations import EXPLANATIONS
 from secretariat.bilingual.findings import Check, Severity
 from secretariat.bilingual.proposing import Proposal
-from secretariat.cli.shell import ANSWER_NO, in_both, opened, print_json, say_counted, spoken, who
+from secretariat.cli.shell import (
+    ANSWER_NO,
+    file_to_read,
+    in_both,
+    opened,
+    print_json,
+    say_counted,
+    spoken,
+    who,
+)
 from secretariat.data.questions import reading
 from secretariat.errors import SecretariatError
 from secretariat.exchange import interchange
@@ -29,7 +38,7 @@ def check_bilingual(given: argparse.Namespace) -> int:
     if given.count:
         return _count(given)
     using = _encoder() if given.encoder else None
-    pairs = _of_file(Path(given.pairs), using) if given.pairs else _of_book(given, using)
+    pairs = _of_file(file_to_read(given.pairs), using) if given.pairs else _of_book(given, using)
     if given.json:
         print_json(pairs)
     else:

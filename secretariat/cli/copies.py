@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from secretariat import incoming_files
 from secretariat.cli.quarantine import print_held, trees
 from secretariat.cli.shell import (
     moment,
@@ -75,6 +76,7 @@ def copies_(given: argparse.Namespace) -> None:
 
 def merge(given: argparse.Namespace) -> None:
     """Merge into the book what a copy or a bundle has and the book lacks."""
+    incoming_files.regular(path_of(given.laptop))
     with opened(given) as book:
         foreseen = _foreseen(book, given) if given.dry_run else []
         with book.reading() as view:

@@ -7,6 +7,8 @@ from typing import Any
 
 from secretariat import settings
 from secretariat.cli.shell import (
+    file_to_read,
+    file_to_write,
     opened,
     path_of,
     print_json,
@@ -37,9 +39,9 @@ def desks(given: argparse.Namespace) -> None:
         if given.enter and own is not None:
             agreeing.enter(book, own, by, given.enter, today())
         if given.card and own is not None:
-            agreeing.write_card(book, own, path_of(given.card))
+            agreeing.write_card(book, own, file_to_write(given.card))
         if given.take:
-            agreeing.take_card(book, path_of(given.take), by)
+            agreeing.take_card(book, file_to_read(given.take), by)
         if given.agree:
             if not given.fingerprint:
                 raise SecretariatError(
@@ -79,11 +81,11 @@ def _tree(desk: Desk, side: str) -> dict[str, Any]:
 
 def bundle(given: argparse.Namespace) -> None:
     """Write what other desks lack as one signed and sealed file."""
-    own = keys.own()
+    own, target = keys.own(), file_to_write(given.output)
     with opened(given) as book, agreeing.entered(book, own, who(given, book), day=today()):
         to = bundling.wanted(book, given.to, own, joint_only=given.joint_only)
         base: Any = {} if given.whole else None
-        done = bundling.make(book, own, path_of(given.output), to, REAL.now(), base=base)
+        done = bundling.make(book, own, target, to, REAL.now(), base=base)
     names = [desk.name for desk in done.desks]
     if given.json:
         print_json({"operations": done.operations, "files": done.files, "bytes": done.size,

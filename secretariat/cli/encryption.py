@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from secretariat.cli import progress
-from secretariat.cli.shell import first_line, passphrase, path_of, say, spoken
+from secretariat.cli.shell import file_to_write, first_line, passphrase, path_of, say, spoken
 from secretariat.data.store import files, passphrases
 from secretariat.data.upkeep.relocking import Relocked
 from secretariat.errors import SecretariatError
@@ -37,7 +37,7 @@ def change(given: argparse.Namespace) -> None:
 
 def recovery_sheet(given: argparse.Namespace) -> None:
     """Print a sheet that opens an encrypted book whose passphrase is lost."""
-    path, target = path_of(given.book), path_of(given.output)
+    path, target = path_of(given.book), file_to_write(given.output)
     key = _key(given, path)
     # Start-up: the press takes 400 ms.
     from secretariat.office.paper import recovery_sheets  # noqa: PLC0415 - start-up

@@ -7,8 +7,9 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from secretariat import settings
+from secretariat import incoming_files, settings
 from secretariat.cli.shell import (
+    file_to_write,
     opened,
     print_json,
     say,
@@ -42,7 +43,7 @@ _DOUBTS = 20
 
 def export(given: argparse.Namespace) -> None:
     """Write a register, or all of them, to a file."""
-    target = Path(given.output)
+    target = file_to_write(given.output)
     ending = target.suffix.lower()
     if ending in TEXTS:
         from secretariat.cli import word  # noqa: PLC0415 - start-up: the press is half as much again
@@ -94,9 +95,10 @@ class _RolledBack(Exception):  # noqa: N818 - not an error: how a dry run leaves
 
 def import_(given: argparse.Namespace) -> None:
     """Read records from a file, all of them or none."""
-    path = Path(given.file)
-    if not path.exists():
-        raise SecretariatError(N_("There is no file {path}."), path=path)
+    path = Path(given.file).expanduser()
+    # A folder of .json files is read as one file.
+    if not path.is_dir() or path.suffix.lower() in (*TEXTS, *sheets.ENDINGS):
+        incoming_files.regular(path)
     if path.suffix.lower() in TEXTS:
         from secretariat.cli import word  # noqa: PLC0415 - start-up: the press is half as much again
 

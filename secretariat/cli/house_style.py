@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from secretariat.cli.shell import opened, say, who
+from secretariat.cli.shell import file_to_read, opened, say, who
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import emblems
@@ -20,5 +19,5 @@ def emblem(given: argparse.Namespace) -> None:
             letterhead = emblems.take_away(book, given.ref, who(given, book))
             say(N_("{ref} has no emblem now."), ref=letterhead.ref)
         else:
-            letterhead = emblems.give(book, given.ref, Path(given.file), who(given, book))
+            letterhead = emblems.give(book, given.ref, file_to_read(given.file), who(given, book))
             say(N_("{ref} has its emblem now."), ref=letterhead.ref)

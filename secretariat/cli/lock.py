@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from secretariat import incoming_files, settings
@@ -15,6 +14,7 @@ from secretariat.cli.shell import (
     ANSWER_NO,
     REFUSED,
     day_or_today,
+    file_to_read,
     open_book,
     opened,
     print_json,
@@ -168,7 +168,7 @@ def corrigendum(given: argparse.Namespace) -> None:
 def file(given: argparse.Namespace) -> None:
     """File the scan of the signed paper with an issued record."""
     with opened(given) as book:
-        scan = Path(given.scan).expanduser()
+        scan = file_to_read(given.scan)
         issued_text = ending.file(book, given.ref, scan, day_or_today(given.date), who(given, book))
     say(N_("{ref} is filed with its signed copy."), ref=issued_text.ref)
 
@@ -230,6 +230,6 @@ def _trusted(paths: Sequence[str]) -> list[Certificate]:
         return []
     from secretariat.exchange.signatures import certificates  # noqa: PLC0415 - start-up: 100 ms
 
-    found_paths = [Path(path).expanduser() for path in paths]
+    found_paths = [file_to_read(path) for path in paths]
     every = [(path.name, incoming_files.read(path, _LARGEST)) for path in found_paths]
     return [certificate for name, data in every for certificate in certificates.read(data, name)]

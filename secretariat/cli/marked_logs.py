@@ -10,7 +10,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from secretariat import file_faults, incoming_files, whole_files
-from secretariat.cli.shell import ANSWER_NO, opened, print_json, say_aside, say_counted, spoken, who
+from secretariat.cli.shell import (
+    ANSWER_NO,
+    file_to_read,
+    file_to_write,
+    opened,
+    print_json,
+    say_aside,
+    say_counted,
+    spoken,
+    who,
+)
 from secretariat.data.book import Book
 from secretariat.data.store import fetching
 from secretariat.declaring import written
@@ -35,7 +45,7 @@ _LARGEST = 8 * incoming_files.MEGABYTE
 def key_in(given: argparse.Namespace) -> int | None:
     """Record what a co-chair marked on the printed action log: typed rows, or a scan of it."""
     # All rows or none; a dry run exits 1 when a row is refused.
-    scan = Path(given.scan).expanduser() if given.scan else None
+    scan = file_to_read(given.scan) if given.scan else None
     if given.file is None and scan is not None:
         return _from_scan(given, scan)
     if given.file is None:
@@ -100,7 +110,7 @@ def _write_out(given: argparse.Namespace, log: ScannedLog) -> None:
         writer = csv.writer(text)
         writer.writerow(_COLUMNS)
         writer.writerows(map(_as_line, log.rows))
-        _put(Path(given.write_rows).expanduser(), text.getvalue().encode())
+        _put(file_to_write(given.write_rows), text.getvalue().encode())
     if given.pictures:
         folder = Path(given.pictures).expanduser()
         for number, row in enumerate(log.rows, 1):

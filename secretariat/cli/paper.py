@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
 
-from secretariat.cli.shell import opened, say, spoken, today
+from secretariat.cli.shell import file_to_write, opened, say, spoken, today
 from secretariat.data.book import Book
 from secretariat.data.questions import action_logs, reading
 from secretariat.data.store.sources import REAL
@@ -37,7 +37,7 @@ _LAST = "last"
 
 def print_(given: argparse.Namespace) -> None:
     """Print a document as a PDF, or save it as .docx, .odt or a web page (.html)."""
-    target = Path(given.output)
+    target = file_to_write(given.output)
     ending = target.suffix.lower()
     make = _maker(given, target)
     day = written.day_of(given.date or "")

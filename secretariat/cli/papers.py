@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from secretariat.cli.shell import opened, print_json, say, today, who
+from secretariat.cli.shell import file_to_read, file_to_write, opened, print_json, say, today, who
 from secretariat.data.questions import reading
 from secretariat.domain.papers import Paper
 from secretariat.errors import SecretariatError
@@ -19,7 +18,7 @@ _PIECE = 1024 * 1024
 def attach(given: argparse.Namespace) -> None:
     """File documents with a record; a copy of each is kept beside the book."""
     received = today()
-    files = [Path(file) for file in given.files]
+    files = [file_to_read(file) for file in given.files]
     with opened(given) as book:
         with book.reading() as view:
             record = reading.find(view, given.ref)
@@ -43,7 +42,7 @@ def give_out(given: argparse.Namespace) -> None:
             raise SecretariatError(
                 N_("The file of this paper is not on this computer; it must be added by hand.")
             )
-        target = Path(given.output)
+        target = file_to_write(given.output)
         with file.open("rb") as opened_file:
             write_whole_bytes(target, iter(lambda: opened_file.read(_PIECE), b""))
     say(N_("{file} is written to {path}."), file=file.name, path=target)

@@ -24,6 +24,7 @@ from secretariat.data.questions.listing import Wanted
 from secretariat.data.questions.typed_references import TypedReferences
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
+from secretariat.data.writing import meetings
 from secretariat.declaring import choosing, written
 from secretariat.declaring.kinds import REF, Kind, Record
 from secretariat.declaring.values import Tree
@@ -111,6 +112,8 @@ def add(given: argparse.Namespace) -> None:
             tree = typed(kind, given.fields)
             ref = written.ref_of(tree.pop(REF, ""))
             new = read_typed(change.view, kind, tree, kind.record(ref=ref))
+            if isinstance(new, Meeting) and "title" not in tree:
+                new = meetings.titled(change.view, new)
             record = change.add(new if SIDE in tree else with_side(change.view, new))
         print(record.ref)
         _warn(book, record.id)

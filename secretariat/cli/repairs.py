@@ -38,6 +38,7 @@ def check(given: argparse.Namespace) -> int:
     operations = 0
     found_as: Held | None = None
     dangling: list[tuple[str, str]] = []
+    of_no_side: list[tuple[str, str]] = []
     held: list[quarantine.Held] = []
     faults: list[SecretariatError] = []
     try:
@@ -48,6 +49,7 @@ def check(given: argparse.Namespace) -> int:
             with book.reading() as view:
                 operations = checking.operations(view)
                 dangling = checking.dangling(view)
+                of_no_side = checking.of_no_side(view)
                 held = discarded.listed(view)
                 found_as = histories_held.holds(view, against) if against else None
     except DamageError as error:
@@ -59,18 +61,13 @@ def check(given: argparse.Namespace) -> int:
     if given.json:
         print_json(
             {"ok": not sentences, "faults": sentences, "operations": operations,
-             "dangling": dangling,
+             "dangling": dangling, "of_no_side": of_no_side,
              "quarantined": trees(held)}
         )  # fmt: skip
         return ANSWER_NO if sentences else 0
     for sentence in sentences:
         print(sentence)
-    for ref, field in dangling:
-        say(
-            N_("{ref}: {field} points at something that is not in this book."),
-            ref=ref,
-            field=field,
-        )
+    _tell_oddities(dangling, of_no_side, given.book)
     if held:
         print(quarantined.counted(len(held), spoken()))
         print_held(held)
@@ -82,6 +79,26 @@ def check(given: argparse.Namespace) -> int:
         )
     _advise(faults, given.book)
     return ANSWER_NO if sentences else 0
+
+
+def _tell_oddities(
+    dangling: Sequence[tuple[str, str]], of_no_side: Sequence[tuple[str, str]], book: str
+) -> None:
+    """Print the links and values that are no damage, but that the user should see."""
+    for ref, field in dangling:
+        say(
+            N_("{ref}: {field} points at something that is not in this book."),
+            ref=ref,
+            field=field,
+        )
+    for ref, slot in of_no_side:
+        say(
+            N_("{ref}: {slot} is of a side that this book does not have; “secretariat set {book}"
+               " {ref} {slot}=” removes it."),
+            ref=ref,
+            slot=slot,
+            book=book,
+        )  # fmt: skip
 
 
 def _advise(faults: Sequence[SecretariatError], book: str) -> None:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from secretariat.cli.exchange import TEXTS
-from secretariat.cli.shell import opened, print_json, say_aside, spoken, today, who
+from secretariat.cli.shell import file_to_read, opened, print_json, say_aside, spoken, today, who
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.data.questions.typed_references import TypedReferences
@@ -74,7 +74,7 @@ def comment(given: argparse.Namespace) -> None:
     """Add a comment to a round, or all comments of a text that came back (.docx, .odt)."""
     with opened(given) as book:
         if given.text.lower().endswith(TEXTS):
-            _take_comments(book, Path(given.text), given)
+            _take_comments(book, file_to_read(given.text), given)
             return
         with book.change(N_("Comment on the record"), who(given, book)) as change:
             view = change.view

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, TypeVar
 
-from secretariat import incoming_files, settings
+from secretariat import file_faults, incoming_files, settings
 from secretariat.cli import progress
 from secretariat.declaring.values import Bilingual
 from secretariat.declaring.written import day_of, name_of
@@ -116,6 +116,19 @@ def path_of(text: str) -> Path:
             N_("{address} is on a server; this command works on a file."), address=where
         )
     return where
+
+
+def file_to_read(text: str) -> Path:
+    """The path of the file that *text* names; refused where no file is there, but a folder, say."""
+    return incoming_files.regular(Path(text).expanduser())
+
+
+def file_to_write(text: str) -> Path:
+    """The path of a file to be written that *text* names; refused where a folder is there."""
+    path = Path(text).expanduser()
+    if path.is_dir():
+        raise file_faults.cannot_be_written(path, file_faults.IS_FOLDER)
+    return path
 
 
 def passphrase(given: argparse.Namespace, path: Path | None = None) -> str:

@@ -12,7 +12,17 @@ from pathlib import Path
 from typing import Any
 
 from secretariat import incoming_files, settings
-from secretariat.cli.shell import first_line, opened, print_json, say, say_aside, spoken, who
+from secretariat.cli.shell import (
+    file_to_read,
+    file_to_write,
+    first_line,
+    opened,
+    print_json,
+    say,
+    say_aside,
+    spoken,
+    who,
+)
 from secretariat.data.book import Book
 from secretariat.errors import SecretariatError
 from secretariat.exchange.signatures import keys, reading, tokens
@@ -36,7 +46,7 @@ def sign(given: argparse.Namespace) -> None:
                     N_("A file signed elsewhere is imported as it is; leave out the "
                        "certificate.")
                 )  # fmt: skip
-            data = incoming_files.read(Path(given.take).expanduser(), reading.LARGEST)
+            data = incoming_files.read(file_to_read(given.take), reading.LARGEST)
             done = signing.take_in(book, given.ref, data, who(given, book))
         else:
             acting = who(given, book)
@@ -46,7 +56,7 @@ def sign(given: argparse.Namespace) -> None:
                 done = signing.sign(book, given.ref, wish, key, acting)
             settings.save(settings.signing_with(settings.load(), module))
         if given.output:
-            _give_out(book, done, Path(given.output).expanduser())
+            _give_out(book, done, file_to_write(given.output))
     _tell(given, done)
 
 
@@ -82,7 +92,7 @@ def _key(given: argparse.Namespace, module: str, now: datetime) -> AbstractConte
         pin = _secret(given, asked, given.token_label or "")
         token = tokens.Token(module, given.token_label or "", pin, given.token_key or "")
         return tokens.opened(token, now)
-    path = Path(given.certificate).expanduser()
+    path = file_to_read(given.certificate)
     data = incoming_files.read(path, certificates.LARGEST)
     phrase = _secret(given, N_("Passphrase of {name}: "), path.name)
     return nullcontext(keys.from_pkcs12(data, phrase, path.name, now))
@@ -137,7 +147,7 @@ def certificate(given: argparse.Namespace) -> None:
         person=given.person or "", side=given.for_side or "", checked=given.checked or ""
     )
     with opened(given) as book:
-        path = Path(given.file).expanduser()
+        path = file_to_read(given.file)
         new_certificate = certificates.note(book, path, whose, who(given, book))
     if given.json:
         print_json(

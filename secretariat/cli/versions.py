@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from secretariat.cli.paper import warn_of_boxes
-from secretariat.cli.shell import day_or_today, opened, print_json, say, spoken, who
+from secretariat.cli.shell import day_or_today, file_to_write, opened, print_json, say, spoken, who
 from secretariat.data.book import Book
 from secretariat.data.questions import changed
 from secretariat.data.store import fetching
@@ -32,7 +32,7 @@ def compare(given: argparse.Namespace) -> None:
     if given.list:
         _list(given)
         return
-    target = Path(given.output) if given.output else None
+    target = file_to_write(given.output) if given.output else None
     if target is None and not given.json:
         raise SecretariatError(N_("Name the output: -o FILE, or --json."))
     with opened(given) as book, book.reading() as view:
@@ -48,7 +48,7 @@ def compare(given: argparse.Namespace) -> None:
 
 def extract(given: argparse.Namespace) -> None:
     """Print an extract from a record: one part, a side’s actions, or a certified copy."""
-    target = Path(given.output)
+    target = file_to_write(given.output)
     press_of(target)
     with opened(given) as book, book.reading() as view:
         certificate = None

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from secretariat.cli.paper import warn_of_boxes
-from secretariat.cli.shell import opened, print_json, say, say_aside, spoken, who
+from secretariat.cli.shell import file_to_write, opened, print_json, say, say_aside, spoken, who
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.data.store.view import View
@@ -27,7 +27,7 @@ MINUTES = word_documents.MINUTES
 
 def export_word(given: argparse.Namespace) -> None:
     """Write a document, or the table of a register, as a DOCX or ODT file."""
-    target = Path(given.output)
+    target = file_to_write(given.output)
     if given.kind == "all":
         raise SecretariatError(
             N_("A .docx or .odt file is of one register, or of a meeting: {example}."),

@@ -18,6 +18,7 @@ from secretariat.data.upkeep import backup, soundness, thinning
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain.desks import Desk
 from secretariat.domain.papers import Paper
+from secretariat.domain.sides import Side
 from secretariat.errors import DerivedDamageError, SecretariatError
 from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
@@ -89,6 +90,31 @@ def dangling(view: View) -> list[tuple[str, str]]:
                 if not known.issuperset(field.targets(value)):
                     known_ends.add((str(ref), field.name))
     return sorted(known_ends)
+
+
+def of_no_side(view: View) -> list[tuple[str, str]]:
+    """Values for sides that the book does not have: reference of the record, and slot.
+
+    Not a damage, but no other book takes them. Earlier versions wrote a side as it was typed.
+    """
+    codes = [side.code.lower() for side in fetching.every(view, Side)] if Side in KINDS else []
+    slots: list[tuple[str, str]] = []
+    for kind in KINDS:
+        register = register_of(kind)
+        if (parts := register.parts) is None:
+            continue
+        table = register.table
+        fields = [field.name for field in register.fields_by_side]
+        rows = sa.select(table.c.ref, parts.c.side, *(parts.c[name] for name in fields)).where(
+            parts.c.record == table.c.id, parts.c.side.not_in(codes), ~table.c.removed
+        )
+        slots += [
+            (str(ref), f"{name}.{code}")
+            for ref, code, *values in view.execute(rows)
+            for name, value in zip(fields, values, strict=True)
+            if value is not None
+        ]
+    return sorted(slots)
 
 
 def _missing_since_backup(view: View, path: Path) -> Iterator[SecretariatError]:

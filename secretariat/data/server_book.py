@@ -149,8 +149,9 @@ class ServerBook(Book):
             if wiping.pending(view) is None:
                 return False
         with self.writing() as view:  # one transaction: a desk may name such a file meanwhile
-            erase(view, wiping.unnamed(view, wiping.pending(view) or ()))
-            wiping.forget(view)
+            wanted = wiping.pending(view) or wiping.Pending()
+            erase(view, wiping.unnamed(view, wanted.digests))
+            wiping.forget(view, wanted)
         return True
 
     @contextmanager

@@ -6,7 +6,7 @@ only those that hold something are looked at.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from operator import attrgetter
 from typing import Any
@@ -34,7 +34,7 @@ class Entering:
         self.searched_slots = tuple(slot for field in kind.searched for slot in field.slots)
         """The slots whose words the search finds."""
         self._own_side = frozenset(field.name for field in kind.fields if field.own_side)
-        self._fields: dict[str, str] = {}
+        self._field_of = _FieldOf()
 
     def read(
         self, tree: Mapping[str, Tree], references: References, id_: str, ref: str
@@ -59,10 +59,11 @@ class Entering:
                     slots[slot] = kept  # noqa: PERF403 - no second dictionary for each field
         return slots
 
-    def has_no_own_side(self, slots: Iterable[str]) -> bool:
+    def has_no_own_side(self, slots: Collection[str]) -> bool:
         """True where none of *slots*, and there are some, is of our own side."""
-        written = self.written_in(slots)
-        return bool(written) and not self._kind.own_side and self._own_side.isdisjoint(written)
+        if self._kind.own_side or not slots:
+            return False
+        return not self._own_side or self._own_side.isdisjoint(self.written_in(slots))
 
     def _filled(self, record: Any) -> list[tuple[Field, Any]]:
         """The fields of *record* that may hold something, each with its value."""
@@ -71,13 +72,16 @@ class Entering:
 
     def written_in(self, slots: Iterable[str]) -> set[str]:
         """The names of the fields of which any of *slots* is a part."""
-        known = self._fields
-        return {known.get(slot) or self._field_of(slot) for slot in slots}
+        return set(map(self._field_of.__getitem__, slots))
 
-    def _field_of(self, slot: str) -> str:
+
+class _FieldOf(dict[str, str]):
+    """The name of the field of each slot that was asked for."""
+
+    def __missing__(self, slot: str) -> str:
         name = name_in(slot)
         if "/" not in slot:  # there are as many links as records
-            self._fields[slot] = name
+            self[slot] = name
         return name
 
 

@@ -307,23 +307,24 @@ class Kind(Generic[R]):
         """The values that *tree* gives to fields of *now*, by name; and each refusal with one."""
         values: dict[str, Any] = {}
         refusals: list[tuple[str, SecretariatError]] = []
+        known = self.field_named
         for name, part in tree.items():
             try:
-                field = self._writable(name)
+                field = known.get(name)
+                if field is None:
+                    raise self._unknown(name)
                 values[name] = field.read(part, getattr(now, name), references)
             except SecretariatError as refusal:
                 refusals.append((name, refusal))
         return values, refusals
 
-    def _writable(self, name: str) -> Field:
-        if name not in self.field_named:
-            raise SecretariatError(
-                N_("{kind} have no field “{field}”; they have {known}."),
-                kind=Label(self.plural),
-                field=name[:60],
-                known=[choosing.Word(Label(field.label), field.name) for field in self.fields],
-            )
-        return self.field_named[name]
+    def _unknown(self, name: str) -> SecretariatError:
+        return SecretariatError(
+            N_("{kind} have no field “{field}”; they have {known}."),
+            kind=Label(self.plural),
+            field=name[:60],
+            known=[choosing.Word(Label(field.label), field.name) for field in self.fields],
+        )
 
     def tree(self, record: R, references: References) -> dict[str, Tree]:
         """*record* in the interchange form."""

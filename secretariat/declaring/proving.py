@@ -12,13 +12,14 @@ def refuse_unknown_fields(kind: Any) -> None:
     """Refuse a kind whose declaration names a field that it does not have."""
     named = [kind.state, *kind.parts, kind.ended_on, kind.runs_until, *kind.owner]
     named += [kind.happened, kind.beside, *kind.one_of, *(kind.all_when or ())[:1]]
+    named += [kind.within, kind.frozen_by, kind.proof]
     if kind.counts_as:
         named += [kind.counts_as.since, kind.counts_as.needs]
     for deadline in kind.deadlines:
         named += [deadline.due, deadline.met, *deadline.owes]
     if kind.in_report:
         named += [*kind.in_report.on, kind.in_report.otherwise]
-    for name in filter(None, [*named, kind.beside]):
+    for name in filter(None, named):
         if name not in kind.field_named:
             raise ValueError(f"{kind.name} have no field {name}")
 

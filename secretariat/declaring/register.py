@@ -66,9 +66,6 @@ def register(
     """
     references = (reference,) if isinstance(reference, str) else tuple(reference)
 
-    if facts.get("own_side") and "in_report" in facts:
-        raise ValueError(f"{name} are of one side alone, and no report tells of them")
-
     def declared(record: type[R]) -> type[R]:
         among.add(
             Kind(

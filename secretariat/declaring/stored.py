@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -30,6 +29,7 @@ from secretariat.declaring.kept import KeptField
 from secretariat.declaring.kinds import REF, REMOVED, Kind
 from secretariat.declaring.many import BySideField, LinksField, RowsField
 from secretariat.declaring.pictures import PictureField
+from secretariat.declaring.placed import PlaceField
 from secretariat.declaring.states import StatesField
 from secretariat.declaring.values import Json
 from secretariat.declaring.written import short
@@ -41,6 +41,9 @@ LONGEST_NAME = 400
 """Characters of a name, a label or a slot: more than can be typed, since some are composed."""
 
 _LONGEST_QUANTITY = 60
+_LONGEST_PLACE = 1_000
+"""Bytes: more than a list gives that was added to a thousand times at one place. The lists of a
+server are sorted by two of them, and its indexes take some 2,700."""
 _ID = pattern(r"[!-~]{1,100}", re.ASCII)
 _STATE = pattern(r"[a-z]{1,40}:[0-9a-f]{0,64}")
 
@@ -114,7 +117,7 @@ def _refuse_part(field: Field, part: str) -> None:
     """Refuse *part*, the end of a slot of *field*, that is no id and no code of a side."""
     if isinstance(field, LinksField):
         refuse_id(part)
-    elif isinstance(field, BySideField) and not part.isalpha():
+    elif isinstance(field, BySideField) and written.side_code_of(part) != part:
         raise SecretariatError(N_("“{value}” is not the code of a side."), value=short(part))
 
 
@@ -154,15 +157,8 @@ def _refuse_flag(value: Json) -> None:
 def _day(_: Any, value: Json) -> None:
     text = _text(value)
     day = written.day_of(text)
-    if day is None or day != _iso_day(text):
+    if day is None or day.isoformat() != text:  # columns are compared as texts
         raise SecretariatError(N_("“{value}” is not a day such as 2026-03-31."), value=short(text))
-
-
-def _iso_day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _when(_: Any, value: Json) -> None:
@@ -196,7 +192,17 @@ def _rows(field: RowsField, value: Json) -> None:
     for row in rows:
         for name, part in row.items():
             written.text_of(name)
-            written.text_of(part)
+            if name in field.whens:
+                _when(field, part)
+            else:
+                _row_text(part)
+
+
+def _row_text(part: Json) -> None:
+    """Refuse a *part* of a row that is no text, since readers rely on one."""
+    if not isinstance(part, str):
+        raise SecretariatError(N_("“{value}” should be a text."), value=short(part))
+    written.text_of(part)
 
 
 def _state(_: Any, value: Json) -> None:
@@ -206,7 +212,8 @@ def _state(_: Any, value: Json) -> None:
 
 def _number(_: Any, value: Json) -> None:
     text = _quantity(value)
-    if "," in text or written.number_of(text) is None:
+    number = written.number_of(text)
+    if number is None or f"{number:f}" != text:  # full-width figures are read when they are typed
         raise SecretariatError(N_("“{value}” is not a number."), value=short(text))
 
 
@@ -235,6 +242,12 @@ def _any_text(_: Any, value: Json) -> None:
     _text(value)
 
 
+def _place(_: PlaceField, value: Json) -> None:
+    text = _text(value)
+    if len(text.encode()) > _LONGEST_PLACE:
+        raise SecretariatError(N_("“{value}” should be one short line."), value=short(text))
+
+
 def _kept(_: KeptField, value: Json) -> None:
     written.text_of(value, most=LONGEST_KEPT)
 
@@ -246,6 +259,7 @@ def _picture(field: PictureField, value: Json) -> None:
 _CHECKS: tuple[tuple[type[Field], Callable[[Any, Json], None]], ...] = (
     (PictureField, _picture),
     (KeptField, _kept),
+    (PlaceField, _place),
     (DayField, _day),
     (WhenField, _when),
     (WholeField, _whole),

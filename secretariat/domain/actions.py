@@ -186,14 +186,7 @@ def owes(action: Action, side: str) -> bool:
 
 def waits_for(action: Action, side: str) -> bool:
     """True when *side* has something left to do and is not itself waiting for another side."""
-    if not owes(action, side):
-        return False
-    return status_of(action, side) is not ActionStatus.WAITING or not _others_act(action, side)
-
-
-def _others_act(action: Action, side: str) -> bool:
-    others = (status_of(action, part) for part in parts(action) if part != side.lower())
-    return any(other and not (other.meaning.ended or other.meaning.waiting) for other in others)
+    return side.lower() in in_turn(action)
 
 
 def owing(action: Action) -> tuple[str, ...]:
@@ -204,7 +197,20 @@ def owing(action: Action) -> tuple[str, ...]:
 @fact(Action, *_PARTS, text=True)
 def in_turn(action: Action) -> tuple[str, ...]:
     """The codes of the sides whose turn it is to act."""
-    return tuple(side for side in parts(action) if waits_for(action, side))
+    return _in_turn(parts(action), action.status.values)
+
+
+@lru_cache(maxsize=1_000)  # as `_overall`
+def _in_turn(
+    sides: tuple[str, ...], status: tuple[tuple[str, ActionStatus], ...]
+) -> tuple[str, ...]:
+    """The sides whose turn it is in an action in which *sides* have a part."""
+    known = dict(status)
+    states = [(side, known.get(side, ActionStatus.NOT_STARTED)) for side in sides]
+    live = [(side, state) for side, state in states if not state.meaning.ended]
+    acting = tuple(side for side, state in live if not state.meaning.waiting)
+    # Who waits has to act all the same where nobody else does.
+    return acting or tuple(side for side, _ in live)
 
 
 def is_overdue(action: Action, today: date) -> bool:

@@ -120,7 +120,7 @@ def refuse_another(ours: Beginning, theirs: Beginning) -> None:
         raise SecretariatError(
             N_(
                 "This is a book of another commission: its sides include {others}, and those of"
-                " this book are {sides}. Nothing was merged."
+                " this book are {sides}. Merge a copy of this book instead; nothing was merged."
             ),
             others=sorted(other),
             sides=sorted(ours.sides),
@@ -128,7 +128,10 @@ def refuse_another(ours: Beginning, theirs: Beginning) -> None:
     is_other = theirs.commission is not None and theirs.commission != ours.commission
     if is_other or (theirs.is_usual and ours.commission is not None):
         raise SecretariatError(
-            N_("This is a book of another commission of the same two sides. Nothing was merged.")
+            N_(
+                "This is a book of another commission of the same two sides. Merge a copy of this"
+                " book instead; nothing was merged."
+            )
         )
 
 

@@ -32,6 +32,8 @@ _THAT_DAY = r"(?:（[^（）]{1,9}）|\([^()]{1,9}\))?"
 """A day of the week, or a festival, in brackets after a date."""
 _NO_COUNT = rf"(?<![\d几数多半两整近全余+个{'〇一二三四五六七八九十'}])"
 """What does not stand before 年内 or 月内 where it means this year or month: 五年内."""
+_NO_RECORD = r"(?!新[低高]|最(?:[低高]|大[升降涨跌])|涨幅|跌幅|累计|平均)"
+"""What does not follow 年内 where it is a deadline: 年内新低 compares the days of a year."""
 _NOT_EACH = r"(?<![每上])"
 """What does not stand before 月底 or 年底: 每月底 is no one day, 上年底 is past."""
 _NOT_BEFORE = r"(?!(?:之|以)?前)"
@@ -66,8 +68,8 @@ CHINESE = tuple(
             rf"(?P<end>[底末终]){_BEFORE}?"
         ),
         (
-            rf"(?:(?<!\d)(?P<year>20\d\d) ?年|(?P<next>明年)|(?P<this>[今本当]年)|{_NO_COUNT}年)"
-            r"(?:度)?(?:之|以)?(?P<end>内)(?![容部外\d])"
+            r"(?:(?<!\d)(?P<year>20\d\d) ?年|(?P<next>明年)|(?P<this>[今本当]年|[今本]年年)"
+            rf"|{_NO_COUNT}(?<!年)年)(?:度)?(?:之|以)?(?P<end>内)(?![容部外\d]){_NO_RECORD}"
         ),
         rf"{_OF_YEAR} ?(?P<half>[上下])半年(?:(?P<end>{_ENDS}){_BEFORE}?)?{_NOT_BEFORE}",
         rf"{_OF_YEAR} ?(?P<half>[上下])(?P<end>{_HALF_YEAR}){_DONE}",

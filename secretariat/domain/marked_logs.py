@@ -31,8 +31,8 @@ _SQUARE = re.compile(r"[^*]+\*\d{8}\*\w{0,4}(\*[^*]*)*", re.ASCII)
 """The contents of a square: code, day of issue, book, and what stands beside it."""
 _LISTED = re.compile("[,;，；、]+")
 _DIGITS = 9
-"""Digits of a number of a status that is looked up at all."""
-_SHORT = re.compile(r"[A-Z]?\d+")
+"""Most digits of a number that is looked up: of a status, or of an action by its number alone."""
+_SHORT = re.compile(rf"[A-Z]?\d{{1,{_DIGITS}}}")
 _ALL = ("all", "*", "both", "双方", "全部")
 _ALSO = {
     "complete": ActionStatus.DONE,

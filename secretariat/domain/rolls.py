@@ -59,6 +59,8 @@ class Known:
     """True for somebody who takes part in the meeting."""
     family: str = field(default="", compare=False)
     """The family name in Chinese, which finds a speaker; too short to find anybody else."""
+    ref: str = field(default="", compare=False)
+    """The reference of the record, which finds it too."""
 
 
 def person(
@@ -72,7 +74,7 @@ def person(
     return Known(
         record.id, Sort.PERSON, called or Bilingual(english or chinese, chinese or english),
         side.code.lower() if side else "",
-        tuple(filter(None, names)), tuple(letters), speaks, _family_name(chinese),
+        tuple(filter(None, names)), tuple(letters), speaks, _family_name(chinese), record.ref,
     )  # fmt: skip
 
 
@@ -92,7 +94,7 @@ def organisation(record: Organisation, side: Side | None) -> Known:
     names = (record.short, record.short_zh, record.name.en, record.name.zh)
     return Known(
         record.id, Sort.ORGANISATION, called, side.code.lower() if side else "",
-        tuple(filter(None, names)),
+        tuple(filter(None, names)), ref=record.ref,
     )  # fmt: skip
 
 
@@ -117,7 +119,9 @@ class Roll:
 
     def __init__(self, known: Iterable[Known] = ()) -> None:
         self.known = tuple(known)
-        self._by_name = _unique((name, entry) for entry in self.known for name in entry.names)
+        self._by_name = _unique(
+            (name, entry) for entry in self.known for name in (*entry.names, entry.ref) if name
+        )
         self._by_initials = _unique(
             (name, entry) for entry in self.known for name in entry.initials
         )

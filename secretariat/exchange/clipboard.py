@@ -12,13 +12,13 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from html import escape
-from html.parser import HTMLParser
 
 from secretariat.declaring.cells import Content
 from secretariat.errors import SecretariatError
 from secretariat.exchange.cells import Found
 from secretariat.exchange.csv_files import guarded, unguarded
 from secretariat.exchange.grids import MOST_CELLS, MOST_ROWS, Grid, Merged, has_something, letters
+from secretariat.exchange.markup import Markup, number_of
 from secretariat.i18n import N_
 
 _WIDEST = 500
@@ -96,11 +96,11 @@ def _no_table() -> SecretariatError:
     return SecretariatError(N_("There is no table on the clipboard; copy one with its headings."))
 
 
-class _Tables(HTMLParser):
+class _Tables(Markup):
     """Reads the first table; tables within its cells give their text alone."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.grid = Grid()
         self.has_table = False
         self._depth = 0
@@ -181,8 +181,4 @@ class _Tables(HTMLParser):
 
 
 def _span(text: str | None, most: int) -> int:
-    return (
-        min(max(int(text), 1), most)
-        if text and text.isdecimal() and len(text) < len("1000000")
-        else 1
-    )
+    return min(number_of(text) or 1, most)

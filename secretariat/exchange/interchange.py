@@ -36,7 +36,7 @@ Records = dict[str, list[dict[str, Tree]]]
 
 def load(path: Path) -> Records:
     """The records in the file at *path*, or in every .json file of that folder, by kind."""
-    files = sorted(path.glob("*.json")) if path.is_dir() else [path]
+    files = incoming_files.with_ending(path, ".json")
     whole: Records = {}
     for file in files:
         for kind, records in _records_of(_read(file), file).items():

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final, Protocol
 from xml.parsers import expat
 
-from secretariat.errors import SecretariatError
 from secretariat.exchange import open_packages
 from secretariat.exchange.open_lists import OpenLists
 from secretariat.exchange.open_packages import kind_of, values_of
@@ -160,8 +159,6 @@ class OpenBody(Body):
 
 def read_open_text(path: Path) -> Read:
     """The paragraphs of the ODT file at *path*, in reading order."""
-    if not path.exists():
-        raise SecretariatError(N_("There is no file {path}."), path=path)
     largest = open_packages.LARGEST_BODY
     with open_packages.opened(path, _DAMAGED, largest_body=largest) as archive:
         return _read(archive)

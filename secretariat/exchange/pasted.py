@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 
 from secretariat.declaring import grids
+from secretariat.exchange.markup import Markup, number_of
 
 MOST = 2_000_000
 """Greatest length in characters of HTML that is parsed; longer HTML is pasted as plain text."""
@@ -60,11 +60,11 @@ def _with_lists(lines: list[tuple[bool, str]]) -> list[str]:
     return blocks
 
 
-class _Reader(HTMLParser):
+class _Reader(Markup):
     """Collects blocks as pairs: whether it is an item of a list, and its text."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.blocks: list[tuple[bool, str]] = []
         self._parts: list[str] = []
         self._deaf = 0
@@ -87,8 +87,8 @@ class _Reader(HTMLParser):
             self._ignored += tag not in _EMPTY
         elif tag in {"ul", "ol"}:
             self.end_block()
-            start = values.get("start", "1")
-            self._lists.append((int(start) if start.isdecimal() else 1) if tag == "ol" else None)
+            first = number_of(values.get("start"))
+            self._lists.append(None if tag == "ul" else 1 if first is None else first)
         elif tag == "li":
             self.end_block()
             self._item = self._next_sign()

@@ -37,7 +37,7 @@ def streamed(path: Path) -> Trees:
 
     Refused as by `interchange.load`. They are read from the file each time they are iterated.
     """
-    files = sorted(path.glob("*.json")) if path.is_dir() else [path]
+    files = incoming_files.with_ending(path, ".json")
     whole: dict[str, _Records] = {}
     for file in files:
         try:

@@ -63,8 +63,6 @@ class Read:
 
 def read_word(path: Path) -> Read:
     """The paragraphs of the DOCX file at *path*, in reading order."""
-    if not path.exists():
-        raise SecretariatError(N_("There is no file {path}."), path=path)
     packages.refuse_locked(path, _LOCKED)
     with (
         packages.refusing_broken(path, _DAMAGED, LARGEST),

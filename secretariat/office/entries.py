@@ -181,11 +181,11 @@ def _mentioned(entry: Entry) -> Iterator[str]:
     """Every text that may be a reference, so that all can be looked up at once."""
     tree = entry.tree
     for name in entering(entry.kind).links:
-        if (part := tree.get(name)) is not None:
-            parts = part.values() if isinstance(part, dict) else part
-            for value in (
-                parts if isinstance(parts, Iterable) and not isinstance(part, str) else [part]
-            ):
+        part = tree.get(name)
+        if isinstance(part, str):
+            yield from map(str.strip, part.split(","))
+        elif isinstance(part, Iterable):
+            for value in part.values() if isinstance(part, dict) else part:
                 if isinstance(value, str):
                     yield from map(str.strip, value.split(","))
 

@@ -51,9 +51,7 @@ def keep(book: Book, source: Path) -> Kept:
     One that no change files afterwards stays where nobody names it.
     """
     book.refuse_read_only()
-    if not source.exists() or source.is_dir():
-        raise SecretariatError(N_("There is no file {path}."), path=source)
-    incoming_files.refuse_special(source)
+    incoming_files.regular(source)
     if book.papers is None:
         return Kept(source.stem, paper_files.digest_of(source), str(source.absolute()))
     return Kept(source.stem, book.papers.keep(source), source.name)

@@ -222,8 +222,6 @@ def remembered(
 
 def grid_of(path: Path) -> Grid:
     """The cells of the workbook or CSV file at *path*."""
-    if not path.exists():
-        raise SecretariatError(N_("There is no file {path}."), path=path)
     if path.suffix.lower() not in ENDINGS:
         raise SecretariatError(
             N_("{path} is not .xlsx, .ods or .csv; save it as one of them."), path=path.name

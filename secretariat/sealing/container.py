@@ -43,7 +43,10 @@ _CONTEXT = b"secretariat sealed file\n"
 _MEMORY = 128 << 20
 """The memory that unpacking may take."""
 _ALTERED = N_("{path} is incomplete or was altered; ask for it again. Nothing was taken over.")
-_NOT_ONE = N_("{path} is not a bundle of Secretariat.")
+_NOT_ONE = N_(
+    "{path} is not a bundle of Secretariat; choose another file, or move this one out of the shared"
+    " folder."
+)
 _NEWER = N_("{path} was made by a newer version of Secretariat; update this one first.")
 _FOR_OTHERS = N_("{path} was made for other desks; ask for one that is made for this desk.")
 

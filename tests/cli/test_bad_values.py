@@ -90,7 +90,7 @@ def test_a_text_of_another_form_is_refused(
         (("list", "actions", "--fliter", "x"), "Unrecognized arguments: --fliter x; see "),
         (("undo", "--steps", "many"), "Argument --steps: “many” is not a whole number; see "),
         (("export", "terms", "-o", "x.rtf"), "This version exports to .json, .xlsx"),
-        (("import", "none.json"), "There is no file none.json."),
+        (("import", "none.json"), "none.json cannot be read: there is no such file"),
     ],
 )
 def test_what_cannot_be_done_is_refused_in_one_sentence(

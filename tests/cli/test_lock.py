@@ -91,7 +91,9 @@ def test_a_mistyped_code_a_foreign_file_and_a_missing_one_get_one_sentence_each(
     result = run("verify", foreign, "--book", example)
     assert (result.status, result.err, result.out.count("\n")) == (1, "", 1)
     assert "was not issued from this book" in result.out
-    assert "There is no file" in run("verify", tmp_path / "gone.pdf", "--book", example).sentence
+    assert (
+        "there is no such file" in run("verify", tmp_path / "gone.pdf", "--book", example).sentence
+    )
 
 
 def test_a_record_is_agreed_issued_filed_corrected_and_withdrawn(

@@ -25,6 +25,12 @@ def test_lines_become_what_they_say_in_the_order_in_which_they_are_given(
     assert set(answer["leads"]) == {"uk", "cn"}
 
 
+def test_an_organisation_may_be_named_by_its_reference(run: Run, example: Path) -> None:
+    action = run("minute", example, ITEM, "> Draft the call @org:2 by 30 June 2027").out.strip()
+    answer = run("show", example, action, "--json").json
+    assert (answer["title"]["en"], answer["leads"]) == ("Draft the call", {"uk": "ORG:2"})
+
+
 def test_all_lines_are_recorded_or_none(run: Run, example: Path) -> None:
     refused = run("minute", example, ITEM, "The two sides met.", "! ")
     assert "no words to record" in refused.sentence
@@ -37,6 +43,10 @@ def test_an_entry_is_moved_and_words_are_replaced_throughout_a_record(
     run("minute", example, ITEM, "The pilot begins.", "! The pilot goes on.", "试点继续。")
     assert run("move", example, "JCM13/3.1", "--down", 2).status == 0
     assert "pilot begins" in run("show", example, "JCM13/3.2").out
+    other = run("show", example, "JCM13/4", "--json").json["title"]
+    assert run("move", example, "JCM13/4", "--up", 1).status == 0
+    assert run("show", example, ITEM, "--json").json["title"] == other
+    assert run("move", example, ITEM, "--down", 1).status == 0
     assert run("replace", example, "JCM13", "pilot", "trial").out.startswith("2 occurrences")
     assert "The trial begins." in run("show", example, "JCM13/3.2").out
     assert "is no entry of a record" in run("move", example, "JCM13").sentence

@@ -24,6 +24,18 @@ def test_what_is_added_is_shown_under_the_reference_that_was_printed(run: Run, s
     assert shown["due"] is None
 
 
+def test_a_meeting_that_is_added_without_a_title_is_called_by_its_body_and_number(
+    run: Run, small: Path
+) -> None:
+    run("add", small, "mechanisms", "code=JCM", "name.en=Joint Commission", "name.zh=联委会")
+    for number in (14, 15):
+        run("add", small, "meetings", "mechanism=JCM", f"ordinal={number}")
+    title = run("show", small, "JCM15", "--json").json["title"]
+    assert title == {"en": "15th meeting of the Joint Commission", "zh": "联委会第15次会议"}
+    run("add", small, "meetings", "mechanism=JCM", "ordinal=16", "title.en=The last one")
+    assert run("show", small, "JCM16", "--json").json["title"] == {"en": "The last one", "zh": ""}
+
+
 def test_an_action_without_a_meeting_is_counted_in_its_year(run: Run, small: Path) -> None:
     year = datetime.now(UTC).year
     assert run("add", small, "actions", "title.en=A").out == f"A{year}-1\n"

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from secretariat.data import opening
+from secretariat.data.book import Who
+from secretariat.data.questions import reading
 from secretariat.data.store.connection import connect
+from secretariat.declaring.values import BySide
+from secretariat.domain.actions import Action, ActionStatus
 from secretariat.office import mishaps
 from tests.cli.conftest import Run
 
@@ -43,6 +50,30 @@ def test_wrong_tables_are_named_with_the_command_that_mends_them(run: Run, book:
     assert run("check", book).status == 0
     again = "Nothing is wrong with small.book, so nothing was changed.\n"
     assert run("repair", book).out == again
+
+
+def test_a_value_for_a_side_that_the_book_does_not_have_is_listed_and_can_be_removed(
+    run: Run, small: Path, tmp_path: Path
+) -> None:
+    ref = run("add", small, "actions", "title.en=Report", "status.uk=done").out.strip()
+    status = BySide((("uk", ActionStatus.DONE), ("英方", ActionStatus.WAITING)))
+    book = opening.opened(small)
+    with closing(book), book.change("As earlier versions did", Who("Ann")) as change:
+        action = reading.find_as(change.view, Action, ref)
+        change.update(action, replace(action, status=status))
+    kept, new = tmp_path / "all.json", tmp_path / "new.book"
+    run("export", small, "actions", "-o", kept)
+    run("new", new)
+    assert "英方" in run("import", new, kept).err
+    checked = run("check", small)
+    removing = f"secretariat set {small} {ref} status.英方="
+    assert (checked.status, removing in checked.out) == (0, True)
+    assert run("check", small, "--json").json["of_no_side"] == [[ref, "status.英方"]]
+    run(*removing.split()[1:])
+    assert "英方" not in run("check", small).out
+    run("export", small, "actions", "-o", kept)
+    assert run("import", new, kept).status == 0
+    assert run("show", new, ref, "--json").json["status"] == {"uk": "done"}
 
 
 @pytest.mark.parametrize(

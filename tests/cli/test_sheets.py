@@ -85,7 +85,6 @@ def test_a_dry_run_shows_the_columns_and_every_doubt_and_writes_nothing(
     [
         (("log.csv",), "Name the register that log.csv holds."),
         (("actions", "log.csv", "--map", "Deadline"), "“Deadline” should be COLUMN=FIELD."),
-        (("actions", "none.xlsx"), "There is no file"),
         (("actions", "log.txt"), "log.txt is not JSON"),
     ],
 )
@@ -159,7 +158,6 @@ def test_a_word_document_of_an_issued_record_changes_nothing(
     ("arguments", "sentence"),
     [
         (("import", "JCM11", "m.docx"), "m.docx is the record of EG2, not of JCM11."),
-        (("import", "minutes", "none.docx"), "There is no file"),
         (("import", "minutes", "m.docx", "--take", "EG2/1.1"), "The document changes nothing"),
         (("import", "minutes", "old.docx"), "old.docx is protected by a password"),
         (("import", "minutes", "cut.docx"), "cut.docx is damaged or not a Word document"),

@@ -11,6 +11,42 @@ import pytest
 from tests.cli.conftest import Run
 
 _NO_FILE = "is not a file but a device, a pipe or similar; save what it gives as a file first."
+_READERS = (
+    "attach {book} JCM12 {file}",
+    "certificate {book} {file}",
+    "check-bilingual --pairs {file}",
+    "comment {book} JCM12 {file}.docx",
+    "desks {book} --take {file}",
+    "emblem {book} UK {file}",
+    "file {book} JCM12/M --scan {file}",
+    "import {book} {file}.json",
+    "import {book} actions {file}.csv",
+    "import {book} actions {file}.ods",
+    "import {book} actions {file}.xlsx",
+    "import {book} minutes {file}.docx",
+    "import {book} minutes {file}.odt",
+    "key-in {book} {file}",
+    "key-in {book} --scan {file}",
+    "merge {book} {file}",
+    "new {folder}/new.book --commission {file}.json",
+    "new {folder}/new.book --passphrase-file {file}",
+    "restore {file} {folder}/new.book",
+    "sign {book} JCM12 --original uk --certificate {file}",
+    "sign {book} JCM12 --take {file}",
+    "verify {file}.pdf",
+    "verify {book} --trust {file}",
+)
+_WRITERS = (
+    "bundle {book} --to UK -o {file}",
+    "commission {book} -o {file}",
+    "compare {book} JCM12 -o {file}",
+    "desks {book} --card {file}",
+    "export {book} minutes JCM12 -o {file}",
+    "export {book} people -o {file}",
+    "extract {book} JCM12/A3 -o {file}",
+    "print {book} minutes JCM12 -o {file}",
+    "recovery-sheet {book} -o {file}",
+)
 
 
 @pytest.fixture
@@ -20,6 +56,12 @@ def pipe(tmp_path: Path) -> Path:
     for name in ("list.csv", "list.xlsx", "minutes.docx", "annex.pdf"):
         (tmp_path / name).symlink_to(path)
     return path
+
+
+@pytest.fixture
+def in_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Makes the folder of the test the current one."""
+    monkeypatch.chdir(tmp_path)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without named pipes")
@@ -46,6 +88,35 @@ def test_a_pipe_is_refused_wherever_a_file_is_asked_for(
     done = run(*asked)
     assert (done.status, done.out) == (2, "")
     assert done.err.endswith(f"{_NO_FILE}\n")
+
+
+@pytest.mark.parametrize("arguments", _READERS)
+def test_a_missing_file_or_a_folder_is_refused_by_name_wherever_a_file_is_read(
+    run: Run, small: Path, tmp_path: Path, arguments: str
+) -> None:
+    parts = arguments.split()
+    asked = [part.format(book=small, folder=tmp_path, file=tmp_path / "other") for part in parts]
+    (path,) = (Path(part) for part in asked if Path(part).stem == "other")
+    missing = run(*asked).sentence
+    assert missing == f"{path} cannot be read: there is no such file or folder; check its name."
+    path.mkdir()
+    of_folder = run(*asked).sentence
+    if path.suffix == ".json":
+        # A folder of such files is read as one.
+        assert of_folder == f"No file in the folder {path} ends in .json; choose a file."
+    else:
+        assert of_folder == f"{path} cannot be read: that is a folder; choose a file."
+
+
+@pytest.mark.parametrize("arguments", _WRITERS)
+@pytest.mark.parametrize("folder", [".", "other"])
+@pytest.mark.usefixtures("in_own_folder")
+def test_a_folder_is_refused_by_name_wherever_a_file_is_written(
+    run: Run, small: Path, tmp_path: Path, arguments: str, folder: str
+) -> None:
+    (tmp_path / folder).mkdir(exist_ok=True)
+    refused = run(*[part.format(book=small, file=folder) for part in arguments.split()])
+    assert refused.sentence == f"{folder} cannot be written: that is a folder; choose a file."
 
 
 def test_a_field_that_nobody_knows_may_be_called_anything(

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from secretariat.data import checking
 from secretariat.data.book import Book
 from secretariat.data.journal import changes
 from secretariat.data.journal.changes import Done, Written
+from secretariat.data.store import fetching
+from secretariat.data.upkeep import schema
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
 from tests.fixtures.books import Office, action, edit, read
+from tests.fixtures.forged import forged
 from tests.fixtures.sources import ANNA
 
 
@@ -83,3 +87,48 @@ def test_undo_and_redo_lead_back_to_the_change_that_they_are_about(office: Offic
     assert undone(office.uk, newest(office.uk)[0].id) == first
     assert undone(office.uk, first) == first
     assert undone(office.uk, "") == ""
+
+
+def test_what_another_replica_calls_by_our_change_is_a_change_of_its_own(office: Office) -> None:
+    edit(office.uk, office.action, title=Bilingual("beta"))
+    ours = newest(office.uk)[0]
+    office.uk.merge([forged(change=ours.id, undoes="another", barrier=True, at=ours.at + 5)])
+    theirs, again, *_ = newest(office.uk)
+    assert (theirs.id, theirs.records, theirs.barrier) == (ours.id, 1, True)
+    assert again == ours
+    assert list(checking.faults(office.uk)) == []
+    office.uk.undo(ANNA)
+    assert read(office.uk, office.action).title.en == "alpha"
+    assert [record.ref for record in everything(office.uk)] == ["EVIL/1", office.action.ref]
+
+
+def test_a_change_that_says_two_things_is_listed_alike_however_the_tables_came_to_be(
+    office: Office,
+) -> None:
+    first = forged(change="two", undoes="a", at=ours_at(office))
+    second = forged(2, first.name, change="two", undoes="b", barrier=True, at=ours_at(office))
+    office.uk.merge([first])
+    office.uk.merge([second])
+    assert list(checking.faults(office.uk)) == []
+    before = newest(office.uk)
+    with office.uk.writing() as view:
+        schema.fold_anew(view)
+    assert newest(office.uk) == before
+
+
+def test_changes_that_are_said_to_have_taken_each_other_back_come_to_an_end(
+    office: Office,
+) -> None:
+    first = forged(change="a", undoes="b")
+    office.uk.merge([first, forged(2, first.name, change="b", undoes="a")])
+    assert undone(office.uk, "a") == ""
+    assert undone(office.uk, "unknown") == "unknown"
+
+
+def everything(book: Book) -> list[Action]:
+    with book.reading() as view:
+        return sorted(fetching.every(view, Action), key=lambda record: record.ref)
+
+
+def ours_at(office: Office) -> int:
+    return newest(office.uk)[0].at

@@ -16,6 +16,7 @@ from secretariat.data.store import network_shares
 MOUNTS = r"""36 35 98:0 / / rw,noatime shared:1 - ext4 /dev/root rw
 40 36 0:30 / /mnt/office\040share rw - cifs //server/share rw,vers=3.0
 41 36 0:31 / /srv/local rw - ext4 /dev/sdb1 rw
+42 36 0:32 / /mnt/共享\040é\134盘 rw - nfs4 server:/share rw,vers=4.2
 """
 
 
@@ -24,6 +25,7 @@ MOUNTS = r"""36 35 98:0 / / rw,noatime shared:1 - ext4 /dev/root rw
     [
         ("/mnt/office share/a.book", "cifs"),
         ("/srv/local/a.book", "ext4"),
+        (r"/mnt/共享 é\盘/a.book", "nfs4"),
         ("/srv/a.book", "ext4"),
     ],
 )

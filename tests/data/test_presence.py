@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,27 @@ def test_each_sees_the_other_until_it_leaves(tmp_path: Path) -> None:
     assert ours.others() == []
     ours.leave()
     assert not path.with_name(path.name + ENDING).exists()
+
+
+def test_a_window_that_is_closed_as_the_folder_is_read_hides_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.book"
+    ours, theirs = two(path)
+    theirs.announce("Bo")
+    listing = os.scandir
+
+    @contextmanager
+    def just_before_one_goes(folder: Path) -> Iterator[list[os.DirEntry[str]]]:
+        gone = folder / "gone.json"
+        gone.touch()
+        with listing(folder) as entries:
+            listed = list(entries)
+        gone.unlink()
+        yield listed
+
+    monkeypatch.setattr(os, "scandir", just_before_one_goes)
+    assert [each.name for each in ours.others()] == ["Bo"]
 
 
 def test_nobody_is_named_beside_a_locked_book(tmp_path: Path) -> None:

@@ -68,6 +68,19 @@ def test_rows_become_what_they_are_to_be_and_only_those_that_differ_are_written(
     engine.dispose()
 
 
+def test_of_many_new_rows_only_the_columns_that_hold_anything_are_written() -> None:
+    engine = open_engine(None)
+    rows = [(f"{n:03}", "x", None, "安" if n == 499 else None) for n in range(500)]
+    with begun(engine) as view:
+        view.create(LISTED.metadata)
+        with statements(view) as texts:
+            ROWS.bring_up(view, {}, rows)
+        assert sorted(ROWS.of(view, [row[0] for row in rows]).values()) == rows
+    engine.dispose()
+    assert len(texts) == len(rows)
+    assert all(text.startswith("INSERT INTO listed (record, field, who) ") for text in texts)
+
+
 def _edit(book: Book, before: Action, after: Action) -> list[str]:
     """The columns that are set anew when *after* is written over *before*, table by table."""
     with book.change("Edit", ANNA) as change, statements(change.view) as texts:

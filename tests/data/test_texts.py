@@ -346,6 +346,21 @@ def test_texts_follow_their_meeting_and_their_item_when_these_are_moved(book: Bo
     assert differences(book) == []
 
 
+def test_texts_follow_a_meeting_that_comes_after_them_or_together_with_them(book: Book) -> None:
+    mechanism = add(book, Mechanism(code="JCM", name=Bilingual("J", "委")))
+    with book.change("Import", ANNA) as change:
+        id_ = change.new_id()
+        early = change.add(Action(title=Bilingual("Early"), meeting=Link(id_)))
+        change.flush()
+        title, of = Bilingual("Later", "后"), Link[Mechanism](mechanism.id)
+        held = Meeting(id=id_, mechanism=of, ordinal=12, title=title, starts="2030-05")
+        meeting = change.add(held, fresh=True)
+        late = change.add(Action(title=Bilingual("Late"), meeting=Link(id_)))
+    order = [f"{meeting.ref}.title", f"{early.ref}.title", f"{late.ref}.title"]
+    assert refs(book, Wanted())[:3] == order
+    assert differences(book) == []
+
+
 def test_a_meeting_with_a_day_stands_before_one_of_that_year_and_before_one_without(
     book: Book,
 ) -> None:

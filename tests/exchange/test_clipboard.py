@@ -59,6 +59,11 @@ def test_html_without_a_table_is_none_and_an_empty_table_is_refused() -> None:
         grid_of_text("\n\n")
 
 
+def test_a_declaration_of_unknown_kind_is_passed_over() -> None:
+    html = "<![&x]><table><tr><td>a</td><![unknown[x]]><td>b</td></tr></table>"
+    assert _values(grid_of_html(html)) == [["a", "b"]]
+
+
 def test_a_span_that_nobody_means_does_no_harm() -> None:
     html = (
         "<table><tr><td colspan=99999999999 rowspan=-4>a</td>"

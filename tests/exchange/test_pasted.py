@@ -36,6 +36,9 @@ def test_word_gives_paragraphs_lists_and_tables_in_their_order() -> None:
     [
         ("<div>One<br>two</div><div>Three</div>", ["One\ntwo", "Three"]),
         ("<ol start=3><li>c</li><li><p>d</p></li></ol>", ["3. c\n4. d"]),
+        (f"<ol start={'9' * 5_000}><li>c</li></ol>", ["1. c"]),
+        ("<p>a</p><![&x]>b", ["a", "b"]),
+        ("<p>a</p><![unknown[x]]><p>b</p>", ["a", "b"]),
         ("<table><tr><td>Only a layout</td></tr></table>", ["Only a layout"]),
         ("<p>a</p><script>bad()</script><style>x</style>", ["a"]),
         ("plain", ["plain"]),

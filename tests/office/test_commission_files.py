@@ -75,7 +75,7 @@ def test_a_book_of_other_sides_is_not_merged(tmp_path: Path) -> None:
             copies.merge(mine, theirs, dry_run=dry_run)
         assert str(error.value) == (
             "This is a book of another commission: its sides include DE, IN, and those of this book"
-            " are CN, UK. Nothing was merged."
+            " are CN, UK. Merge a copy of this book instead; nothing was merged."
         )
     with mine.reading() as view:
         assert {side.code for side in fetching.every(view, Side)} == {"UK", "CN"}

@@ -84,7 +84,7 @@ def refused(desks: Desks, within: bytes) -> None:
     path = desks.folder / "forged.bundle"
     container.put(path, SENDER, [KEYS[1].public.sealing], [within])
     for read in READING:
-        with pytest.raises(SecretariatError, match="not a bundle that this program can read"):
+        with pytest.raises(SecretariatError, match="cannot be read as a bundle"):
             read(desks, path)
 
 

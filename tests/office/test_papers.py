@@ -157,7 +157,7 @@ def test_an_empty_file_is_a_file(book: Book, tmp_path: Path) -> None:
 
 
 def test_what_is_no_file_is_refused_and_nothing_is_kept(book: Book, tmp_path: Path) -> None:
-    with pytest.raises(SecretariatError, match="There is no file"):
+    with pytest.raises(SecretariatError, match="that is a folder; choose a file"):
         _attach(book, "JCM12", tmp_path)
     with book.reading() as view:
         assert fetching.every(view, Paper) == []

@@ -207,7 +207,7 @@ def test_what_is_said_is_a_file_or_else_a_code(issued: Kept, pdf: bytes, tmp_pat
     path.write_bytes(pdf)
     assert verifying.verify(str(path), issued.book).agreed
     assert verifying.verify(issued.issued()[0].code, issued.book).agreed
-    with pytest.raises(SecretariatError, match="There is no file"):
+    with pytest.raises(SecretariatError, match="there is no such file"):
         verifying.verify(str(tmp_path / "gone.pdf"), issued.book)
 
 

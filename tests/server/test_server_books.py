@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -14,21 +15,26 @@ import sqlalchemy as sa
 from secretariat.data import checking
 from secretariat.data.book import Book
 from secretariat.data.journal import chains
-from secretariat.data.journal.operations import JOINT
+from secretariat.data.journal.operations import JOINT, Write
 from secretariat.data.opening import opened, where
 from secretariat.data.server_book import ServerBook
 from secretariat.data.store import facts, fetching
 from secretariat.data.store.server import connecting
 from secretariat.data.store.server.address import Address
 from secretariat.data.store.server.roles import Role
+from secretariat.data.store.tables import table_of
 from secretariat.data.writing.stale import StaleError
-from secretariat.declaring.values import Bilingual
+from secretariat.declaring.kinds import KINDS
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.actions import Action, Update
 from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.meetings import Item, Meeting
 from secretariat.domain.terms import Term
 from secretariat.errors import DiskError, PasswordError, SecretariatError
 from secretariat.i18n import language
 from secretariat.office import moving
 from tests.fixtures.books import add, edit, read, remove
+from tests.fixtures.forged import forged
 from tests.fixtures.postgres import Databases, reopened
 from tests.fixtures.sources import ANNA
 
@@ -121,6 +127,43 @@ def test_a_reading_that_a_fault_ends_halfway_leaves_nothing_open_on_the_server(
         raise KeyError
     with pytest.raises(sa.exc.InterfaceError, match="closed"):
         list(halfway)
+
+
+def test_a_pattern_fits_capital_and_small_letters_as_in_a_file(books: Pair) -> None:
+    first, _ = books
+    for words in ("Annex", "Éa_b"):
+        add(first, Term(en=words, zh="甲"))
+    english = table_of(KINDS.of(Term)).c.en
+    with first.reading() as view:
+        assert fetching.every(view, Term, english.like("an%x"), order="en")[0].en == "Annex"
+        assert fetching.every(view, Term, english.contains("A_B", autoescape=True))[0].en == "Éa_b"
+        assert "Annex" not in {term.en for term in fetching.every(view, Term, ~english.like("a%"))}
+        assert fetching.every(view, Term, english.like("é%")) == []
+
+
+def test_what_a_copy_may_hold_at_most_fits_the_indexes_of_a_server(books: Pair) -> None:
+    first, _ = books
+    # What the server could compress would fit in any case.
+    noise = "".join(hashlib.sha256(bytes([at])).hexdigest() for at in range(20))
+    body = add(first, Mechanism(code="EG", name=Bilingual("Group")))
+    meeting = add(first, Meeting(title=Bilingual("Meeting"), mechanism=Link(body.id), ordinal=1))
+    item = add(first, Item(meeting=Link(meeting.id), title=Bilingual("Item"), place=noise[:1000]))
+    writes = {
+        "ref": Write("".join(chr(0x4E00 + int(noise[at : at + 3], 16)) for at in range(400))),
+        "title.en": Write("alpha"), "item": Write(item.id), "place": Write(noise[:1000]),
+    }  # fmt: skip
+    assert first.merge([forged(writes=writes)]).quarantined == ()
+    assert list(checking.faults(first)) == []
+
+
+def test_more_records_are_asked_for_than_one_statement_takes_values(books: Pair) -> None:
+    first, _ = books
+    added = add(first, Action(title=Bilingual("alpha")))
+    entry = add(first, Update(action=Link(added.id), text=Bilingual("done")))
+    targets = [f"{number:036}" for number in range(66_000)]
+    with first.reading() as view:
+        entries = fetching.linked_to_any(view, Update, "action", [*targets, added.id])
+        assert [update.id for update in entries] == [entry.id]
 
 
 def test_an_editor_writes_and_undoes_a_reader_only_reads(books: Pair, tom: str) -> None:

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
 from secretariat.data.store import fetching
-from secretariat.declaring.values import Money
-from secretariat.domain.programme.funding import Commitment
-from tests.ui.conftest import Open, settle
+from secretariat.declaring.values import Bilingual, Link, Money
+from secretariat.domain.programme.funding import Commitment, Fund, Initiative
+from tests.ui.conftest import ME, Open, settle
 from ui.context import Place
 
 
@@ -111,6 +111,26 @@ def test_an_empty_amount_has_no_currency_of_another_record(form: Any) -> None:
     editor.amount.setFocus()
     editor.show_tree(None)
     assert editor.currency.currentText() == "CNY"
+
+
+def test_a_currency_picked_for_one_record_is_not_that_of_the_next(
+    open_window: Open, book: Book
+) -> None:
+    with book.change("Two funding initiatives", ME) as change:
+        fund = fetching.every(change.view, Fund)[0]
+        first, second = (
+            change.add(Initiative(title=Bilingual(name, name), fund=Link(fund.id)))
+            for name in ("First", "Second")
+        )
+    window: Any = open_window(book, at=Place("initiatives", first.id))
+    pane = window.shell.current.pane
+    editor = pane.detail.form.boxes["budgets"].editor.editors["uk"]
+    editor.currency.setCurrentText("CNY")
+    editor._chosen()
+    pane.table.go_to(second.id)
+    settle()
+    assert pane.detail.record.id == second.id
+    assert editor.currency.currentText() == "GBP"
 
 
 def test_a_number_begins_where_its_label_does_and_figures_end_at_their_currency(form: Any) -> None:

@@ -81,8 +81,9 @@ def test_a_lead_is_given_to_several_actions_and_the_other_side_keeps_its_own(
     assert isinstance(body, Organisation)
     before = records(window, ids, Action)
     panel = screen.several
-    panel.leads.form.boxes["leads"].editor.editors["uk"].show_tree(body.id)
-    panel.leads.touched.add("leads")
+    uk = panel.leads.form.boxes["leads"].editor.editors["uk"]
+    uk.show_tree(body.id)
+    uk.edited.emit()
     screen.confirm()
     after = records(window, ids, Action)
     assert {record.leads.get("uk").id for record in after} == {body.id}

@@ -346,3 +346,14 @@ def test_the_work_that_runs_is_cancelled_by_its_key(qtbot: QtBot, window: Any) -
         go_on.set()
     assert reached.count() == 0
     assert not command.enabled()
+
+
+def test_a_menu_is_gone_once_it_is_closed(open_window: Open, book: Book) -> None:
+    window = open_window(book)
+    shell = window.shell
+    assert shell is not None
+    shell.show_menu()
+    (menu,) = (child for child in shell.children() if isinstance(child, QMenu))
+    menu.close()
+    settle()
+    assert not any(isinstance(child, QMenu) for child in shell.children())

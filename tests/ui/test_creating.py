@@ -63,9 +63,7 @@ def test_a_mechanism_is_made_from_the_field_of_a_meeting(
     line = box.editor.line
     assert window.focusWidget() is line
     line.entered.emit()
-    assert line.placeholderText() == language_of(language).text(
-        "None yet: type a name, Enter creates it"
-    )
+    assert line.placeholderText() == language_of(language).text("None yet: type a name")
     commit(line, "联委会" if language == "zh" else "Joint Commission")
     line.offer()
     assert line.offers.count() == 1
@@ -313,3 +311,27 @@ def test_tab_goes_from_a_chosen_link_to_the_next_field_and_alt_enter_to_the_reco
 )
 def test_a_name_is_taken_in_the_language_that_it_is_written_in(text: str, name: Bilingual) -> None:
     assert titled(text) == name
+
+
+def test_the_small_form_closes_with_the_record_that_asked_for_it(
+    open_window: Open, book: Book
+) -> None:
+    jcm, others = id_of(book, "JCM"), [body.id for body in every(book, Mechanism)]
+    window: Any = open_window(book, at=Place("mechanisms", jcm))
+    pane = window.shell.current.pane
+    form = pane.detail.form
+    editor = form.boxes["co_chairs"].editor
+    editor.line.setFocus()
+    QTest.keyClicks(editor.line, "Vice Minister for soils")
+    press(window, KEY.Key_Return)
+    asks = editor.asks
+    assert asks is not None
+    pane.table.go_to(next(record for record in others if record != jcm))
+    settle()
+    # What it makes would be linked to the record that is shown now.
+    assert editor.asks is None
+    assert asks not in form.findChildren(type(asks))
+    assert editor.line.text() == ""
+    pane.table.go_to(jcm)
+    settle()
+    assert editor.line.text() == "Vice Minister for soils"

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+import secretariat.settings
 from secretariat import whole_files
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
@@ -208,6 +209,16 @@ def test_drafts_that_cannot_be_written_are_spoken_of_once_and_written_once_they_
     assert window.shell.may_leave()
 
 
+def test_drafts_whose_file_is_gone_are_all_written_again(book: Book, settings_home: Path) -> None:
+    drafts = Drafts(book.id, pytest.fail)
+    drafts.put("new:paper", {"title": {"en": "half"}})
+    file = secretariat.settings.folder() / "drafts" / f"{book.id}.json"
+    for damage in (file.unlink, lambda: file.write_text("{")):
+        damage()
+        drafts.put("new:action", {"title": {"en": str(damage)}})
+        assert Drafts(book.id, pytest.fail).get("new:paper") == {"title": {"en": "half"}}
+
+
 def test_settings_that_cannot_be_kept_are_taken_all_the_same_and_it_is_said(
     open_window: Open, book: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -220,3 +231,7 @@ def test_settings_that_cannot_be_kept_are_taken_all_the_same_and_it_is_said(
     assert window.language.short == "zh"
     assert told[-1].endswith("settings.json：磁盘已满，请清理空间后重试。")
     assert window.shell.toast.text == told[-1]
+    # The next setting is changed in those of the window, not in those that the file still has.
+    next(command for command in window.shell.commands if command.key == "Alt+Shift+R").run()
+    settle()
+    assert (window.language.short, window.settings.compact) == ("zh", True)

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
@@ -259,6 +260,24 @@ def test_a_date_that_is_none_keeps_the_form_of_its_action_open(window: Any) -> N
     row_of(tab, "JCM12/3.2").english.setFocus()
     settle()
     assert not row.form.isVisible()
+
+
+def test_letters_that_name_no_lead_yet_are_there_again_in_the_other_language(
+    window: Any, qtbot: QtBot
+) -> None:
+    row = row_of(record(window), "JCM12/A2")
+    row.focus()
+    settle()
+    line = row.form.boxes["leads"].editor.editors["uk"].line
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "Min")
+    window.set(replace(window.settings, language="zh"))
+    qtbot.waitUntil(lambda: window.language.short == "zh")
+    settle()
+    row = row_of(window.shell.current.workspace.tab, "JCM12/A2")
+    row.open()
+    assert row.form.boxes["leads"].editor.editors["uk"].line.text() == "Min"
 
 
 def test_tab_leads_to_the_other_half_of_an_entry_that_was_only_just_begun(window: Any) -> None:

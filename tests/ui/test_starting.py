@@ -26,6 +26,27 @@ window = starting.shown({book!r})
 print(*sys.modules)
 """
 
+_PAINTED = """
+import os
+from PySide6 import QtWidgets
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+from ui.frame import starting
+
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and watched is window:
+            print(*vars(QtWidgets), flush=True)
+            os._exit(0)
+        return False
+
+application = QApplication([])
+window = starting.shown()
+watch = Watch()
+window.installEventFilter(watch)
+application.exec()
+"""
+
 _LISTED = """
 import json, re, sys
 from PySide6.QtCore import QEvent, QEventLoop, QObject
@@ -103,6 +124,18 @@ def test_the_window_is_shown_before_anything_about_books_is_imported(
     assert not books & imported
     # Nor the first screen, which somebody whose last book is opened does not see.
     assert ("ui.frame.welcome" in imported) is (not book)
+
+
+def test_the_first_screen_is_painted_before_pyside_makes_classes_that_nobody_asked_for(
+    tmp_path: Path,
+) -> None:
+    """It makes all kinds of widgets for a widget that Qt itself has made, to know of which it is.
+
+    So nothing asks such a one before: the view of an area that scrolls, or of a box of choices.
+    """
+    classes = set(_said_of(_PAINTED, tmp_path).split())
+    assert {"QScrollArea", "QComboBox"} <= classes
+    assert not {"QWizard", "QCalendarWidget", "QTreeView"} & classes
 
 
 @pytest.fixture(scope="module")

@@ -196,17 +196,21 @@ def test_the_first_screen_offers_the_other_language_in_its_own_words(open_window
         assert window.settings.language == code
 
 
-def test_another_language_keeps_the_passphrases_that_are_typed(open_window: Open) -> None:
+def test_another_language_keeps_the_passphrases_and_addresses_that_are_typed(
+    open_window: Open,
+) -> None:
     window = open_window()
     front = window.welcome
     front._side.setCurrentIndex(1)
     front._new_phrase.setText("green tea")
     front._again.setText("green tea")
+    front._address.setText("postgresql://jane@office/book")
     front.spoken.emit("zh")
     settle()
     assert window.language.short == "zh"
     assert window.welcome is not front
     assert window.welcome._new_phrase.text() == window.welcome._again.text() == "green tea"
+    assert window.welcome._address.text() == "postgresql://jane@office/book"
     assert window.welcome._side.currentIndex() == 1
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-import secretariat.settings
 from secretariat.i18n import N_
 from ui.context import Context
 from ui.frame.list_keys import choose_columns, has_columns, sort_further, turn_order
@@ -20,8 +19,7 @@ def list_commands(context: Context, current: Callable[[], Screen], menu: str) ->
         return Command(title=title, run=run, key=key, menu=menu, icon=icon)
 
     def turn_compact() -> None:
-        now = secretariat.settings.load()
-        context.set(replace(now, compact=not context.look.theme.compact))
+        context.set(replace(context.settings, compact=not context.look.theme.compact))
 
     return [
         new_command(N_("Sort by the next column"), lambda: sort_further(current()), "Ctrl+Shift+O"),

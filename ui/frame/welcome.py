@@ -138,12 +138,13 @@ class Welcome(QWidget):
             ask = self.ask_password if is_address(other._locked_book[0]) else self.ask_passphrase
             ask(*other._locked_book)
         self._sides.take_over(other._sides)
-        for mine, theirs in zip(self._phrases, other._phrases, strict=other._was_asked):
+        for mine, theirs in zip(self._lines, other._lines, strict=other._was_asked):
             mine.setText(theirs.text())
 
     @property
-    def _phrases(self) -> Iterator[Line]:
-        yield from (self._new_phrase, self._again, self._new_address)
+    def _lines(self) -> Iterator[Line]:
+        """The lines in which something can be typed."""
+        yield from (self._address, self._new_phrase, self._again, self._new_address)
         if self._was_asked:
             asked = self.recovering
             yield from (self._phrase, asked.code, asked.phrase, asked.again)

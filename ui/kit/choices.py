@@ -44,7 +44,6 @@ class Choices(QComboBox):
         self._letters = _LEAST
         self._label: QLabel | None = None
         self.setAccessibleName(name)
-        self.view().setAccessibleName(name)
         # Qt's own for boxes knows nothing of the style sheet's rows.
         self.setItemDelegate(QStyledItemDelegate(self))
         self.setMaxVisibleItems(ROWS)
@@ -131,6 +130,7 @@ class Choices(QComboBox):
 
     def showPopup(self) -> None:
         view = self.view()
+        view.setAccessibleName(self.accessibleName())
         around = 2 * view.frameWidth() + self.fontMetrics().height()
         needed = view.sizeHintForColumn(0) + around
         view.setMinimumWidth(min(needed, self.window().width()))

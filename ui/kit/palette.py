@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsDropShadowEffect,
@@ -107,8 +107,10 @@ class Palette(QFrame):
         self.setGeometry((self._over.width() - width) // 2, top, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self._over:
-            self._put()
+        if watched is self._over:
+            # Its keys are not for the palette, which is asked about them while it is hidden too.
+            if event.type() == QEvent.Type.Resize:
+                self._put()
             return False
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape:
@@ -128,12 +130,14 @@ class Palette(QFrame):
         self._timer.stop()
         self._entries = self._find(self.text.text().strip())
         self.list.clear()
+        space = QPixmap(self.list.iconSize())
+        space.fill(Qt.GlobalColor.transparent)
+        blank = QIcon(space)  # so that all titles begin at the same place
         for entry in self._entries:
             item = QListWidgetItem()
             item.setSizeHint(QSize(1, self._look.px(_ROW)))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.title} {entry.second}")
-            if entry.icon:
-                item.setIcon(self._look.icon(entry.icon))
+            item.setIcon(self._look.icon(entry.icon) if entry.icon else blank)
             self.list.addItem(item)
             self.list.setItemWidget(item, self._line(entry))
         self.list.setCurrentRow(0)

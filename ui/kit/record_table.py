@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
@@ -12,6 +12,7 @@ from ui.kit.arrangement import Arrangement
 from ui.kit.bare_table import BareTable
 from ui.kit.column_widths import MEASURED, SHORT, ColumnWidths, LastWidths, put_in_order
 from ui.kit.hovered_row import HoveredRow
+from ui.kit.kept_rows import KeptRows
 from ui.kit.list_shape import Offers, Shapes
 from ui.kit.look import Look
 from ui.kit.record_model import RecordModel
@@ -43,7 +44,7 @@ class RecordTable(BareTable):
         super().__init__()
         self._look = look
         self.records = model
-        self._kept, self._enough = "", enough
+        self._enough = enough
         self._widths = LastWidths(look, model)
         self._measured = False
         self.arrangement: Arrangement | None = None
@@ -58,9 +59,9 @@ class RecordTable(BareTable):
         self._painter = RowPainter(look, self)
         self.setItemDelegate(self._painter)
         self._settle(several=several)
-        model.modelReset.connect(self._keep_place)
+        self._rows = KeptRows(self)
+        self._rows.moved.connect(self.looked_at)
         model.modelReset.connect(self._measure_once)
-        self.selectionModel().currentRowChanged.connect(self._moved)
         self.doubleClicked.connect(lambda at: self.opened.emit(model.id_at(at.row())))
         self.clicked.connect(lambda _: self._clicked())
 
@@ -68,6 +69,7 @@ class RecordTable(BareTable):
         """Let the user arrange the columns that *offers* makes; *shapes* remembers how."""
         self.arrangement = Arrangement(self, self._look, offers, shapes)
         self.setHorizontalHeader(self.arrangement.head)
+        self._rows.come_last()
         self._settle_head()
         self.arrangement.begin()
 
@@ -79,25 +81,15 @@ class RecordTable(BareTable):
     @property
     def chosen(self) -> list[str]:
         """The ids of all selected records, in list order."""
-        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        return [self.records.id_at(row) for row in rows]
+        return self._rows.chosen
 
     def go_to(self, record: str) -> bool:
         """Make the row of *record* current; False when the list does not contain it."""
-        row = self.records.row_of(record)
-        if row < 0:
-            return False
-        column = max(0, self.horizontalHeader().logicalIndexAt(0))
-        index = self.records.index(row, column)
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-        self.scrollTo(index)
-        return True
+        return self._rows.go_to(record)
 
     def let_go(self) -> None:
         """Make no row current, also when the list is read again."""
-        self._kept = ""
-        self.selectionModel().clear()
+        self._rows.let_go()
 
     def shortened(self, record: str) -> str:
         """The full text of the shortened cells in the row of *record*."""
@@ -303,10 +295,6 @@ class RecordTable(BareTable):
         if len(self.chosen) == 1:
             self.pointed_at.emit(self.chosen[0])
 
-    def _moved(self, now: QModelIndex, before: QModelIndex) -> None:
-        self._kept = self.records.id_at(now.row())
-        self.looked_at.emit(self._kept)
-
     def _measure_once(self) -> None:
         """Measure when the first rows arrive; later ones do not change the columns."""
         if not self._measured and self.records.rowCount():
@@ -317,7 +305,3 @@ class RecordTable(BareTable):
         super().showEvent(event)
         self._measured = bool(self.records.rowCount())
         self.fit_columns()
-
-    def _keep_place(self) -> None:
-        if self._kept and not self.go_to(self._kept):
-            self.clearSelection()

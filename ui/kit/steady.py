@@ -75,11 +75,18 @@ class Steady(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         at: QWidget | None = self.window().focusWidget()
+        # The height first: to ask for the view has PySide know every class of widgets, 5 ms in the
+        # first screen of a start.
         is_lower = event.size().height() < event.oldSize().height()
-        stays = at is not None and self.isAncestorOf(at) and self._is_seen(at, event.oldSize())
+        stays = (
+            is_lower
+            and at is not None
+            and self.isAncestorOf(at)
+            and self._is_seen(at, event.oldSize())
+        )
         super().resizeEvent(event)
         self._grow()
-        if at is not None and stays and is_lower:
+        if at is not None and stays:
             self._show_whole(at, _AROUND)
 
     def _is_seen(self, widget: QWidget, view: QSize) -> bool:

@@ -64,6 +64,11 @@ class ActionEditor(EntryEditor):
             self.entry = self._keeper.record
         self._compare()
 
+    def finish(self) -> None:
+        super().finish()
+        if self._keeper is not None:
+            self._keeper.finish()
+
     @property
     def restated(self) -> RestatedHint | None:
         """The hint that it repeats an earlier action; None while it does not."""

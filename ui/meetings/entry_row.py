@@ -110,6 +110,11 @@ class EntryRow(Landmark):
         if self.built is not None:
             self.built.keep()
 
+    def finish(self) -> None:
+        """Write what was typed, and what is unfinished as a draft, before the record is left."""
+        if self.built is not None:
+            self.built.finish()
+
     def focus(self) -> None:
         """Put the cursor into the half of the window's language."""
         self.editor.focus()

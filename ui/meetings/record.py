@@ -127,7 +127,7 @@ class RecordTab(EntryVerbs):
 
     def leave(self) -> None:
         for entry_row in self.rows:
-            entry_row.keep()
+            entry_row.finish()
 
     @property
     def where(self) -> str:

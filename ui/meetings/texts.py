@@ -135,6 +135,10 @@ class EntryEditor(EntryLook):
         if new:
             self.came_in.emit()
 
+    def finish(self) -> None:
+        """Save what was typed, and what is unfinished as a draft, before the record is left."""
+        self.keep()
+
     def _look_around(self) -> None:
         """Take in text typed on another screen, and update an open question."""
         if self._draft.news:

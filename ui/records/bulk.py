@@ -49,6 +49,7 @@ class SharedForm(QWidget):
     def clear(self) -> None:
         """Discard the entered values."""
         empty = self._kind.record()
+        self.form.begin()
         self.form.show_values({name: getattr(empty, name) for name in self.form.boxes})
         for name in self.form.boxes:
             self.form.say_fault(name, "")

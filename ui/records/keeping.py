@@ -149,6 +149,8 @@ class Keeper(QObject):
         return self._under if self.is_new else str(self.record.id)
 
     def _start(self, record: Any, *, is_new: bool) -> None:
+        if self.record is None or is_new or self.record.id != record.id:
+            self._form.begin()
         self.record, self.is_new = record, is_new
         self.typed.forget()
         self._proposing.begin()

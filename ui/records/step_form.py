@@ -117,6 +117,7 @@ class StepForm(QFrame):
     def _show(self, record: Record) -> None:
         self._shown = record
         self._typed = set()
+        self.form.begin()
         self.form.show_values(
             {field.name: getattr(self._shown, field.name) for field in self._fields}
         )

@@ -39,7 +39,10 @@ Known = Mapping[Chain, tuple[int, str]]
 _INSERT_OPERATION = Prepared(sa.insert(JOURNAL), JOURNAL.c.keys()[1:])
 _INSERT_CHANGE = (
     'INSERT INTO change(id, replica, at, "by", label, undoes, barrier) VALUES (?, ?, ?, ?, ?, ?, ?)'
-    " ON CONFLICT(id) DO UPDATE SET at = excluded.at WHERE excluded.at > change.at"
+    ' ON CONFLICT(id, replica) DO UPDATE SET at = excluded.at, "by" = excluded."by",'
+    " label = excluded.label, undoes = excluded.undoes, barrier = excluded.barrier"
+    " WHERE (excluded.at, excluded.undoes, excluded.barrier)"
+    " > (change.at, change.undoes, change.barrier)"
 )
 COUNTS = ~sa.exists().where(QUARANTINE.c.name == JOURNAL.c.name)
 """The condition that an operation has an effect, since it is not in quarantine."""
@@ -123,9 +126,11 @@ def names_since(view: View, record: str, names: Iterable[str]) -> set[str]:
     return set(view.scalars(came))
 
 
-def operations_of_change(view: View, change: str) -> list[Operation]:
-    """All operations of *change*, in the order of writing."""
+def operations_of_change(view: View, change: str, replica: str = "") -> list[Operation]:
+    """All operations of *change*, in the order of writing; those of *replica* alone where given."""
     rows = sa.select(*_TEXTS).where(JOURNAL.c.change == change, COUNTS)
+    if replica:
+        rows = rows.where(JOURNAL.c.replica == replica)
     return [read(Stored(*row)) for row in view.execute(rows.order_by(JOURNAL.c.position))]
 
 
@@ -186,16 +191,22 @@ def histories(view: View) -> Iterator[tuple[str, list[Operation]]]:
 
 def note_changes(view: View, operations: Iterable[Operation]) -> None:
     """Add *operations* to the list of changes, from which undo is derived."""
-    last: dict[str, Operation] = {}
+    last: dict[tuple[str, str], Operation] = {}
     for operation in operations:
         if operation.disowns:
             continue  # nobody did that, and nobody is to undo it
-        if operation.change not in last or last[operation.change].at < operation.at:
-            last[operation.change] = operation
+        change = operation.change, operation.replica
+        if change not in last or decides(operation) > decides(last[change]):
+            last[change] = operation
     view.run_all(
         _INSERT_CHANGE,
         [(o.change, o.replica, o.at, o.by, o.label, o.undoes, o.barrier) for o in last.values()],
     )
+
+
+def decides(noted: Operation | sa.Row[Any]) -> tuple[int, str, bool]:
+    """Sort key of the operations of one change: the list says of it what the highest says."""
+    return noted.at, noted.undoes, bool(noted.barrier)
 
 
 def note_change_anew(view: View, change: str) -> None:

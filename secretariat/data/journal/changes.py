@@ -46,9 +46,12 @@ def newest(view: View, limit: int = 200) -> list[Done]:
     rows = view.execute(sa.select(CHANGES).order_by(CHANGES.c.at.desc()).limit(limit)).all()
     touched = _touched(view, [row.id for row in rows])
     return [
-        Done(row.id, row.at, row.by, row.label, row.undoes, row.barrier, *touched.get(row.id, ()))
+        Done(
+            row.id, row.at, row.by, row.label, row.undoes, row.barrier,
+            *touched.get((row.id, row.replica), ()),
+        )
         for row in rows
-    ]
+    ]  # fmt: skip
 
 
 def written_by(view: View, change: str) -> Written | None:
@@ -66,8 +69,12 @@ def written_by(view: View, change: str) -> Written | None:
 
 def undone_by(view: View, change: str) -> str:
     """The change that *change* took back, through a chain of undo and redo; else empty."""
-    while change:
-        undoes = view.scalar(sa.select(CHANGES.c.undoes).where(CHANGES.c.id == change))
+    passed: set[str] = set()
+    # A forged copy may say that two changes took each other back.
+    while change not in passed:
+        passed.add(change)
+        same = sa.select(CHANGES.c.undoes).where(CHANGES.c.id == change)
+        undoes = view.scalar(same.order_by(CHANGES.c.at, CHANGES.c.replica))
         if not undoes:
             return change
         change = undoes
@@ -86,15 +93,17 @@ def is_followed_by(view: View, change: str, label: str) -> bool:
     return view.scalar(select) is not None
 
 
-def _touched(view: View, ids: Iterable[str]) -> dict[str, tuple[int, str, str]]:
+def _touched(view: View, ids: Iterable[str]) -> dict[tuple[str, str], tuple[int, str, str]]:
+    """The number of records that each change touched, by its id and replica, and the first."""
     columns = JOURNAL.c
     every = sa.select(
         columns.change,
+        columns.replica,
         sa.func.count(sa.distinct(columns.record)).label("records"),
         sa.func.min(columns.position).label("first"),
     )
-    counted = every.where(columns.change.in_(list(ids))).group_by(columns.change).subquery().c
-    rows = sa.select(counted.change, counted.records, columns.kind, columns.record).where(
-        columns.position == counted.first
-    )
-    return {row[0]: (row[1], row[2], row[3]) for row in view.execute(rows)}
+    of_these = every.where(columns.change.in_(list(ids)))
+    counted = of_these.group_by(columns.change, columns.replica).subquery().c
+    first = sa.select(counted.change, counted.replica, counted.records, columns.kind)
+    rows = first.add_columns(columns.record).where(columns.position == counted.first)
+    return {(row[0], row[1]): (row[2], row[3], row[4]) for row in view.execute(rows)}

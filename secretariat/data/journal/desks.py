@@ -15,6 +15,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from secretariat.data.journal.remembered import Memory
+from secretariat.data.store import batching
 from secretariat.data.store.connection import Driver
 from secretariat.data.store.sources import Sources
 from secretariat.data.store.tables import JOURNAL, REPLICAS
@@ -129,7 +130,9 @@ def written_at(view: View, location: str, operations: Mapping[str, str]) -> froz
     since = min((row.since for row in rows if row.place == location), default=None)
     found_ours = {name for name, replica in operations.items() if replica in here}
     older = [name for name, replica in operations.items() if replica in former]
-    names = sa.select(JOURNAL.c.name).where(JOURNAL.c.name.in_(older))
-    if since is not None:
-        names = names.where(JOURNAL.c.received < since)
-    return frozenset(found_ours.union(view.scalars(names)) if older else found_ours)
+    for some in batching.batches(older):
+        names = sa.select(JOURNAL.c.name).where(JOURNAL.c.name.in_(some))
+        if since is not None:
+            names = names.where(JOURNAL.c.received < since)
+        found_ours.update(view.scalars(names))
+    return frozenset(found_ours)

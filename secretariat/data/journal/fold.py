@@ -92,13 +92,14 @@ def _in_succession(kind: Kind[Any], operations: Sequence[Operation]) -> State | 
         if operation.retracts or operation.purges:
             return None
         writes = current_writes(kind, operation)
-        for slot in writers.keys() & writes.keys():
+        for slot in writes if writers else ():
+            former = writers.get(slot)
             # A write that another one names cannot name that one in turn.
-            if writers[slot].name not in writes[slot].parents:
+            if former is not None and former.name not in writes[slot].parents:
                 return None
         for slot, write in writes.items():
             slots[slot] = write.after
-        writers |= dict.fromkeys(writes, operation)
+            writers[slot] = operation
     if REMOVED in writers or REF not in writers:
         return None
     return State(slots=slots, heads=_OneEach(writers, slots))
@@ -160,47 +161,6 @@ def current_writes(kind: Kind[Any], operation: Operation) -> Mapping[str, Write]
         for slot, write in operation.writes.items()
         for today, value in kind.lifted(slot, write.after, operation.version)
     }
-
-
-class Effect(NamedTuple):
-    """The change of one slot: one line of a record's history."""
-
-    slot: str
-    before: Json
-    after: Json
-
-
-def effects(kind: Kind[Any], operation: Operation, known: Mapping[str, Operation]) -> list[Effect]:
-    """The effects of *operation*, slot by slot; those of an undo are reversed effects.
-
-    The former value is not stored: it is that of the write that this one was made over.
-    """
-    if operation.retracts:
-        return [
-            Effect(slot, after, before)
-            for name in operation.retracts
-            if name in known
-            for slot, before, after in effects(kind, known[name], known)
-        ]
-    found_effects = [
-        Effect(slot, _before(kind, slot, write, known), write.after)
-        for slot, write in current_writes(kind, operation).items()
-    ]
-    # A half that was empty before and after one text became two is not shown in the history.
-    return [
-        effect
-        for effect in found_effects
-        if effect.slot in operation.writes or (effect.before, effect.after) != (None, None)
-    ]
-
-
-def _before(kind: Kind[Any], slot: str, write: Write, known: Mapping[str, Operation]) -> Json:
-    parents = [known[name] for name in write.parents if name in known]
-    if not parents:
-        return None
-    shown = max(parents, key=lambda parent: parent.rank)
-    former = current_writes(kind, shown).get(slot)
-    return former.after if former else None
 
 
 def _writes_by_slot(

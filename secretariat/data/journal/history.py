@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from secretariat.data.journal import borne, chains
-from secretariat.data.journal.fold import effects, erased_writes, fold
+from secretariat.data.journal.effects import Effects
+from secretariat.data.journal.fold import erased_writes, fold
 from secretariat.data.journal.operations import Operation
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
@@ -48,11 +49,11 @@ def erased(view: View, record: Record) -> frozenset[str]:
 
 
 def _lines(operations: list[Operation]) -> Iterator[Past]:
-    known = {operation.name: operation for operation in operations}
     kind = KINDS.named(operations[0].kind)
+    effects = Effects(kind, operations)
     erased = erased_writes(kind, operations)
     for operation in operations:
-        for slot, before, after in effects(kind, operation, known):
+        for slot, before, after in effects.of(operation):
             gone = (operation.name, slot) in erased
             yield Past(
                 operation.at, operation.by, operation.label, slot, before, after,

@@ -25,7 +25,8 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
-from functools import partial
+from functools import lru_cache, partial
+from itertools import repeat
 from json.encoder import encode_basestring
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -47,9 +48,13 @@ SALT = 16
 _PURGED, _WITHHELD = "#", "~"
 _SIGNS = (_PURGED, _WITHHELD)
 """What a line begins with whose value is not there."""
+_LATER_SIGNS = ("\n#", "\n~")
+"""The same in a line that is not the first."""
 _BLANK = pattern("[#~][0-9a-f]{64}")
 _dumps = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _sha256 = hashlib.sha256
+_begun = _sha256().copy
+"""A new hash: with the OpenSSL of Python 3.11, a copy takes two thirds of the time."""
 _scan = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # made by JSONDecoder.__init__
 
 
@@ -62,6 +67,11 @@ class Write(NamedTuple):
 
 _write: Callable[[tuple[Json, tuple[str, ...]]], Write] = partial(tuple.__new__, Write)
 """A write of a value and its parents: calling the class takes three times as long."""
+
+
+def first_writes(slots: Mapping[str, Json]) -> dict[str, Write]:
+    """A write of the value of each of *slots*, made over no other."""
+    return dict(zip(slots, map(_write, zip(slots.values(), repeat(()))), strict=True))
 
 
 @frozen(slots=True, kw_only=True)
@@ -177,7 +187,7 @@ def read(stored: Stored, header: dict[str, Any] | None = None) -> Operation:
     """
     head = header_of(stored.body) if header is None else header
     parents, values = head["writes"], _values(stored.payload)
-    slots = sorted(parents)
+    slots, is_blank = sorted(parents), _has_blanks(stored.payload)
     seen = map(tuple, map(parents.__getitem__, slots))
     writes = map(_write, zip(values, seen, strict=True))
     return Operation(
@@ -186,11 +196,20 @@ def read(stored: Stored, header: dict[str, Any] | None = None) -> Operation:
         label=head["label"], change=head["change"], kind=head["kind"], version=head["kv"],
         record=head["record"],
         writes=dict(zip(slots, writes, strict=True)),
-        blank=_blank_slots(parents, stored.payload),
-        is_withheld=_has_lines(stored.payload, _WITHHELD),
-        # Hardly any operation has one of these.
-        **{key: _SELDOM[key](head[key]) for key in _SELDOM.keys() & head.keys()},
+        blank=_slots_with(parents, stored.payload, _SIGNS) if is_blank else frozenset(),
+        is_withheld=is_blank and _has_lines(stored.payload, _WITHHELD),
+        # Hardly any operation has more keys than all have.
+        **(_further(head) if len(head) > _ALWAYS + ("v" in head) else {}),
     )  # fmt: skip
+
+
+_ALWAYS = 12
+"""The number of keys that `read` asks for, which no header lacks; the form comes on top."""
+
+
+def _further(head: dict[str, Any]) -> dict[str, Any]:
+    """What the optional keys of *head* say of an operation."""
+    return {key: _SELDOM[key](head[key]) for key in _SELDOM.keys() & head.keys()}
 
 
 def _pairs(pairs: Iterable[Any]) -> tuple[tuple[Any, Any], ...]:
@@ -257,10 +276,10 @@ def _has_lines(payload: str, sign: str) -> bool:
     return payload.startswith(sign) or f"\n{sign}" in payload
 
 
-def _blank_slots(writes: Iterable[str], payload: str) -> frozenset[str]:
-    if not any(_has_lines(payload, sign) for sign in _SIGNS):
-        return frozenset()
-    return _slots_with(writes, payload, _SIGNS)
+def _has_blanks(payload: str) -> bool:
+    """True when a value is missing in *payload*."""
+    purged_later, withheld_later = _LATER_SIGNS
+    return payload.startswith(_SIGNS) or purged_later in payload or withheld_later in payload
 
 
 def _slots_with(writes: Iterable[str], payload: str, signs: tuple[str, ...]) -> frozenset[str]:
@@ -278,6 +297,7 @@ def purges_in(stored: Stored) -> frozenset[tuple[str, str]]:
 
 _OPTIONAL = tuple(_SELDOM)
 _optional = attrgetter(*_OPTIONAL)
+_parents = attrgetter("parents")
 
 
 def _header(o: Operation) -> str:
@@ -286,16 +306,24 @@ def _header(o: Operation) -> str:
         return _dumps(_keys_of(o))
     # Most headers have no more keys; the JSON encoder would take three times as long.
     quoted = encode_basestring
-    writes = ",".join(
-        f"{quoted(slot)}:{_dumps(parents) if (parents := o.writes[slot].parents) else '[]'}"
-        for slot in sorted(o.writes)
-    )
+    if any(map(_parents, o.writes.values())):
+        writes = ",".join(
+            [f"{quoted(slot)}:{_dumps(o.writes[slot].parents)}" for slot in sorted(o.writes)]
+        )
+    else:
+        writes = _over_nothing(tuple(o.writes))
     return (
         f'{{"at":{o.at},"by":{quoted(o.by)},"change":{quoted(o.change)},"kind":{quoted(o.kind)}'
         f',"kv":{o.version},"label":{quoted(o.label)},"layer":{quoted(o.layer)},"n":{o.number}'
         f',"record":{quoted(o.record)},"replica":{quoted(o.replica)},"side":{quoted(o.side)}'
         f',"v":{FORM},"writes":{{{writes}}}}}'
     )
+
+
+@lru_cache(maxsize=1_000)
+def _over_nothing(slots: tuple[str, ...]) -> str:
+    """The writes of a header to *slots* that nobody has written; new records have the same."""
+    return ",".join([f"{encode_basestring(slot)}:[]" for slot in sorted(slots)])
 
 
 def _keys_of(operation: Operation) -> dict[str, Any]:
@@ -319,11 +347,15 @@ def _value(value: Json) -> str:
 
 
 def _root(lines: list[str]) -> str:
-    parts = [
-        _commitment(line) if line[:1] in _SIGNS else _sha256(line.encode()).digest()
-        for line in lines
-    ]
-    return _sha256(b"".join(parts)).hexdigest()
+    root = _begun()
+    for line in lines:
+        if line[:1] in _SIGNS:
+            root.update(_commitment(line))
+        else:
+            hashed = _begun()
+            hashed.update(line.encode())
+            root.update(hashed.digest())
+    return root.hexdigest()
 
 
 def _commitment(line: str) -> bytes:

@@ -19,7 +19,7 @@ from secretariat.declaring.kinds import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
-ALTERED = N_("This copy is incomplete or was altered; nothing was merged.")
+ALTERED = N_("This copy is incomplete or was altered; ask for it again. Nothing was merged.")
 _NEWER = N_("This copy was written by a newer version of Secretariat; update this one first.")
 
 
@@ -53,5 +53,8 @@ def refuse_misplaced(operation: Operation, side: str) -> None:
     own = set(map(kind.is_own_side, slots))
     if operation.layer not in (JOINT, side) or own - {operation.layer != JOINT}:
         raise SecretariatError(
-            N_("This copy holds data that does not belong in it; nothing was merged.")
+            N_(
+                "This copy holds what one side keeps to itself; ask that side for a copy of joint"
+                " records only. Nothing was merged."
+            )
         )

@@ -57,7 +57,8 @@ def settle(
     for name, states in by_kind.items():
         texts.settle(view, KINDS.named(name), states, histories, written, fresh=fresh)
     for name, states in by_kind.items():
-        texts.settle_below(view, KINDS.named(name), states, written)
+        # Of new records, the texts were just given the keys of where they are.
+        texts.settle_below(view, KINDS.named(name), states, written, but=histories if fresh else ())
     numbers.settle(view, before.and_also(numbers.scope_of(view, told)))
     return conflicts
 

@@ -8,13 +8,14 @@ anew when either of these is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from secretariat.data.journal.fold import State, current_writes, effects
+from secretariat.data.journal.effects import Effects
+from secretariat.data.journal.fold import State, current_writes
 from secretariat.data.journal.operations import Operation
 from secretariat.data.store.prepared import Prepared, any_of
 from secretariat.data.store.rows import Rows
@@ -24,6 +25,7 @@ from secretariat.declaring.fields import Field, Slots
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind
 from secretariat.declaring.states import GIVEN, STATES, PairState, state_of
 from secretariat.declaring.values import Bilingual, Json
+from secretariat.declaring.written import LONGEST_REF
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Meeting, Paragraph
@@ -181,9 +183,17 @@ def settle(  # noqa: PLR0913 - as the step of settling that it is
 
 
 def settle_below(
-    view: View, kind: Kind[Any], records: Iterable[str], written: Mapping[str, Iterable[str]]
+    view: View,
+    kind: Kind[Any],
+    records: Iterable[str],
+    written: Mapping[str, Iterable[str]],
+    *,
+    but: Container[str],
 ) -> None:
-    """Renew the keys of the texts under those meetings and items of *records* that were moved."""
+    """Renew the keys of the texts under those meetings and items of *records* that were moved.
+
+    Texts of the records *but* have the keys that they are to have.
+    """
     telling = {Meeting: {"starts"}, Item: {"place", "meeting"}}.get(kind.record)
     if telling is None:
         return
@@ -192,8 +202,8 @@ def settle_below(
     moved = [record for record in records if not telling.isdisjoint(written[record])]
     if kind.record is Meeting and moved:
         items = [] if Item not in KINDS else _linking(view, KINDS.of(Item), "meeting", moved)
-        _move(view, "item", items)
-    _move(view, "meeting" if kind.record is Meeting else "item", moved)
+        _move(view, "item", items, but)
+    _move(view, "meeting" if kind.record is Meeting else "item", moved, but)
 
 
 def forget(view: View, records: Iterable[str]) -> None:
@@ -247,18 +257,27 @@ class _Known:
         """The operation that brought the text *field* to the state for which *stored* stands."""
         state = f"{STATES}.{field}"
         slots = {state, f"{field}.en", f"{field}.zh"}
-        for operation in reversed(self._ordered[1:]):
-            did = self._did(operation)
-            if did.get(state) == stored if stored else not slots.isdisjoint(did):
+        for operation in self._ordered[:0:-1]:
+            if operation.retracts:
+                did = self._took_back(operation)
+                is_it = did.get(state) == stored if stored else not slots.isdisjoint(did)
+            else:
+                writes = current_writes(self._kind, operation)
+                if stored:
+                    is_it = state in writes and writes[state].after == stored
+                else:
+                    is_it = not slots.isdisjoint(writes)
+            if is_it:
                 return operation
         return self._ordered[0]
 
-    def _did(self, operation: Operation) -> Mapping[str, Json]:
-        """The values that *operation* left in the slots that it touched."""
-        if operation.retracts:
-            known = {each.name: each for each in self._ordered}
-            return {slot: after for slot, _, after in effects(self._kind, operation, known)}
-        return {slot: write.after for slot, write in current_writes(self._kind, operation).items()}
+    @cached_property
+    def _effects(self) -> Effects:
+        return Effects(self._kind, self._ordered)
+
+    def _took_back(self, operation: Operation) -> Mapping[str, Json]:
+        """The values that *operation*, an undo, left in the slots that it touched."""
+        return {slot: after for slot, _, after in self._effects.of(operation)}
 
 
 def _own(kind: Kind[Any], slots: Slots, at: int) -> str:
@@ -268,7 +287,8 @@ def _own(kind: Kind[Any], slots: Slots, at: int) -> str:
     rank = _RANKS.index(Paragraph) if sort_key else _shape(kind).rank
     # The number of an item or paragraph follows from its sort key, so it is not needed.
     ref = "" if kind.within else str(slots.get(REF) or "")
-    return f"{rank:03}{_AFTER}{sort_key}{_AFTER}{len(ref):04}{ref}{_AFTER}{at:02}"
+    # A longer one was forged, and would not fit an index of a server.
+    return f"{rank:03}{_AFTER}{sort_key}{_AFTER}{len(ref):04}{ref[:LONGEST_REF]}{_AFTER}{at:02}"
 
 
 def _heads(view: View, kind: Kind[Any], standing: Mapping[str, Slots]) -> dict[str, str]:
@@ -325,14 +345,15 @@ def _linking(view: View, kind: Kind[Any], link: str, targets: Iterable[str]) -> 
     return [row[0] for row in view.ask_among(_shape(kind).linking[link], targets)]
 
 
-def _move(view: View, link: str, targets: Sequence[str]) -> None:
-    """Renew the keys of the texts whose records point at one of *targets* by *link*."""
+def _move(view: View, link: str, targets: Sequence[str], but: Container[str]) -> None:
+    """Renew the keys of the texts whose records, *but* some, point at *targets* by *link*."""
     if not targets:
         return
     for kind in KINDS:
         if not _shape(kind).pairs or link not in _shape(kind).links:
             continue
-        heads = _heads(view, kind, _standing(view, kind, _linking(view, kind, link, targets)))
+        linking = [each for each in _linking(view, kind, link, targets) if each not in but]
+        heads = _heads(view, kind, _standing(view, kind, linking))
         moved = []
         for record, field, sort_key in view.ask_among(_PLACES, heads):
             own = sort_key.split(_AFTER, _PARTS)[_PARTS]

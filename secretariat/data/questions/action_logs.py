@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from secretariat.data.journal import naming
 from secretariat.data.questions import bodies, matters, noted, sorting
 from secretariat.data.questions.dossiers import by_number, directory
-from secretariat.data.store import facts, fetching
-from secretariat.data.store.tables import JOURNAL, LINKS, table_of
+from secretariat.data.store import batching, facts, fetching
+from secretariat.data.store.tables import JOURNAL, LINKS
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Bilingual, Link
@@ -177,10 +177,9 @@ def _actions(view: View, scope: Record | None, standing: Matters) -> tuple[list[
         each = {action.id: action for action in (*own, *_carried_to(view, scope), *arising)}
         return list(each.values()), scope.title
     if isinstance(scope, Mechanism):
-        column = table_of(KINDS.of(Action)).c.meeting
         meetings = fetching.linked_to(view, Meeting, "mechanism", scope.id)
-        actions = fetching.every(view, Action, column.in_([meeting.id for meeting in meetings]))
-        return actions, scope.name
+        held = [meeting.id for meeting in meetings]
+        return list(fetching.linked_to_any(view, Action, "meeting", held)), scope.name
     raise SecretariatError(
         N_("An action log is printed of a meeting or a mechanism; {ref} is neither."), ref=scope.ref
     )
@@ -254,8 +253,7 @@ def _carried_to(view: View, meeting: Meeting) -> list[Action]:
 
 
 def _last_updates(view: View, actions: list[Action]) -> dict[str, Update]:
-    column = table_of(KINDS.of(Update)).c.action
-    updates = fetching.every(view, Update, column.in_([action.id for action in actions]))
+    updates = fetching.linked_to_any(view, Update, "action", [action.id for action in actions])
     return {update.action.id: update for update in updates if update.action}
 
 
@@ -269,10 +267,13 @@ def _news(
     columns = JOURNAL.c
     owner = {update.id: action for action, update in last.items()}
     wanted = [*(action.id for action in actions), *owner]
-    rows = view.execute(
-        sa.select(columns.record, sa.func.min(columns.received), sa.func.max(columns.received))
-        .where(columns.record.in_(wanted))
-        .group_by(columns.record)
+    moments = (columns.record, sa.func.min(columns.received), sa.func.max(columns.received))
+    rows = (
+        row
+        for some in batching.batches(wanted)
+        for row in view.rows(
+            sa.select(*moments).where(columns.record.in_(some)).group_by(columns.record)
+        )
     )
     news_of: dict[str, News] = {}
     for record, first, newest in rows:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from secretariat.data.store import fetching
-from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
-from secretariat.declaring.kinds import KINDS, Record
+from secretariat.declaring.kinds import Record
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person, Post
 from secretariat.domain.still_there import ended, left
@@ -23,9 +22,9 @@ def departures(view: View, records: Sequence[Record], today: date) -> dict[str, 
         if isinstance(record, Organisation)
     }
     if people:
-        column = table_of(KINDS.of(Post)).c["person"]
-        posts = fetching.every(view, Post, column.in_(people))
-        for person in people:
-            held = [post for post in posts if post.person is not None and post.person.id == person]
-            gone[person] = left(held, today)
+        held: dict[str, list[Post]] = {person: [] for person in people}
+        for post in fetching.linked_to_any(view, Post, "person", people):
+            if post.person is not None:
+                held[post.person.id].append(post)
+        gone |= {person: left(posts, today) for person, posts in held.items()}
     return {record: until for record, until in gone.items() if until}

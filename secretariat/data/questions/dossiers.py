@@ -10,7 +10,6 @@ from typing import TypedDict, TypeVar
 from secretariat.data.journal import issued, naming
 from secretariat.data.questions import matters, proofs, reading
 from secretariat.data.store import fetching
-from secretariat.data.store.batching import batches
 from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
@@ -332,12 +331,10 @@ def _named(view: View, kept: list[str]) -> tuple[Directory, tuple[Term, ...], tu
 
 
 def _by_link(view: View, of: type[R], link: str, targets: Iterable[str]) -> dict[str, list[R]]:
-    """The records of a kind by what they point at with the field *link*, in batches."""
+    """The records of a kind by what they point at with the field *link*."""
     by_record: dict[str, list[R]] = defaultdict(list)
-    column = table_of(KINDS.of(of)).c[link]
-    for some in batches(targets):
-        for record in fetching.every(view, of, column.in_(some)):
-            by_record[getattr(record, link).id].append(record)
+    for record in fetching.linked_to_any(view, of, link, targets):
+        by_record[getattr(record, link).id].append(record)
     return by_record
 
 
@@ -357,8 +354,7 @@ def directory(view: View) -> Directory:
 
 
 def _paragraphs(view: View, items: list[Item]) -> dict[str, tuple[Paragraph, ...]]:
-    column = table_of(KINDS.of(Paragraph)).c.item
-    every = fetching.every(view, Paragraph, column.in_([item.id for item in items]))
+    every = fetching.linked_to_any(view, Paragraph, "item", [item.id for item in items])
     return paragraphs_by_item(every)
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from itertools import permutations
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -172,7 +171,7 @@ def _kept_with(view: View, going: Collection[str]) -> set[str]:
 
 
 def _alike(view: View) -> Iterator[tuple[str, str]]:
-    """Pairs of records that bear, or bore, one reference: a letter tells them apart."""
+    """Steps between records that bear, or bore, one reference: a letter tells them apart."""
     refs = REFERENCES.c
     shared = sa.select(refs.ref).group_by(refs.ref).having(sa.func.count() > 1)
     rows = view.rows(sa.select(refs.ref, refs.record).where(refs.ref.in_(shared)))
@@ -180,4 +179,5 @@ def _alike(view: View) -> Iterator[tuple[str, str]]:
     for ref, record in rows:
         bearers[ref].append(record)
     for records in bearers.values():
-        yield from permutations(records, 2)
+        # A ring: from each of them all others are reached, however many there are.
+        yield from zip(records, [*records[1:], records[0]], strict=True)

@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from secretariat.data.journal import chains, seed
-from secretariat.data.journal.fold import Effect, effects
+from secretariat.data.journal.effects import Effect, Effects
 from secretariat.data.journal.operations import Operation
 from secretariat.data.questions.settled import Settled
 from secretariat.data.store import batching
@@ -162,9 +162,9 @@ _Done = list[tuple[Operation, list[Effect]]]
 
 
 def _in_order(kind: Kind[Any], operations: Sequence[Operation]) -> _Done:
-    known = {operation.name: operation for operation in operations}
+    effects = Effects(kind, operations)
     ranked = sorted(operations, key=lambda operation: operation.rank)
-    return [(operation, effects(kind, operation, known)) for operation in ranked]
+    return [(operation, effects.of(operation)) for operation in ranked]
 
 
 def _written(kind: Kind[Any], field_: Field, done: _Done) -> Iterator[Written]:

@@ -162,7 +162,7 @@ def refuse_what_is_no_file(path: Path) -> None:
     if not os.access(path, os.R_OK):
         raise SecretariatError(N_("{path} may not be read; ask for permission."), path=path)
     if path.stat().st_size == 0:
-        incoming_files.refuse_special(path)
+        incoming_files.regular(path)
         raise SecretariatError(N_("{path} is empty; restore a backup."), path=path.name)
 
 

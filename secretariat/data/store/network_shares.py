@@ -7,12 +7,16 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from secretariat.patterns import pattern
+
 _TYPES = frozenset({
     "nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afpfs", "afs", "ncpfs", "9p", "webdav",
     "davfs", "fuse.sshfs", "fuse.davfs2", "fuse.rclone", "fuse.gvfsd-fuse", "ceph", "glusterfs",
     "fuse.glusterfs", "lustre", "vboxsf", "prl_fs", "virtiofs",
 })  # fmt: skip
 _MOUNTS = Path("/proc/self/mountinfo")
+_OCTAL = pattern(r"\\([0-7]{3})")
+"""A blank, tab, line break or backslash in the name of a folder, as Linux lists it."""
 _REMOTE = 4
 """The Windows drive type for a network drive."""
 
@@ -42,7 +46,7 @@ def mounts_in(text: str) -> dict[str, str]:
         before, dash, after = line.partition(" - ")
         parts = before.split()
         if dash and len(parts) > 4:  # noqa: PLR2004 - the fifth is the place
-            folder = parts[4].encode().decode("unicode_escape")
+            folder = _OCTAL.sub(lambda sign: chr(int(sign[1], 8)), parts[4])
             mounts[folder] = after.split()[0]
     return mounts
 

@@ -103,8 +103,12 @@ class Presence:
 
     def _found(self) -> Iterator[Present]:
         # One clock for all: that of the disk, which on a network is another than ours.
+        files: list[tuple[os.DirEntry[str], os.stat_result]] = []
         with os.scandir(self._folder) as entries:
-            files = [(entry, entry.stat()) for entry in entries if entry.name.endswith(".json")]
+            for entry in entries:
+                if entry.name.endswith(".json"):
+                    with suppress(FileNotFoundError):  # of a window that is closed just now
+                        files.append((entry, entry.stat()))
         newest = max((state.st_mtime for _, state in files), default=0.0)
         for entry, state in files:
             if entry.name == self._mine.name or state.st_size > _MOST:

@@ -71,7 +71,7 @@ CHANGES = sa.Table(
     "change",
     DERIVED,
     sa.Column("id", sa.String(36), primary_key=True),
-    sa.Column("replica", sa.String(36), nullable=False),
+    sa.Column("replica", sa.String(36), primary_key=True),
     sa.Column("at", sa.BigInteger, nullable=False),
     sa.Column("by", sa.Text, nullable=False),
     sa.Column("label", sa.Text, nullable=False),
@@ -81,6 +81,7 @@ CHANGES = sa.Table(
     sa.Index("change_at", "at"),
     sqlite_with_rowid=False,
 )
+"""The changes of each replica: what another one wrote under the same id is a change of its own."""
 
 CONFLICTS = sa.Table(
     "conflict",

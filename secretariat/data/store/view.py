@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from functools import cached_property
 from itertools import islice
 from typing import Any, TypeVarTuple, overload
@@ -68,6 +68,8 @@ class FileTransaction(Transaction):
         except sqlcipher3.dbapi2.Error as error:
             raise _as_of_sqlalchemy(error, begin) from error
         self.driver = self._pooled.driver_connection
+        self._joined: sa.Connection | None = None
+        """What SQLAlchemy does in this transaction; None until it is asked for."""
         self._is_open = True
         try:
             self.driver.execute(begin)
@@ -77,12 +79,13 @@ class FileTransaction(Transaction):
                 raise _as_of_sqlalchemy(error, begin) from error
             raise
 
-    @cached_property
+    @property
     def connection(self) -> sa.Connection:
         """What composes statements and runs them, in the transaction that is there."""
-        joined = sa.Connection(self._engine, self._pooled).execution_options(**BEGUN)
-        joined.begin()
-        return joined
+        if self._joined is None:
+            self._joined = sa.Connection(self._engine, self._pooled).execution_options(**BEGUN)
+            self._joined.begin()
+        return self._joined
 
     @property
     def is_open(self) -> bool:
@@ -96,17 +99,17 @@ class FileTransaction(Transaction):
 
     def end(self, *, is_kept: bool) -> None:
         """Keep what was written, or take it back, and give the connection back."""
-        try:
-            if self._is_open and is_kept:
-                self.driver.commit()
-                self._is_open = False
-        except sqlcipher3.dbapi2.Error as error:
-            raise _as_of_sqlalchemy(error, "COMMIT") from error
-        finally:
-            if self._is_open:
-                self.take_back()
-            # Giving it back closes what SQLAlchemy has joined too.
-            vars(self).get("connection", self._pooled).close()
+        joined = closing(self._joined) if self._joined is not None else nullcontext()
+        with closing(self._pooled), joined:
+            try:
+                if self._is_open and is_kept:
+                    self.driver.commit()
+                    self._is_open = False
+            except sqlcipher3.dbapi2.Error as error:
+                raise _as_of_sqlalchemy(error, "COMMIT") from error
+            finally:
+                if self._is_open:
+                    self.take_back()
 
 
 class View:

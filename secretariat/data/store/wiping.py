@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from secretariat import typed_json
 from secretariat.data.store import facts, paper_files
 from secretariat.data.store.connection import IN_USE, rewrite, said_plainly
 from secretariat.data.store.tables import JOURNAL
@@ -34,26 +36,40 @@ _REFUSED = N_(
 )
 
 
+class Pending(NamedTuple):
+    """What is still to be wiped: the values of so many erasures, and files of papers."""
+
+    erasures: int = 0
+    digests: tuple[str, ...] = ()
+    """The digests of the files that may go with the values."""
+
+
 def note(view: View, digests: Iterable[str] = ()) -> None:
     """Note that something was erased, and which files of papers may go with it."""
-    kept = sorted({*(pending(view) or ()), *digests})
-    facts.put(view, _FACT, json.dumps(kept))
+    before = pending(view) or Pending()
+    kept = sorted({*before.digests, *digests})
+    facts.put(view, _FACT, json.dumps({"erasures": before.erasures + 1, "files": kept}))
 
 
-def pending(view: View) -> list[str] | None:
-    """The digests of the files that are still to be erased; None when nothing is to be wiped."""
+def pending(view: View) -> Pending | None:
+    """What is still to be wiped; None for nothing."""
     stored = facts.facts_of(view).get(_FACT)
     if stored is None:
         return None
     try:
-        return [str(digest) for digest in json.loads(stored)]
-    except (ValueError, TypeError):
-        return []
+        tree = typed_json.loaded(stored)
+        if isinstance(tree, list):  # as earlier versions wrote it
+            return Pending(0, tuple(map(typed_json.text, tree)))
+        files = map(typed_json.text, typed_json.items(tree["files"]))
+        return Pending(typed_json.count(tree["erasures"]), tuple(files))
+    except (ValueError, TypeError, KeyError):
+        return Pending()
 
 
-def forget(view: View) -> None:
-    """Note that nothing is to be wiped any more."""
-    facts.drop(view, _FACT)
+def forget(view: View, wiped: Pending) -> None:
+    """Note that nothing is left to be wiped, unless more was erased since *wiped* was asked for."""
+    if pending(view) == wiped:
+        facts.drop(view, _FACT)
 
 
 def unnamed(view: View, digests: Iterable[str]) -> list[str]:
@@ -77,7 +93,7 @@ def attempt(
     """
     with said_plainly(path), begun(engine) as view:
         wanted = pending(view)
-        digests = unnamed(view, wanted or ())
+        digests = unnamed(view, wanted.digests if wanted else ())
     if wanted is None:
         return False, None
     try:
@@ -87,7 +103,7 @@ def attempt(
             with said_plainly(path):
                 rewrite(path, key, patience, gives_way)
         with said_plainly(path), begun(engine, writing=True) as view:
-            forget(view)
+            forget(view, wanted)
     except SecretariatError as error:
         return False, why_not(path, error) if path else error
     return True, None

@@ -9,7 +9,15 @@ from typing import Any, TypeVar
 from secretariat.data.journal import chains, limits, numbers, quarantine, settling
 from secretariat.data.journal.fold import State, fold, over_all, over_shown
 from secretariat.data.journal.naming import Numbering, called_by
-from secretariat.data.journal.operations import JOINT, SALT, Operation, Stored, Write, seal
+from secretariat.data.journal.operations import (
+    JOINT,
+    SALT,
+    Operation,
+    Stored,
+    Write,
+    first_writes,
+    seal,
+)
 from secretariat.data.questions import reading
 from secretariat.data.store.sources import REAL, Sources
 from secretariat.data.store.view import View
@@ -307,7 +315,7 @@ class Change:
     def enter(self, kind: Kind[Any], record: str, slots: Mapping[str, Json]) -> None:
         """Write *slots*, in stored form, over the present values of *record*, which may be new."""
         if not self.history(record):
-            self.write(kind, record, {slot: Write(value) for slot, value in slots.items()})
+            self.write(kind, record, first_writes(slots))
             return
         self._write_over(kind, record, self.state(kind, record), slots)
 

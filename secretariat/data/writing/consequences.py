@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from secretariat.data.journal.fold import Effect, effects
+from secretariat.data.journal.effects import Effect, Effects
 from secretariat.data.journal.operations import Operation
 from secretariat.data.questions import decisions
 from secretariat.data.store import fetching
@@ -56,8 +56,8 @@ def _effects(change: Collecting, operations: Sequence[Operation]) -> list[Effect
     kind = KINDS.get(operations[0].kind)
     if kind is None or kind.record is not Decision:
         return []
-    known = {operation.name: operation for operation in change.history(operations[0].record)}
-    return [effect for operation in operations for effect in effects(kind, operation, known)]
+    effects = Effects(kind, change.history(operations[0].record))
+    return [effect for operation in operations for effect in effects.of(operation)]
 
 
 class Consequences:
@@ -108,9 +108,9 @@ def _status_before(change: Collecting, decision: str) -> DecisionStatus | None:
     kind: Any = KINDS.of(Decision)
     field = kind.field_named[STATUS]
     heads = change.state(kind, decision).heads.get(STATUS, ())
-    known = {operation.name: operation for operation in change.history(decision)}
+    effects = Effects(kind, change.history(decision))
     for head in heads:
-        for effect in effects(kind, head.operation, known):
+        for effect in effects.of(head.operation):
             if effect.slot == field.name and effect.before:
                 before: DecisionStatus | None = field.unpack({field.name: effect.before})
                 return before

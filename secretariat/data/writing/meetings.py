@@ -132,6 +132,16 @@ def _proposed_meeting(mechanism: Mechanism, proposal: Proposal, sides: Iterable[
     )
 
 
+def titled(view: View, meeting: Meeting) -> Meeting:
+    """*meeting* with a title after the one before it of its mechanism, where it has none."""
+    last = before(view, meeting) or Meeting()
+    if meeting.title != Bilingual() or meeting.mechanism is None or meeting.ordinal is None:
+        return meeting
+    body = _body(fetching.get(view, Mechanism, meeting.mechanism.id))
+    title = ordinals.retitled(last.title, body, last.ordinal or 0, meeting.ordinal)
+    return replace(meeting, title=title)
+
+
 def _body(mechanism: Mechanism) -> Bilingual:
     return name_on(mechanism, "9999")
 

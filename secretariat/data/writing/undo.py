@@ -102,7 +102,7 @@ def take_back(change: Change, former: str, *, again: bool) -> list[Left]:
     *again* means that *former* was an undo, so that this is a redo.
     """
     by_record: dict[str, list[Operation]] = defaultdict(list)
-    for operation in chains.operations_of_change(change.view, former):
+    for operation in chains.operations_of_change(change.view, former, change.author.replica):
         by_record[operation.record].append(operation)
     change.expect(by_record)
     left: list[Left] = []

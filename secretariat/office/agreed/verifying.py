@@ -64,7 +64,7 @@ def verify(text: str, book: Book | None, trusted: Sequence[Certificate] = ()) ->
     Signatures under the certificates *trusted* are trusted besides those that the book knows.
     """
     path = Path(text).expanduser()
-    if path.suffix.lower() == ".pdf" or path.is_file():
+    if path.suffix.lower() == ".pdf" or path.exists():
         return of_file(_bytes_of(path), book, trusted)
     return of_code(text, book)
 
@@ -285,8 +285,6 @@ def _is_bound(data: bytes) -> bool:
 
 
 def _bytes_of(path: Path) -> bytes:
-    if not path.exists():
-        raise SecretariatError(N_("There is no file {path}."), path=path)
     try:
         return incoming_files.read(path, LARGEST)
     except OSError as error:

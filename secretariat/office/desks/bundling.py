@@ -49,7 +49,8 @@ _UNKNOWN = N_(
     " first. Nothing was merged."
 )
 _UNTRUSTED = N_(
-    "{path} comes from {desk}, whose keys are not agreed or were revoked; nothing was merged."
+    "{path} comes from {desk}, whose keys are not agreed or were revoked; agree to them first."
+    " Nothing was merged."
 )
 _INCOMPLETE = N_(
     "{path} depends on changes that this book has not received: merge the earlier bundles of"

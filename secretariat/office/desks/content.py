@@ -27,7 +27,7 @@ LONGEST = 64 * incoming_files.MEGABYTE
 _DIGITS = 64
 """Number of hexadecimal digits of a SHA-256 digest."""
 
-BROKEN = N_("What is in {path} is not a bundle that this program can read; nothing was merged.")
+BROKEN = N_("What is in {path} cannot be read as a bundle; ask for it again. Nothing was merged.")
 _NEWER = N_("{path} was made by a newer version of Secretariat; update this one first.")
 
 

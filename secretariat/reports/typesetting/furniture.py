@@ -22,6 +22,11 @@ def width_of(text: str, language: str) -> float:
     return Paragraph(text, FURNITURE, language).natural() if text else 0.0
 
 
+def head_lines(text: str, language: str, room: float) -> int:
+    """Number of lines that *text* takes in the head of a page, in *room* points."""
+    return len(Paragraph(text, FURNITURE, language).lines(room)) if text else 0
+
+
 def mark_style(marks: str, room: float) -> Style:
     """Style of *marks* in *room* points: reduced if that makes them fit in one line."""
     needed = Paragraph(marks, MARK, "zh").natural() if marks else 0.0

@@ -19,6 +19,7 @@ from secretariat.reports.typesetting.fonts import Typeface
 from secretariat.reports.typesetting.front import front
 from secretariat.reports.typesetting.furniture import (
     MARK,
+    head_lines,
     line_of,
     mark_lines,
     mark_style,
@@ -144,12 +145,14 @@ class Document:
         room = self.area[0] - 2 * self.edge
         inset = _SEAL if self.seal is not None else 0.0
         over = _LINE * (mark_lines(self.said_marks, room - inset) - 1)
-        heads = [width_of(text, language) for language, text in self.printed(self.head)]
+        heads = self.printed(self.head)
         notices = [
             _LINE * len(Paragraph(text, _NOTICE, language).lines(room))
             for language, text in self.printed(self.notice)
         ]
-        tall = _LINE if heads and sum(heads) + _BETWEEN > room else 0.0
+        wide = sum(width_of(text, language) for language, text in heads)
+        lines = sum(head_lines(text, language, room) for language, text in heads)
+        tall = _LINE * max(1, lines - 1) if heads and wide + _BETWEEN > room else 0.0
         page = self.in_languages(_LONGEST)
         taken = width_of(self.reference(), "zh") + width_of(page, "zh") + _BETWEEN
         two = _LINE if taken > room - inset else 0.0
@@ -300,7 +303,8 @@ class _Furniture:
             line = at + 1 + _LINE + self._lines.head
             for (language, words), align in zip(printed, (Align.LEFT, Align.RIGHT), strict=False):
                 self._set(words, language, align, line)
-                line -= self._lines.head
+                if self._lines.head:  # one below the other
+                    line -= _LINE * head_lines(words, language, right - left)
             self._marks(height - _HEAD + 26)
             self._notice(at - 2)
             if document.legend and sheet.page > 1:

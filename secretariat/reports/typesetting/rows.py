@@ -217,10 +217,10 @@ class Rows:
             taken.append(parts[0])
             rest[0] = parts[1]
         else:
-            while taken and taken[-1].keeps():
-                rest.insert(0, taken.pop())
             if len(rest) == 1 and len(taken) > _LONELY:
                 rest.insert(0, taken.pop())  # no page holds the last row alone
+            while taken and taken[-1].keeps():
+                rest.insert(0, taken.pop())
         if not taken:
             return None
         return replace(self, rows=taken, after=0), replace(self, rows=rest, before=0)

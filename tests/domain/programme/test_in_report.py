@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from secretariat.declaring.duties import InReport
-from secretariat.declaring.kinds import Record
+from secretariat.declaring.kinds import Kinds, Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.across.due import Wanted, due
@@ -69,11 +69,11 @@ def test_no_two_registers_share_a_place_in_the_report() -> None:
 
 
 def test_a_register_of_one_side_cannot_be_told_of_in_a_joint_report() -> None:
-    with pytest.raises(ValueError, match="secrets are of one side alone"):
+    with pytest.raises(ValueError, match="secrets are own-side, and no report tells of them"):
         register(
-            "secrets", "Secret", "Secrets", reference="SEC:{next}", own_side=True,
+            "secrets", "Secret", "Secrets", reference="SEC:{next}", among=Kinds(), own_side=True,
             in_report=InReport(order=1),
-        )  # fmt: skip
+        )(Record)  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import pytest
 from secretariat.errors import SecretariatError
 from secretariat.reports.typesetting import (
     BODY,
+    CELL,
     DRAFT,
     FICTITIOUS,
     HEADING,
@@ -26,6 +27,7 @@ from secretariat.reports.typesetting import (
     Signatory,
     SignatureBlock,
     Space,
+    TableRow,
     Words,
     in_one,
     one_after_other,
@@ -202,6 +204,18 @@ def test_the_heads_of_a_table_come_again_on_every_page_and_are_said_once() -> No
     assert len([glyph for glyph in drawn if glyph.owner]) == 1
 
 
+def test_rows_under_a_heading_in_a_table_never_leave_it_at_the_foot_of_a_page() -> None:
+    heading = [Paragraph("Group", CELL.with_(keep_with_next=True))]
+    rows: list[list[str] | TableRow] = [["1", "a"], ["2", "b"]]
+    rows += [TableRow(cells=[heading], spans=True), ["3", "c"], ["4", "d"]]
+    block = table([Head(title="No."), Head(title="Name")], rows)
+    assert isinstance(block, Rows)
+    parts = [block.split(400, room) for room in range(20, round(block.height(400)))]
+    firsts = [part[0] for part in parts if part is not None]
+    assert {len(first.rows) for first in firsts} == {1, 2}
+    assert not any(first.rows[-1].keeps() for first in firsts)
+
+
 def test_whole_rows_are_not_cut_and_other_rows_are() -> None:
     rows = [[f"A{number}", CHINESE * 6] for number in range(30)]
 
@@ -308,6 +322,20 @@ def test_marks_stand_on_every_page_twice() -> None:
         text = "".join(glyph.text for glyph in drawn if glyph.page == page)
         for word in ("OFFICIAL", "内部", "DRAFT", "草案", "虚构示例"):
             assert text.count(word) == 2
+
+
+def test_long_heads_of_two_languages_stand_one_below_the_other() -> None:
+    english = "Joint Commission on Science, Technology and Innovation Cooperation between many " * 2
+    head = Words(english.strip(), "双方科学技术和创新合作联合委员会关于许多事项的非常长的名称" * 3)
+    drawn = glyphs(document(head=head).pdf([Paragraph("The text.")]))
+    at_the_head = [glyph for glyph in drawn if not glyph.owner and glyph.y > 700]
+    lines = {round(glyph.y) for glyph in at_the_head}
+    assert len(lines) == 4
+    for line in lines:
+        tongues = {glyph.text.isascii() for glyph in at_the_head if round(glyph.y) == line}
+        assert len(tongues) == 1
+    text = max(glyph.y + glyph.size for glyph in drawn if glyph.owner)
+    assert text < min(lines)
 
 
 def test_a_document_of_one_language_says_nothing_in_the_other() -> None:

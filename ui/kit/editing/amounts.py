@@ -112,6 +112,10 @@ class MoneyEditor(Editor):
         layout.addWidget(self.amount, 1)
         layout.addWidget(self.currency)
 
+    def begin(self) -> None:
+        self._picked = False
+        self.currency.setCurrentText(CURRENCIES[0])
+
     def tree(self) -> Tree:
         amount = self.amount.written.strip()
         if not amount:
@@ -127,8 +131,8 @@ class MoneyEditor(Editor):
         if currency and self.currency.findText(currency) < 0:
             self.currency.addItem(currency)
         if currency or not (self._picked or self.has_focus):
-            # An empty amount does not take over the currency of the record that was shown before,
-            # but keeps one that was picked for it, or in which somebody is typing.
+            # An empty amount keeps the currency that was picked for it, or in which somebody is
+            # typing.
             self.currency.setCurrentText(currency or CURRENCIES[0])
             self._picked = False
         self.amount.show_written(str(known.get("amount") or ""))

@@ -33,6 +33,9 @@ class Editor(QWidget):
         self.around: Callable[[], Around] = Around
         """Returns the context of a record created here; set by the form."""
 
+    def begin(self) -> None:
+        """Forget what belongs to the record shown so far, since another one is shown next."""
+
     def tree(self) -> Tree:
         """The value entered; SecretariatError when it is not a valid one."""
         raise NotImplementedError  # abstract: each editor knows its inputs

@@ -71,6 +71,11 @@ class RecordForm(QWidget):
         """The names of fields whose input is incomplete so far."""
         return {name for name, box in self.boxes.items() if box.editor.is_unfinished}
 
+    def begin(self) -> None:
+        """Forget what belongs to the record shown so far, since another one is shown next."""
+        for box in self.boxes.values():
+            box.editor.begin()
+
     def show_values(self, values: Mapping[str, Any], keep: Collection[str] = ()) -> None:
         """Show *values* by field name, except in the fields *keep*, where the user typed."""
         for name, box in self.boxes.items():

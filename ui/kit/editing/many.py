@@ -55,6 +55,7 @@ class BySideEditor(Editor):
         super().__init__()
         self.editors: dict[str, Editor] = {}
         """The editors by code of the side, in lower case."""
+        self._typed: set[str] = set()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(look.px(12))
@@ -62,7 +63,7 @@ class BySideEditor(Editor):
         for index, (code, name) in enumerate(sides):
             editor = make(name)
             editor.around = partial(self._around_of, code)
-            editor.edited.connect(self.edited)
+            editor.edited.connect(partial(self._note, code.lower()))
             editor.left.connect(self.left)
             line, at = divmod(index, 2)
             grid.addWidget(Elided(name, "small"), 2 * line, at)
@@ -75,19 +76,54 @@ class BySideEditor(Editor):
         around = self.around()
         return replace(around, links={**around.links, "side": code})
 
+    def begin(self) -> None:
+        for editor in self.editors.values():
+            editor.begin()
+
     def tree(self) -> Tree:
         return {code: editor.tree() for code, editor in self.editors.items()}
 
+    def typed(self) -> Tree:
+        return {code: editor.tree() for code, editor in self._typed_in()}
+
     def draft(self) -> Tree:
-        return {code: editor.draft() for code, editor in self.editors.items()}
+        return {code: editor.draft() for code, editor in self._typed_in()}
 
     @property
     def is_unfinished(self) -> bool:
         return any(editor.is_unfinished for editor in self.editors.values())
 
     def show_tree(self, tree: Tree) -> None:
+        self.settle()
         for code, editor in self.editors.items():
             editor.show_tree((tree or {}).get(code))
+
+    def show_draft(self, tree: Tree) -> None:
+        for code, editor in self.editors.items():
+            if code in (tree or {}):
+                editor.show_draft(tree[code])
+                self._typed.add(code)
+
+    def show_rest(self, tree: Tree) -> None:
+        typed_in = dict(self._typed_in())
+        for code, editor in self.editors.items():
+            if code not in typed_in:
+                editor.show_tree((tree or {}).get(code))
+
+    def settle(self) -> None:
+        self._typed.clear()
+
+    def _note(self, code: str) -> None:
+        self._typed.add(code)
+        self.edited.emit()
+
+    def _typed_in(self) -> list[tuple[str, Editor]]:
+        """The sides whose part the user edited or is just editing, each with its editor."""
+        return [
+            (code, editor)
+            for code, editor in self.editors.items()
+            if code in self._typed or editor.is_unfinished
+        ]
 
     @property
     def inputs(self) -> Sequence[QWidget]:

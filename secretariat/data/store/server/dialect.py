@@ -2,7 +2,8 @@
 
 The statements of the book are composed by SQLAlchemy and mean what SQLite makes of them. Where
 PostgreSQL would answer otherwise, the difference is levelled here: nothing sorts before something,
-text is compared by code point, a text has no greatest length, and some functions have other names.
+text is compared by code point, a pattern fits capital and small letters, a text has no greatest
+length, and some functions have other names.
 """
 
 from __future__ import annotations
@@ -52,6 +53,14 @@ class Statements(PGCompiler_psycopg):
             sign = "<>" if binary.operator is operators.ne else "="
             binary = binary.left.op(sign, is_comparison=True)(flag)
         return str(super().visit_binary(binary, *args, **kw))
+
+    def visit_like_op_binary(self, binary: Any, operator: Any, **kw: Any) -> str:
+        """A pattern in a text, in capital and small letters alike, as SQLite compares both."""
+        return str(super().visit_ilike_op_binary(binary, operator, **kw))
+
+    def visit_not_like_op_binary(self, binary: Any, operator: Any, **kw: Any) -> str:
+        """The contrary of that."""
+        return str(super().visit_not_ilike_op_binary(binary, operator, **kw))
 
     def visit_max_func(self, fn: Any, **kw: Any) -> str:
         """The largest value of a column, or of several in one row."""
