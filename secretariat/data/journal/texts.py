@@ -257,9 +257,17 @@ class _Known:
         """The operation that brought the text *field* to the state for which *stored* stands."""
         state = f"{STATES}.{field}"
         slots = {state, f"{field}.en", f"{field}.zh"}
-        for operation in reversed(self._ordered[1:]):
-            did = self._did(operation)
-            if did.get(state) == stored if stored else not slots.isdisjoint(did):
+        for operation in self._ordered[:0:-1]:
+            if operation.retracts:
+                did = self._took_back(operation)
+                is_it = did.get(state) == stored if stored else not slots.isdisjoint(did)
+            else:
+                writes = current_writes(self._kind, operation)
+                if stored:
+                    is_it = state in writes and writes[state].after == stored
+                else:
+                    is_it = not slots.isdisjoint(writes)
+            if is_it:
                 return operation
         return self._ordered[0]
 
@@ -267,11 +275,9 @@ class _Known:
     def _effects(self) -> Effects:
         return Effects(self._kind, self._ordered)
 
-    def _did(self, operation: Operation) -> Mapping[str, Json]:
-        """The values that *operation* left in the slots that it touched."""
-        if operation.retracts:
-            return {slot: after for slot, _, after in self._effects.of(operation)}
-        return {slot: write.after for slot, write in current_writes(self._kind, operation).items()}
+    def _took_back(self, operation: Operation) -> Mapping[str, Json]:
+        """The values that *operation*, an undo, left in the slots that it touched."""
+        return {slot: after for slot, _, after in self._effects.of(operation)}
 
 
 def _own(kind: Kind[Any], slots: Slots, at: int) -> str:
