@@ -155,7 +155,8 @@ def doubts(meeting: Meeting, others: Sequence[Meeting], proposal: Proposal) -> t
         remarks.append(
             remark(N_("Number {number} is {ref} already."), number=meeting.ordinal, ref=taken.ref)
         )
-    elif meeting.ordinal and meeting.ordinal > proposal.ordinal:
+    elif others and meeting.ordinal and meeting.ordinal > proposal.ordinal:
+        # A first meeting skips none: the commission met before it had this book.
         remarks.append(remark(N_("Number {number} is skipped."), number=proposal.ordinal))
     if proposal.host and meeting.host and meeting.host.id != proposal.host.id:
         remarks.append(

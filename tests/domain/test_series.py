@@ -132,3 +132,8 @@ def test_the_title_of_the_last_meeting_becomes_that_of_the_next(
 def test_of_a_meeting_to_come_it_is_said_that_its_host_is_not_settled() -> None:
     coming = replace(meeting(14, None, "2027"), status=MeetingStatus.PLANNED)
     assert said(list(breaks([coming], SIDES))) == ["Who hosts JCM14 is not settled yet."]
+
+
+def test_the_first_meeting_that_a_book_knows_skips_no_number() -> None:
+    proposal = proposed(Mechanism(), [], SIDES)
+    assert said(list(doubts(meeting(13, CN), [], proposal))) == []

@@ -258,3 +258,21 @@ def test_the_tab_is_seen_from_its_top_and_its_comments_come_into_view_with_a_key
     window.shell.go(Place("meetings", tab.meeting.id, with_where("agreed", comment)))
     at_rest(window)
     assert tab._scroll.verticalScrollBar().value() > 0
+
+
+def test_after_a_step_the_new_state_is_in_sight(book: Book, open_window: Open) -> None:
+    window: Any = open_window(book)
+    window.resize(1280, 640)
+    tab = opened(window, "SID1")
+    press(window, Qt.Key.Key_C, CTRL | SHIFT)
+    assert tab.form is not None
+    people = reviewers(book)
+    tab.form.form.boxes["reviewers"].editor.show_draft([person.id for person in people])
+    tab.form.do.setFocus()
+    at_rest(window)
+    bar = tab._scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    tab.form.send()
+    at_rest(window)
+    assert tab._pill.visibleRegion().boundingRect().height() == tab._pill.height()

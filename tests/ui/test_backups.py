@@ -142,3 +142,14 @@ def test_what_a_book_has_to_say_is_told_though_memory_cannot_be_released(
     window.messages.sent.connect(lambda message: texts.append(message.text))
     window.take(Book.open(path), "Restored.")
     assert texts == ["Restored."]
+
+
+def test_where_the_second_place_is_stands_there_at_any_width(open_window: Open, path: Path) -> None:
+    window: Any = open_window()
+    window.take(Book.open(path))
+    window.shell.go(Place("settings"))
+    second = window.shell.current.backups.second
+    for width in (1280, 1000):
+        window.resize(width, 700)
+        settle()
+        assert second.text() == "None chosen"

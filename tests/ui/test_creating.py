@@ -63,9 +63,7 @@ def test_a_mechanism_is_made_from_the_field_of_a_meeting(
     line = box.editor.line
     assert window.focusWidget() is line
     line.entered.emit()
-    assert line.placeholderText() == language_of(language).text(
-        "None yet: type a name, Enter creates it"
-    )
+    assert line.placeholderText() == language_of(language).text("None yet: type a name")
     commit(line, "联委会" if language == "zh" else "Joint Commission")
     line.offer()
     assert line.offers.count() == 1

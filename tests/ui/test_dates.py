@@ -13,6 +13,7 @@ from secretariat.data.questions import reading
 from tests.ui.conftest import Open, id_of, settle
 from tests.ui.test_inputs import commit
 from ui.context import Place
+from ui.dates import today
 
 
 @pytest.fixture
@@ -104,3 +105,38 @@ def test_a_partial_date_can_be_typed_as_its_field_shows_it(detail: Any, book: Bo
     begin(detail, "2001")
     begin(detail, shown)
     assert since(book) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("end of Q3", (9, 30)), ("三季度末", (9, 30)), ("6月30日前", (6, 30)),
+        ("by 30 June", (6, 30)), ("年内", (12, 31)),
+    ],
+)  # fmt: skip
+def test_a_deadline_is_typed_in_words(
+    open_window: Open, book: Book, words: str, day: tuple[int, int]
+) -> None:
+    window = open_window(book, at=Place("actions", id_of(book, "JCM12/A1")))
+    window.activateWindow()
+    settle()
+    detail: Any = window.shell.current.looked.pane.detail
+    editor = detail.form.boxes["due"].editor
+    editor.line.setFocus()
+    editor.line.selectAll()
+    commit(editor.line, words)
+    detail.form.boxes["title"].editor.focus()
+    detail.keeper.keep()
+    settle()
+    with book.reading() as view:
+        due: Any = reading.find(view, "JCM12/A1")
+    assert (due.due.month, due.due.day) == day
+    assert due.due >= today()
+    assert editor.line.text() == window.look.language.date(due.due)
+
+
+def test_words_are_no_date_in_a_field_that_is_no_deadline(detail: Any, book: Book) -> None:
+    before = since(book)
+    begin(detail, "end of Q3")
+    assert since(book) == before
+    assert "since" in detail.form.faults

@@ -196,3 +196,39 @@ def test_a_plain_book_and_one_that_shall_stay_open_are_never_locked(
     clock[0] += 10 * 3600
     lock.look()
     assert window.book is not None
+
+
+def test_enter_in_the_repeated_passphrase_encrypts_the_book(
+    qtbot: QtBot, open_window: Open, tmp_path: Path
+) -> None:
+    path = path_with(tmp_path)
+    window = open_window()
+    window.open_book(str(path))
+    card = shown(qtbot, window)
+    card.phrase.setText(FIRST)
+    card.again.setText(FIRST)
+    QTest.keyClick(card.again, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not files.is_plain(path), timeout=60_000)
+    shown(qtbot, window)
+
+
+def test_a_command_locks_an_encrypted_book_at_once(
+    qtbot: QtBot, open_window: Open, tmp_path: Path
+) -> None:
+    window: Any = open_window()
+    window.open_book(str(path_with(tmp_path, FIRST)), FIRST)
+    shown(qtbot, window)
+    at_rest(window)
+    window.shell.palette_.open("lock the book")
+    window.shell.palette_.entries[0].run()
+    assert window.book is None
+
+
+def test_a_book_without_a_passphrase_offers_no_lock(
+    qtbot: QtBot, open_window: Open, tmp_path: Path
+) -> None:
+    window: Any = open_window()
+    window.open_book(str(path_with(tmp_path)))
+    shown(qtbot, window)
+    locks = [command for command in window.shell.commands if command.title == "Lock the book"]
+    assert [command.enabled() for command in locks] == [False]

@@ -346,3 +346,24 @@ def test_what_is_pasted_from_word_comes_as_entries(window: Any) -> None:
     window.shell.undo()
     settle()
     assert said(window) == [*before, "First.And on.", *added[1:]]
+
+
+def test_a_window_that_was_maximised_is_so_again_after_the_live_screen(window: Any) -> None:
+    workspace = window.shell.current.workspace
+    if window.isFullScreen():
+        workspace.go_live()
+    window.showMaximized()
+    workspace.go_live()
+    assert window.isFullScreen()
+    workspace.go_live()
+    assert (window.isFullScreen(), window.isMaximized()) == (False, True)
+
+
+def test_the_preview_begins_with_the_document_of_the_tab(open_window: Open, book: Book) -> None:
+    window: Any = open_window(book, at=Place("meetings", id_of(book, "JCM12"), "record"))
+    workspace = window.shell.current.workspace
+    workspace.to_print()
+    assert workspace.tab.paper.wanted.document == "minutes"
+    window.shell.go(Place("meetings", id_of(book, "JCM12"), "agenda"))
+    workspace.to_print()
+    assert workspace.tab.paper.wanted.document == "agenda"

@@ -15,9 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
 from secretariat.data.questions import dossiers, reading
-from secretariat.data.writing import agendas
+from secretariat.data.writing import agendas, entries
 from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Link
+from secretariat.domain.across.entry_texts import words_of
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.mechanisms import Mechanism
@@ -372,3 +373,23 @@ def test_a_meeting_opens_as_a_page_to_read_and_its_form_is_one_key_away(window: 
     assert window.focusWidget() is facts.page
     facts.page.anchorClicked.emit(QUrl(f"actions:{id_of(window.book, 'JCM12/A3')}"))
     assert window.shell.place.record == id_of(window.book, "JCM12/A3")
+
+
+def test_the_page_to_read_has_the_days_and_the_order_of_the_record(
+    open_window: Open, book: Book
+) -> None:
+    with book.change("Move", ME) as change:
+        meeting = reading.find_as(change.view, Meeting, "JCM12")
+        change.update(meeting, replace(meeting, starts="2026-09-22", ends="2026-09-23"))
+        decision = reading.find_as(change.view, Decision, "JCM12/D1")
+        entries.move_entry(change, decision, -1)
+    page = tab(open_window(book), "JCM12", "overview", FactsTab).page
+    text = page.toPlainText()
+    assert "22–23 September 2026" in text
+    assert "2026年9月22日至23日" in text
+    with book.reading() as view:
+        assert decision.item is not None
+        there = entries.entries_of(view, decision.item.id)
+    assert isinstance(there[-1], Paragraph)
+    places = [text.index(words_of(entry).en or "") for entry in there]
+    assert places == sorted(places)

@@ -18,7 +18,7 @@ from secretariat.domain.meetings import Meeting, Participant, Role
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from tests.ui.conftest import ME, Open, id_of, settle
-from ui.context import Place
+from ui.context import NEW, Place
 from ui.frame.window import MainWindow
 from ui.kit.choices import Choices
 from ui.kit.editing.few import FewEditor
@@ -196,3 +196,32 @@ def test_few_are_radio_buttons_to_a_screen_reader(open_window: Open, book: Book)
     assert all(
         isinstance(button, QRadioButton) for button in tab.detail.form.boxes["side"].editor.inputs
     )
+
+
+@pytest.mark.parametrize("code", ["uk", "cn"])
+def test_tab_goes_to_the_side_that_is_chosen(open_window: Open, book: Book, code: str) -> None:
+    window = open_window(book)
+    tab, participant = delegations(window, "JCM12"), british(book)
+    tab.detail.show_record(participant.id)
+    editor = tab.detail.form.boxes["side"].editor
+    assert isinstance(editor, FewEditor)
+    with book.reading() as view:
+        editor.show_tree(reading.find(view, code).id)
+    chosen = [radio for radio in editor.inputs if radio.isChecked()]
+    tab.detail.form.boxes["person"].editor.focus()
+    while not editor.has_focus:
+        QTest.keyClick(window.focusWidget(), KEY.Key_Tab)
+    assert [window.focusWidget()] == chosen
+
+
+def test_tab_goes_to_the_first_side_where_none_is_chosen(open_window: Open, book: Book) -> None:
+    window = open_window(book, at=Place("people", part=NEW))
+    screen: Any = window.shell.current if window.shell is not None else None
+    boxes = screen.pane.detail.form.boxes
+    editor = boxes["side"].editor
+    editor.inputs[1].setFocus()
+    boxes["name"].editor.focus()
+    editor.show_tree(None)
+    while not editor.has_focus:
+        QTest.keyClick(window.focusWidget(), KEY.Key_Tab)
+    assert window.focusWidget() is editor.inputs[0]

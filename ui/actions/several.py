@@ -21,6 +21,7 @@ from ui.dates import today
 from ui.kit.choices import Choices
 from ui.kit.editing.dates import DateEditor
 from ui.kit.parts import button, column, label, plain, row, scrolled
+from ui.records.answering import day_meant
 from ui.records.bulk import APPLY, NOTHING, TOGETHER, BulkHead, SharedForm
 from ui.records.names import Names, sides
 
@@ -50,7 +51,7 @@ class SeveralPanel(QFrame):
         self.status = self._choice(N_("Status"), ActionStatus)
         self.rag = self._choice(N_("Stated RAG"), Rag)
         self.priority = self._choice(N_("Priority level"), Priority)
-        self.due = DateEditor(context.look, text(N_("Due")))
+        self.due = DateEditor(context.look, text(N_("Due")), meant=day_meant)
         self.closing = QCheckBox(text(N_("Close them today")))
         self.closing.setAccessibleName(text(N_("Close them today")))
         led = [_KIND.field_named[name] for name in LED]

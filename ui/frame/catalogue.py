@@ -177,7 +177,7 @@ UNSEEN: tuple[Entry, ...] = (
     ),
     Entry(
         names=("importing",),
-        title=N_("Import a list"),
+        title=N_("Import an interchange file (.json)"),
         icon="file-plus",
         screen="ui.exchange.screen:ImportScreen",
         group=HIDDEN,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from secretariat.data.questions import listing, reading, searching
@@ -15,12 +16,16 @@ from secretariat.domain.registers import KINDS
 from secretariat.domain.wording import is_found_by_sound
 from secretariat.frozen import frozen
 from secretariat.i18n import N_, language
+from secretariat.office.paper.telling import tells
 from secretariat.pinyin import sounds_like
 from ui.context import Context, Place
+from ui.frame import elsewhere
 from ui.frame.catalogue import Entry as ScreenEntry
 from ui.frame.register_groups import icon_of
 from ui.kit.commands import Commands, shown_key
 from ui.kit.palette import Entry, Palette
+from ui.records.in_use import registers_in_use
+from ui.report_parts import Part, with_choices
 
 RECORDS = 20
 """Number of records offered at once."""
@@ -33,6 +38,10 @@ FEW = 3_000
 class _Offer:
     entry: Entry
     words: tuple[str, ...]
+
+    def beside(self, second: str) -> _Offer:
+        """The offer with *second* beside its title."""
+        return replace(self, entry=replace(self.entry, second=second))
 
     def rank(self, sought: str) -> int:
         """Rank of the match with *sought*: -1 when a word equals it, 0 when a word starts with it.
@@ -86,6 +95,7 @@ class Seeker(QObject):
         offers = [*self._places(), *self._verbs()]
         if not sought:
             return [*self._looked_at(), *(offer.entry for offer in offers)]
+        offers += [*self._verbs_elsewhere(), *self._papers()]
         ranked = sorted(
             ((offer.rank(sought), at, offer.entry) for at, offer in enumerate(offers)),
             key=lambda rank_at_entry: rank_at_entry[:2],
@@ -115,14 +125,70 @@ class Seeker(QObject):
 
     def _verbs(self) -> list[_Offer]:
         known = {screen.title for screen in self._screens}
+        also = {verb.title: verb.also for verb in elsewhere.COMMANDS}
         return [
-            self._offer(command.title, command.run, command.icon, command.key, command.also)
+            self._offer(
+                command.title, command.run, command.icon, command.key,
+                command.also or also.get(command.title, ""),
+            )
             for command in self._commands
             if command.title not in known and command.enabled()
-        ]
+        ]  # fmt: skip
+
+    def _verbs_elsewhere(self) -> list[_Offer]:
+        """The commands of pages that are not shown; each runs when its page is."""
+        here = {command.title for command in self._commands}
+        titles = {name: screen.title for screen in self._screens for name in screen.names}
+        return [
+            self._offer(
+                verb.title, partial(self._run_at, verb), verb.icon, "", verb.also
+            ).beside(self._context.text(titles[verb.page]))
+            for verb in elsewhere.COMMANDS
+            if verb.title not in here and verb.page in titles
+        ]  # fmt: skip
+
+    def _run_at(self, verb: elsewhere.Elsewhere) -> None:
+        """Show the page of *verb*, and run it there."""
+        self._context.go(Place(verb.page))
+        QTimer.singleShot(0, self, lambda: self._run(verb.title))
+
+    def _run(self, title: str) -> None:
+        for command in tuple(self._commands):
+            if command.title == title and command.enabled():
+                command.run()
+                return
+
+    def _papers(self) -> list[_Offer]:
+        """The documents to print; those of a meeting are of the one that was looked at last."""
+        used = registers_in_use(self._context)
+        meeting, printed = self._meeting(), self._context.text(N_("Print"))
+        offers = []
+        for paper in elsewhere.PAPERS:
+            if not tells(paper.name, used) or (paper.of_meeting and meeting is None):
+                continue
+            place, second = Place("preview", part=Part(paper.name).encoded), printed
+            if paper.of_meeting and meeting is not None:
+                part = with_choices("print", {"document": paper.name})
+                place, second = Place("meetings", meeting.id, part), f"{meeting.ref} · {printed}"
+            go = partial(self._context.go, place)
+            offers.append(self._offer(paper.title, go, "printer", "").beside(second))
+        return offers
+
+    def _meeting(self) -> listing.Title | None:
+        """The meeting that was looked at last; None where none was."""
+        ids = self._recent()
+        with self._context.book.reading() as view:
+            titles = listing.titles(view, ids)
+        seen = (titles[record] for record in ids if record in titles)
+        return next((title for title in seen if title.kind == "meetings"), None)
 
     def _offer(
-        self, title: str, run: Callable[[], object], icon: str, key: str, also: str = ""
+        self,
+        title: str,
+        run: Callable[[], object],
+        icon: str,
+        key: str,
+        also: str = "",
     ) -> _Offer:
         """An entry with *title*; *also* are marked texts by which it is found too."""
         translated = self._context.text(title)

@@ -58,6 +58,7 @@ class Verbs:
 
     other_book: Callable[[], object]
     quit: Callable[[], object]
+    lock: Callable[[], object]
     set: Callable[[Settings], object]
 
 
@@ -316,11 +317,15 @@ class Shell(QWidget):
             verb(N_("Larger"), lambda: self._scale(1), "Ctrl+=", VIEW, "plus"),
             verb(N_("Smaller"), lambda: self._scale(-1), "Ctrl+-", VIEW, "type"),
             *list_commands(self.context, lambda: self.current, VIEW),
-            verb(N_("Who else has this book open"), self.others.say, "Alt+Shift+W", BOOK,
-                        "users"),
+            verb(N_("Who else has this book open"), self.others.say, "Alt+Shift+W", BOOK, "users"),
             verb(N_("Help on this page"), self.help, "F1", BOOK, "circle-question-mark"),
             verb(N_("Menu"), self.show_menu, "F10", BOOK, "menu"),
             verb(N_("Another book"), other, "Ctrl+O", BOOK, "folder-open"),
+            Command(
+                title=N_("Lock the book"), also=N_("Lock now: leave the desk"),
+                run=self._verbs.lock, key="Ctrl+Alt+Shift+L", menu=BOOK, icon="lock",
+                enabled=lambda: bool(self.context.book.key),
+            ),
             verb(N_("Quit"), self._verbs.quit, "Ctrl+Q", BOOK, "x"),
         ]  # fmt: skip
 
@@ -387,8 +392,9 @@ def _show_frame(shell: Shell) -> None:
 
 
 def shell_of(
-    window: QWidget, context: Context, other_book: Callable[[], object], place: Place | None
+    window: QWidget, context: Context, own: tuple[Callable[[], object], ...], place: Place | None
 ) -> Shell:
     """A new shell for *window* at *place*; None for the place where the book was last closed."""
-    verbs = Verbs(other_book=other_book, quit=window.close, set=context.set)
+    other_book, lock = own
+    verbs = Verbs(other_book=other_book, quit=window.close, lock=lock, set=context.set)
     return Shell(window, context, verbs, place or Place(""))

@@ -26,6 +26,7 @@ from ui.frame.whereabouts import return_to, whereabouts
 from ui.kit import screen_reader
 from ui.kit import theme as themes
 from ui.kit.by_name import by_name
+from ui.kit.full_screen import leave_full_screen
 from ui.kit.jobs import Jobs
 from ui.kit.look import Look
 from ui.kit.messages import Messages
@@ -219,12 +220,20 @@ class MainWindow(QMainWindow):
         self.show_welcome()
         self.open_book(str(book.path))
 
+    def lock_now(self) -> None:
+        """Lock the book at the wish of the user, who is told where that must wait."""
+        if self.jobs.current is not None:
+            text = N_("The book can be locked when the work in progress has ended.")
+            self.messages.say(self.look.text(text))
+            return
+        self.lock()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._shell is not None and not self._shell.may_leave():
             event.ignore()
             return
         if self.isFullScreen():
-            self.showNormal()
+            leave_full_screen(self)
         geometry = bytes(self.saveGeometry().toHex().data()).decode()
         self.settings = dataclasses.replace(self.settings, window=geometry)
         secretariat.settings.save(self.settings)
@@ -301,7 +310,7 @@ class MainWindow(QMainWindow):
             old.commands.install("window", ())
             old.commands.install("screen", ())
         make = by_name("ui.frame.shell:shell_of")
-        self._shell = shell = make(self, self._context, self.show_welcome, place)
+        self._shell = shell = make(self, self._context, (self.show_welcome, self.lock_now), place)
         self.setCentralWidget(shell)
         show_whole(shell)
         shell.begin_work()

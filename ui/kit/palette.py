@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsDropShadowEffect,
@@ -130,12 +130,14 @@ class Palette(QFrame):
         self._timer.stop()
         self._entries = self._find(self.text.text().strip())
         self.list.clear()
+        space = QPixmap(self.list.iconSize())
+        space.fill(Qt.GlobalColor.transparent)
+        blank = QIcon(space)  # so that all titles begin at the same place
         for entry in self._entries:
             item = QListWidgetItem()
             item.setSizeHint(QSize(1, self._look.px(_ROW)))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.title} {entry.second}")
-            if entry.icon:
-                item.setIcon(self._look.icon(entry.icon))
+            item.setIcon(self._look.icon(entry.icon) if entry.icon else blank)
             self.list.addItem(item)
             self.list.setItemWidget(item, self._line(entry))
         self.list.setCurrentRow(0)

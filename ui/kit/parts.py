@@ -316,6 +316,10 @@ class Elided(QLabel):
         self._fit()
         self.updateGeometry()
 
+    def setText(self, text: str) -> None:
+        """As `say`: what a label shows without it would be lost at the next change of size."""
+        self.say(text)
+
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())
         return QSize(metrics.horizontalAdvance(self._whole) + 2, metrics.height())
@@ -330,7 +334,7 @@ class Elided(QLabel):
     def _fit(self) -> None:
         metrics = QFontMetrics(self.font())
         fitting = metrics.elidedText(self._whole, self._mode, max(self.width(), 0))
-        self.setText(fitting)
+        super().setText(fitting)
         self.setToolTip(self._whole if fitting != self._whole else "")
 
 

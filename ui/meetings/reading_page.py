@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Dossier
+from secretariat.domain.across.entry_order import Entry
 from secretariat.domain.actions import Action, parts
+from secretariat.domain.decisions import Decision
 from secretariat.i18n import N_
 from secretariat.i18n import language as language_of
 from ui.context import Context, Place
@@ -76,19 +78,7 @@ class _Page:
         for item in dossier.items:
             number = item.ref.rpartition("/")[2]
             rows.append(self._head(item.title, number))
-            rows += [
-                self._pair(paragraph.text) for paragraph in dossier.paragraphs.get(item.id, ())
-            ]
-            rows += [
-                self._pair(decision.text, ("decisions", decision.id, decision.ref))
-                for decision in dossier.decisions
-                if decision.item is not None and decision.item.id == item.id
-            ]
-            rows += [
-                self._action(action)
-                for action in dossier.actions
-                if action.item is not None and action.item.id == item.id
-            ]
+            rows += map(self._entry, dossier.entries_under(item))
         rest = self._without_item()
         if rest:
             rows += [self._title(Bilingual(*self._both(N_("Decisions and actions")))), *rest]
@@ -100,18 +90,16 @@ class _Page:
 
     def _without_item(self) -> list[str]:
         """The decisions and actions that belong to no item of the agenda."""
-        items = {item.id for item in self._dossier.items}
-        decisions = [
-            decision for decision in self._dossier.decisions if _item(decision) not in items
-        ]
-        actions = [action for action in self._dossier.actions if _item(action) not in items]
-        return [
-            *(
-                self._pair(decision.text, ("decisions", decision.id, decision.ref))
-                for decision in decisions
-            ),
-            *map(self._action, actions),
-        ]
+        dossier = self._dossier
+        return [*map(self._entry, (*dossier.decisions_under(None), *dossier.actions_under(None)))]
+
+    def _entry(self, entry: Entry) -> str:
+        """One entry of the record, with a link where it has a register of its own."""
+        if isinstance(entry, Action):
+            return self._action(entry)
+        if isinstance(entry, Decision):
+            return self._pair(entry.text, ("decisions", entry.id, entry.ref))
+        return self._pair(entry.text)
 
     def _title(self, words: Bilingual) -> str:
         size = self._context.look.px(18)
@@ -128,7 +116,7 @@ class _Page:
         dossier = self._dossier
         texts = []
         for language in self._languages:
-            facts = [language.partial_date(dossier.meeting.starts)]
+            facts = [language.partial_days(dossier.meeting.starts, dossier.meeting.ends)]
             if dossier.meeting.host is not None and (
                 host := dossier.directory.sides.get(dossier.meeting.host.id)
             ):
@@ -175,11 +163,6 @@ class _Page:
 
     def _both(self, words: str) -> Iterable[str]:
         return (language.text(words) for language in self._languages)
-
-
-def _item(record: object) -> str:
-    item = getattr(record, "item", None)
-    return str(item.id) if item is not None else ""
 
 
 def _two(words: Bilingual) -> Sequence[str]:

@@ -25,6 +25,7 @@ from ui.exchange.attaching import Attaching
 from ui.exchange.lists import ListExchange
 from ui.kit.commands import Command
 from ui.kit.flow import FlowLayout
+from ui.kit.full_screen import fill_screen
 from ui.kit.heading import Heading
 from ui.kit.parts import button, chip, column, emptied, framed, label, plain
 from ui.kit.record_model import RecordModel
@@ -196,7 +197,7 @@ class MeetingsScreen(Screen):
         """Show the live screen of the meeting that is chosen in the list."""
         if self.table.current:
             self.context.go(Place("meetings", self.table.current, LIVE))
-            self.window().showFullScreen()
+            fill_screen(self.window())
 
     def _to_list(self) -> None:
         self.context.go(Place("meetings"))

@@ -15,6 +15,7 @@ from ui.context import Context, Place, parted, with_where
 from ui.kit.by_name import by_name
 from ui.kit.commands import Command
 from ui.kit.filter_row import FilterRow
+from ui.kit.full_screen import fill_screen, leave_full_screen
 from ui.kit.parts import Elided, Pill, button, column, plain, row, tool
 from ui.kit.showing import turn_to
 from ui.meetings.facts import FactsTab
@@ -38,6 +39,17 @@ TABS: tuple[tuple[str, str, str], ...] = (
 )
 """The name, the title and the factory of each tab, imported when it is first shown."""
 NAMES = tuple(name for name, _, _ in TABS)
+
+_PRINTED = {
+    "agenda": "agenda",
+    "delegations": "delegations",
+    "record": "minutes",
+    "agreed": "minutes",
+    LIVE: "minutes",
+    "decisions": "decisions",
+    "actions": "action-log",
+}
+"""The document that is printed from each tab; from the others, the one chosen before."""
 
 
 class Workspace(QWidget):
@@ -140,17 +152,22 @@ class Workspace(QWidget):
             *tabs,
             command(N_("Live meeting, full screen"), self.go_live, "F11", "play"),
             command(N_("Next meeting"), self.next_wanted.emit, "Ctrl+Shift+N", "list-plus"),
-            command(N_("Print preview of the meeting"), to("print"), "Ctrl+P", "printer"),
+            command(N_("Print preview of the meeting"), self.to_print, "Ctrl+P", "printer"),
         )
+
+    def to_print(self) -> None:
+        """Show the print preview, with the document of the tab shown where it has one."""
+        document = _PRINTED.get(self._name, "")
+        self._go(with_choices("print", {"document": document}))
 
     def go_live(self) -> None:
         """Show the live screen full-screen; if it is so already, leave the full screen."""
         window = self.window()
         if self._name == LIVE and window.isFullScreen():
-            window.showNormal()
+            leave_full_screen(window)
             return
         self._go(LIVE)
-        window.showFullScreen()
+        fill_screen(window)
 
     @property
     def fills_screen(self) -> bool:
@@ -232,7 +249,7 @@ class Workspace(QWidget):
 
     def _show_tab(self, name: str, chosen: Mapping[str, str]) -> None:
         if name != LIVE and self.fills_screen:
-            self.window().showNormal()
+            leave_full_screen(self.window())
         self._tab(name).take(chosen)
         self._name = name
         self._chips.check(NAMES.index(name))

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+
+from secretariat.declaring.any_field import Field
+from secretariat.domain.registers import KINDS
 from ui.context import Context
+from ui.dates import today
 from ui.kit.editing.answers import Answers
 from ui.records.creating import Creating
 from ui.records.names import Names, show_record, sides
@@ -20,5 +27,26 @@ def answers(context: Context, names: Names) -> Answers:
         is_empty=creating.is_empty,
         make=lambda beginning: creating.make(beginning, new_answers),
         go=lambda record: show_record(context, names, record),
+        meant=meant,
     )
     return new_answers
+
+
+def meant(field: Field) -> Callable[[str], date | None] | None:
+    """Reads the words for a day in a field of deadlines; None for any other field."""
+    return day_meant if id(field) in _deadlines() else None
+
+
+def day_meant(words: str) -> date | None:
+    """The day that *words* such as “end of Q3” or 春节前 mean today; None where they mean none."""
+    from secretariat.domain.deadline_words import whole_deadline  # noqa: PLC0415 - start-up: 30 ms
+
+    return whole_deadline(words, today())
+
+
+@cache
+def _deadlines() -> frozenset[int]:
+    """The identities of all declared fields that are deadlines."""
+    return frozenset(
+        id(kind.field_named[deadline.due]) for kind in KINDS for deadline in kind.deadlines
+    )

@@ -46,6 +46,8 @@ class Copies(QWidget):
         self.away = self._copies_away.listed
         self.wanted = CheckingOut(context)
         self.passphrase = Line(text(N_("Passphrase of the copy")))
+        for line in (self.taker, self.passphrase):
+            line.returnPressed.connect(self.check_out)
         self.passphrase.setEchoMode(Line.EchoMode.Password)
         out = button(look, text(N_("Check out a copy")), self.check_out, icon="download")
         back = button(look, text(N_("Merge a copy")), self.look_at_copy, icon="archive-restore")

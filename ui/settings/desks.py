@@ -125,7 +125,8 @@ class Desks(QWidget):
         context = self._context
         suggested = Path.home() / f"{context.who.name}{agreeing.ENDING}"
         title = context.text(N_("Write the keys to a file"))
-        target = context.prompts.save_file(title, f"(*{agreeing.ENDING})", suggested)
+        wanted = _files(context, N_("Keys of a desk"), agreeing.ENDING)
+        target = context.prompts.save_file(title, wanted, suggested)
         if target is None:
             return
 
@@ -141,7 +142,8 @@ class Desks(QWidget):
         """Add the desk whose keys are in a file; its keys are still to be agreed to."""
         context = self._context
         title = context.text(N_("Import keys"))
-        path = context.prompts.open_file(title, f"(*{agreeing.ENDING})")
+        wanted = _files(context, N_("Keys of a desk"), agreeing.ENDING)
+        path = context.prompts.open_file(title, wanted)
         if path is None:
             return
 
@@ -184,7 +186,8 @@ class Desks(QWidget):
         stem = book.path.stem if book.path else "book"
         suggested = Path.home() / f"{stem}-{_today().isoformat()}{bundling.ENDING}"
         title = context.text(N_("Write a bundle"))
-        target = context.prompts.save_file(title, f"(*{bundling.ENDING})", suggested)
+        wanted = _files(context, N_("Bundle"), bundling.ENDING)
+        target = context.prompts.save_file(title, wanted, suggested)
         if target is None:
             return
 
@@ -238,3 +241,8 @@ _NOT_ENTERED = N_("This desk is not entered yet; write its keys to a file to ent
 
 def _today() -> date:
     return date.today()  # noqa: DTZ011 - the day at the desk
+
+
+def _files(context: Context, name: str, ending: str) -> str:
+    """The filter of a file dialog for files called *name* that end in *ending*."""
+    return f"{context.text(name)} (*{ending})"

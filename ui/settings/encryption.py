@@ -38,6 +38,7 @@ class Encryption(QWidget):
         self.former, self.phrase, self.again = (Line(text(title)) for title in titles)
         for line in (self.former, self.phrase, self.again):
             line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.again.returnPressed.connect(self.change)
         self.fault = label("", "fault", wrap=True)
         self.fault.hide()
         self.lock_after = Choices(text(N_("Lock when idle")))

@@ -27,6 +27,7 @@ MINUTES, CORRIGENDUM = "minutes", "corrigendum"
 def issued_file(book: Book, name: str, ref: str, wanted: Setting) -> bytes | None:
     """The file of the document called *name* of *ref* as issued; None where it is not issued.
 
+    In both languages it is our own side's original, where none is asked for.
     Word documents are made of today's records, to be worked on; large print is made anew.
     """
     if name not in (MINUTES, CORRIGENDUM) or not ref or wanted.press is not None:
@@ -46,6 +47,8 @@ def issued_file(book: Book, name: str, ref: str, wanted: Setting) -> bytes | Non
         )  # fmt: skip
     if wanted.large_print:
         return None
+    if not setting.original and len(setting.languages) > 1 and book.side in setting.sides:
+        setting = replace(setting, original=book.side)
     return issued_files.given_out(book, called, _chosen(called, originals, setting))
 
 

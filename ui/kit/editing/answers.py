@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from secretariat.declaring.any_field import Field
 from secretariat.frozen import frozen
 
 FEW = 6
@@ -76,6 +78,10 @@ def _nowhere(_record: str) -> None:
     return None
 
 
+def _no_words(_field: Field) -> None:
+    return None
+
+
 @frozen
 class Answers:
     """The callbacks that each form gets from its screen."""
@@ -96,6 +102,8 @@ class Answers:
     """Creates a record at once, or returns the small form that asks for missing fields."""
     go: Callable[[str], object] = _nowhere
     """Shows the record with this id."""
+    meant: Callable[[Field], Callable[[str], date | None] | None] = _no_words
+    """Reads the words for a day, such as “end of Q3”, in a field of deadlines; None for others."""
 
 
 class ById:

@@ -54,7 +54,7 @@ def editor_for(field: Field, look: Look, answers: Answers, name: str = "") -> Ed
                 answers.sides,
                 lambda side: editor_for(inner, look, answers, f"{name}, {side}"),
             )
-    return _simple(field, look, name)
+    return _simple(field, look, answers, name)
 
 
 def _linking(field: LinkField | LinksField, look: Look, answers: Answers, name: str) -> Editor:
@@ -66,12 +66,12 @@ def _linking(field: LinkField | LinksField, look: Look, answers: Answers, name: 
     return LinkEditor(look, name, to, answers)
 
 
-def _simple(field: Field, look: Look, name: str) -> Editor:
+def _simple(field: Field, look: Look, answers: Answers, name: str) -> Editor:
     match field:
         case TextField():
             return _text(field, look, name)
         case DayField() | WhenField():
-            return DateEditor(look, name, partial=field.is_partial)
+            return DateEditor(look, name, partial=field.is_partial, meant=answers.meant(field))
         case FlagField():
             return FlagEditor(look, name)
         case ChoiceField():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QRect, QSize, Qt
@@ -36,14 +36,26 @@ class DateEditor(Editor):
 
     wide = False
 
-    def __init__(self, look: Look, name: str, *, partial: bool = False) -> None:
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        *,
+        partial: bool = False,
+        meant: Callable[[str], date | None] | None = None,
+    ) -> None:
+        """*meant* returns the day that words mean, such as “end of Q3”; only deadlines have it."""
         super().__init__()
-        self._look, self._name, self._partial = look, name, partial
+        self._look, self._name, self._partial, self._meant = look, name, partial, meant
         self._written = ""
         self.line = Line(name)
         self.line.setPlaceholderText(look.text(N_("like {day}"), day="2026-03-31"))
         if partial:
             self.line.setToolTip(look.text(N_("A month or a year is enough: 2026-03, 2026.")))
+        elif meant is not None:
+            self.line.setToolTip(
+                look.text(N_("Words will do too: end of Q3, within two weeks, before Christmas."))
+            )
         self.line.typed.connect(self._typed)
         self.line.entered.connect(self._show_written)
         self.line.left.connect(self._leave)
@@ -62,7 +74,8 @@ class DateEditor(Editor):
                 return partial_date_of(self._written)
             day = day_of(self._written)
         except SecretariatError:
-            return self._written
+            day = self._meant(self._written) if self._meant is not None else None
+            return day.isoformat() if day is not None else self._written
         return day.isoformat() if day else ""
 
     def show_tree(self, tree: Tree) -> None:

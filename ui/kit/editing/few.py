@@ -76,12 +76,15 @@ class FewEditor(Editor):
                 if self.has_focus:
                     radio.setFocus()
                 radio.setChecked(True)
+                self._enter_at(radio)
                 return
         # None is chosen yet: as long as one must be, Qt would not let go of the last.
         self._group.setExclusive(False)
         for radio in self._buttons:
             radio.setChecked(False)
         self._group.setExclusive(True)
+        if self._buttons and not self.has_focus:
+            self._enter_at(self._buttons[0])
 
     @property
     def inputs(self) -> Sequence[QWidget]:
@@ -122,6 +125,12 @@ class FewEditor(Editor):
         radio.toggled.connect(partial(self._toggled, record))
         radio.stepped.connect(partial(self._step, radio))
         return radio
+
+    def _enter_at(self, entered: _Button) -> None:
+        """Let Tab go to the button *entered*: Qt would go to the one that had the focus last."""
+        for radio in self._buttons:
+            tabs = Qt.FocusPolicy.StrongFocus if radio is entered else Qt.FocusPolicy.ClickFocus
+            radio.setFocusPolicy(tabs)
 
     def _step(self, radio: _Button, way: int) -> None:
         at = self._buttons.index(radio) + way

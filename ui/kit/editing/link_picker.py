@@ -54,6 +54,7 @@ class LinkingEditor(Editor):
         self.line.picked.connect(self._take)
         self.line.typed.connect(self._typed)
         self.line.left.connect(self._leave)
+        self.line.left.connect(lambda: self.line.setPlaceholderText(self._hint))
         self.line.given_up.connect(self._give_up)
         self.line.wanted.connect(self._begin)
         self.line.entered.connect(self._say_hint)
@@ -99,7 +100,7 @@ class LinkingEditor(Editor):
     def _say_hint(self) -> None:
         """Show how to begin when there is no record to find yet."""
         empty = self._to is not None and self._called("-") and self._answers.is_empty(self._to)
-        hint = self._look.text(N_("None yet: type a name, Enter creates it")) if empty else ""
+        hint = self._look.text(N_("None yet: type a name")) if empty else ""
         self.line.setPlaceholderText(hint or self._hint)
 
     def _begin(self, text: str) -> None:

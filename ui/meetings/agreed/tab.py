@@ -23,7 +23,7 @@ from ui.kit.cells import Cell, Column, Row
 from ui.kit.commands import Command
 from ui.kit.jobs import Progress
 from ui.kit.layout_items import lifted
-from ui.kit.parts import Pill, column, label, plain, scrolled
+from ui.kit.parts import Pill, bring_into_view, column, label, plain, scrolled
 from ui.kit.rows_in_sight import RowInView
 from ui.meetings.agreed.asking_form import AskingForm
 from ui.meetings.agreed.doing import Doing
@@ -296,6 +296,7 @@ class AgreedTab(ListedTab):
         self._offered.show_offers(self._offers())
         if had_cursor:
             self._offered.focus()
+            bring_into_view(self._pill)
 
     def _verbs(self) -> Sequence[QWidget]:
         return ()

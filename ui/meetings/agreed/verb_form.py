@@ -51,6 +51,8 @@ class VerbForm(AskingForm):
         if self.do.isHidden() or not self._fields:
             at = self._leave if self.do.isHidden() else self.do
             at.setFocus()
+            if self.do.isHidden():
+                bring_into_view(self.reasons)
         else:
             empty = (field.name for field in self._fields if field.is_empty(self._now(field.name)))
             name = next(empty, self._fields[0].name)

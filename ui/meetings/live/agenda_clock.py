@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from time import monotonic
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -84,11 +84,18 @@ class AgendaClock(QWidget):
         while self._list.count() > len(ids):
             self._list.takeItem(self._list.count() - 1)
         while self._list.count() < len(ids):
-            self._list.addItem(QListWidgetItem())
+            self._list.addItem(self._row())
         if ids:
             self._list.setCurrentRow(ids.index(self.clocks.item))
         self._list.blockSignals(False)  # noqa: FBT003 - as Qt calls it
         self.tick()
+
+    def _row(self) -> QListWidgetItem:
+        """An empty row with room for two lines, also where their fonts differ in height."""
+        new_row = QListWidgetItem()
+        height = 2 * self._list.fontMetrics().lineSpacing() + self._context.look.px(8)
+        new_row.setSizeHint(QSize(1, height))
+        return new_row
 
     def go_to(self, item: str) -> None:
         """Turn to the item with this id."""

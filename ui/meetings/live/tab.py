@@ -23,6 +23,7 @@ from ui.context import Context
 from ui.dates import today
 from ui.kit.beside import Beside
 from ui.kit.commands import Command
+from ui.kit.full_screen import leave_full_screen
 from ui.kit.parts import button, column, framed, label, plain, row, show, tool
 from ui.meetings.live.agenda_clock import AgendaClock
 from ui.meetings.live.line import MinuteLine
@@ -248,7 +249,7 @@ class LiveTab(Tab):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves the full screen."""
         if event.key() == Qt.Key.Key_Escape and self.window().isFullScreen():
-            self.window().showNormal()
+            leave_full_screen(self.window())
             return
         super().keyPressEvent(event)
 

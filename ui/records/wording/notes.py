@@ -96,6 +96,9 @@ class PairNotes(QWidget):
     def check_now(self) -> None:
         """Show the findings without waiting."""
         self._timer.stop()
+        if self._job is not None:
+            self._job.cancel()  # of a long text that is typed, only the last is worth a check
+            self._job = None
         record, field, pair = self._record, self._field, self._pair
         if record is None or not (pair.en or pair.zh):
             self.findings.say(())
@@ -107,8 +110,6 @@ class PairNotes(QWidget):
             with suppress(DiskError):
                 self.findings.say(self._desk.findings(record, field, pair))
             return
-        if self._job is not None:
-            self._job.cancel()  # of a long text that is typed, only the last is worth a check
         self._job = self._context.jobs.run(
             self._context.text(N_("Check a long text")),
             lambda progress: self._beside(progress, record, field, pair),
