@@ -298,7 +298,7 @@ def test_an_older_copy_does_not_bring_a_purged_value_back(office: Office) -> Non
         check_against_journal(book)
 
 
-def test_what_the_purge_had_not_seen_stays(office: Office) -> None:
+def test_a_value_written_elsewhere_before_a_purge_arrived_stays(office: Office) -> None:
     edit(office.cn, office.action, title=Bilingual("gamma"))
     office.uk.purge(office.action, ["title"], "a reason", ANNA)
     office.meet()
