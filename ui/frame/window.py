@@ -26,7 +26,6 @@ from ui.frame.whereabouts import return_to, whereabouts
 from ui.kit import screen_reader
 from ui.kit import theme as themes
 from ui.kit.by_name import by_name
-from ui.kit.full_screen import leave_full_screen
 from ui.kit.jobs import Jobs
 from ui.kit.look import Look
 from ui.kit.messages import Messages
@@ -233,7 +232,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         if self.isFullScreen():
-            leave_full_screen(self)
+            by_name("ui.kit.full_screen:leave_full_screen")(self)
         geometry = bytes(self.saveGeometry().toHex().data()).decode()
         self.settings = dataclasses.replace(self.settings, window=geometry)
         secretariat.settings.save(self.settings)
