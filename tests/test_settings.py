@@ -24,7 +24,7 @@ def test_a_first_start_makes_a_desk_and_keeps_it() -> None:
     assert json.loads(_file().read_text(encoding="utf-8"))["desk"] == first.desk
 
 
-def test_what_is_saved_is_loaded() -> None:
+def test_settings_are_loaded_as_they_were_saved() -> None:
     kept = Settings(desk="d", name="林伟", side="uk", language="zh", recent=("/a.book", "/b.book"))
     settings.save(kept)
     assert settings.load() == kept

@@ -162,7 +162,7 @@ def test_a_term_is_translated_in_one_way(english: str, chinese: str, wanted: str
 
 
 @pytest.mark.parametrize("pattern", GUESSED)
-def test_english_says_what_it_means(pattern: str) -> None:
+def test_no_english_text_uses_a_word_that_the_terms_rule_out(pattern: str) -> None:
     spoken = (*TEXTS, *handbook("en"))
     assert [text.where for text in spoken if re.search(pattern, text.english)] == []
 

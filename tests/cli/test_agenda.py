@@ -120,7 +120,7 @@ def test_an_item_without_record_keeps_the_minutes_from_being_issued(
     assert "The agreement of UK, SID1/M/G2, is to another text" in refused.err
 
 
-def test_what_came_about_is_listed(run: Run, example: Path) -> None:
+def test_records_that_cannot_be_agreed_yet_are_listed_by_attention(run: Run, example: Path) -> None:
     assert "Records that cannot be agreed yet\t0" in run("attention", example).out
     assert run("set", example, "SID1", "starts=2099-04-01", "ends=").status == 0
     result = run("attention", example)

@@ -46,7 +46,7 @@ def test_a_side_is_told_only_what_it_owes(run: Run, example: Path) -> None:
     assert letters["COR:4"] == ["cn"]
 
 
-def test_what_is_due_today_says_so(run: Run, example: Path) -> None:
+def test_a_record_that_is_due_today_is_listed_as_due_today(run: Run, example: Path) -> None:
     """It said “0 days left”."""
     run("add", example, "actions", "ref=A2026-9", "title.en=Nine", "title.zh=九",
         f"due={the_day().isoformat()}", "status.uk=in progress")  # fmt: skip

@@ -47,7 +47,7 @@ def test_a_merge_is_taken_back_and_can_be_done_again(run: Run, small: Path, lapt
     assert run("check", small).status == 0
 
 
-def test_nothing_written_or_sent_since_is_lost_by_it(
+def test_a_merge_is_not_taken_back_once_something_was_written_or_sent(
     run: Run, small: Path, laptop: Path, tmp_path: Path
 ) -> None:
     run("merge", small, laptop)

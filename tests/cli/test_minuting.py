@@ -31,7 +31,7 @@ def test_an_organisation_may_be_named_by_its_reference(run: Run, example: Path) 
     assert (answer["title"]["en"], answer["leads"]) == ("Draft the call", {"uk": "ORG:2"})
 
 
-def test_all_lines_are_recorded_or_none(run: Run, example: Path) -> None:
+def test_lines_of_minutes_are_all_recorded_or_none_of_them(run: Run, example: Path) -> None:
     refused = run("minute", example, ITEM, "The two sides met.", "! ")
     assert "no words to record" in refused.sentence
     assert "The two sides met." not in run("list", example, "paragraphs").out

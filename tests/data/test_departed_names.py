@@ -91,7 +91,7 @@ def departed(issued: Issued) -> list[tuple[str, str]]:
     return [(departure.ref, departure.what) for departure in found_departures]
 
 
-def test_nothing_departs_at_issue(issued: Issued) -> None:
+def test_a_record_just_issued_names_nobody_who_has_departed(issued: Issued) -> None:
     assert departed(issued) == []
 
 
@@ -118,7 +118,7 @@ def test_what_is_renamed_departs_until_it_is_taken_back(
 
 
 @pytest.mark.parametrize("name", ["minister", "ministry", "term"])
-def test_what_is_taken_out_departs(issued: Issued, name: str) -> None:
+def test_a_removed_record_counts_as_departed_in_an_issued_text(issued: Issued, name: str) -> None:
     record: Record = getattr(issued, name)
     remove(issued.book, record)
     assert departed(issued) == [(record.ref, "Removed since")]

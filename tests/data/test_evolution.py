@@ -92,7 +92,7 @@ def test_every_field_is_read_as_it_is_declared_today(book: Book) -> None:
     assert plan.confidential is False
 
 
-def test_nothing_in_the_journal_is_rewritten(path: Path) -> None:
+def test_opening_a_book_of_older_declarations_rewrites_nothing_in_its_journal(path: Path) -> None:
     with declared(declarations.first):
         before = Book.open(path, sources=Seeded(3).for_book())
         texts = stored_of(before)

@@ -45,7 +45,7 @@ def test_what_another_program_writes_is_told_once_as_a_local_change_is(books: Pa
     assert told == [frozenset({"terms"})]
 
 
-def test_what_was_written_here_is_not_told_again(books: Pair) -> None:
+def test_a_change_written_in_this_program_is_not_told_again_to_its_listeners(books: Pair) -> None:
     first, _ = books
     told = heard(first)
     add(first, Term(en="alpha", zh="甲"))
@@ -65,7 +65,7 @@ def test_what_another_wrote_just_before_is_told_though_something_was_written_her
     assert "terms" in frozenset().union(*told)
 
 
-def test_what_would_be_written_over_unseen_is_told_with_who_wrote_it(books: Pair) -> None:
+def test_a_stale_write_is_refused_with_the_value_and_author_of_the_other_one(books: Pair) -> None:
     first, second = books
     mine = add(first, Term(en="alpha", zh="甲"))
     with second.change("Change record", TOM) as change:

@@ -79,7 +79,7 @@ def test_none_of_a_thousand_values_is_in_a_bundle_for_the_other_side(
     assert target.exists()
 
 
-def test_every_value_would_be_found(book: Book) -> None:
+def test_the_leak_check_finds_any_own_side_text_in_any_coding(book: Book) -> None:
     with book.reading() as view:
         own = leaking.Sought(leaking.own_texts(view))
         texts = set(leaking.own_texts(view))

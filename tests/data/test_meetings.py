@@ -155,7 +155,9 @@ def test_the_number_of_a_paragraph_taken_out_falls_to_the_next(book: Book, under
         assert first.id in {paragraph.id for paragraph in paragraphs_of(view, under)}
 
 
-def test_what_went_round_keeps_its_numbers(book: Book, meeting: Meeting, under: Item) -> None:
+def test_paragraphs_of_a_circulated_record_keep_their_numbers_when_moved(
+    book: Book, meeting: Meeting, under: Item
+) -> None:
     add(book, Minutes(meeting=Link(meeting.id), status=MinutesStatus.CIRCULATED))
     with book.reading() as view:
         last = paragraphs_of(view, under)[2]

@@ -98,7 +98,7 @@ def test_the_halves_of_a_text_do_not_collide(office: Office) -> None:
     assert visible(office.laptop)[1] == set()
 
 
-def test_what_two_copies_link_is_all_there(office: Office) -> None:
+def test_links_that_two_copies_added_are_all_kept_by_a_merge(office: Office) -> None:
     action, two = (books.add(office.uk, books.action(title)) for title in ("one", "two"))
     office.meet()
     edit(office.uk, office.action, related=(Link(action.id),))

@@ -21,7 +21,7 @@ def two(path: Path, *, is_locked: bool = False) -> tuple[Presence, Presence]:
     return Presence(path, is_locked=is_locked), Presence(path, is_locked=is_locked)
 
 
-def test_each_sees_the_other_until_it_leaves(tmp_path: Path) -> None:
+def test_two_programs_with_one_book_see_each_other_until_one_leaves(tmp_path: Path) -> None:
     path = tmp_path / "a.book"
     ours, theirs = two(path)
     assert ours.others() == []

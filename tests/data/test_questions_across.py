@@ -80,7 +80,7 @@ def test_a_timeline_has_the_records_with_a_day_and_only_open_ones_where_asked(
         assert spans.spans(view, kind, TODAY, open_only=True) == listed
 
 
-def test_what_belongs_to_a_record_stands_below_it_in_the_timeline(
+def test_the_steps_of_a_direction_stand_below_it_in_the_timeline(
     book: Book, meeting: Meeting
 ) -> None:
     direction = add(

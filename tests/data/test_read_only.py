@@ -126,7 +126,7 @@ def _protected(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("_protected")
-def test_what_others_write_meanwhile_is_seen(tmp_path: Path) -> None:
+def test_a_book_that_is_open_read_only_shows_what_others_write_meanwhile(tmp_path: Path) -> None:
     path = tmp_path / "a.book"
     theirs = made(path, "")
     read = Book.open(path, sources=Seeded(1).for_book())

@@ -85,7 +85,9 @@ def spoil(path: Path, *statements: str) -> None:
         ["UPDATE book SET value = 'no JSON' WHERE key = 'kinds'"],
     ],
 )
-def test_whatever_is_derived_is_made_anew(path: Path, statements: list[str]) -> None:
+def test_repair_makes_every_derived_table_anew_from_the_journal(
+    path: Path, statements: list[str]
+) -> None:
     before = contents(path)
     spoil(path, *statements)
     mended = repairing.rebuild(path, "", Seeded(3).for_book())
@@ -230,7 +232,7 @@ def test_what_a_backup_still_has_of_a_damaged_book_is_saved_and_all_that_came_af
     after.close()
 
 
-def test_what_was_erased_since_a_backup_does_not_come_back_from_it(path: Path) -> None:
+def test_a_value_erased_since_a_backup_does_not_come_back_by_a_repair(path: Path) -> None:
     book = Book.open(path, sources=Seeded(2).for_book())
     record = add(book, Action(title=Bilingual("gamma"), notes="secret"))
     copy = backup.back_up(path, "", Seeded(1).for_book().now())

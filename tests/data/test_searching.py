@@ -53,7 +53,7 @@ def test_words_that_stand_in_different_fields_find_the_record_without_naming_one
     assert result.excerpt
 
 
-def test_what_was_taken_out_is_not_found(office: Office) -> None:
+def test_a_removed_record_is_not_found_by_the_search(office: Office) -> None:
     with office.uk.change("Add", ANNA) as change:
         action = change.add(Action(title=Bilingual("kappa")))
     assert sought(office, "kappa")

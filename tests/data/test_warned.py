@@ -91,7 +91,7 @@ def test_a_body_that_leads_for_the_other_side_is_remarked_upon(book: Book) -> No
     assert "“Lead organisation” of JCM12/A2 for CN: ORG:DSIT belongs to UK." in about(book, action)
 
 
-def test_each_record_is_told_what_the_whole_book_tells_of_it(book: Book) -> None:
+def test_the_warnings_of_a_record_are_those_that_the_whole_book_gives_for_it(book: Book) -> None:
     with book.reading() as view:
         held = holdings(view)
     whole: dict[str, set[str]] = {}

@@ -54,7 +54,7 @@ def test_nothing_stays_nothing_and_nought_is_a_number() -> None:
 
 
 @pytest.mark.parametrize("text", ["12 per cent", "1e9", "NaN", "1.2.3", True, "1" * 25])
-def test_what_is_no_number_is_refused(text: object) -> None:
+def test_an_amount_that_is_no_number_is_refused(text: object) -> None:
     with pytest.raises(SecretariatError, match="not a number"):
         number_of(text)
 

@@ -111,7 +111,7 @@ def test_every_slot_belongs_to_the_field_that_made_it(thing: Thing) -> None:
 
 
 @given(records)
-def test_what_is_empty_needs_no_slot(thing: Thing) -> None:
+def test_an_empty_value_of_a_field_is_packed_into_no_slot(thing: Thing) -> None:
     for field in KIND.fields:
         packed = field.pack(getattr(thing, field.name))
         filled = {slot: value for slot, value in packed.items() if value is not None}
@@ -188,7 +188,9 @@ def test_an_empty_record_holds_its_defaults() -> None:
         ("costs", None, BySide()),
     ],
 )  # fmt: skip
-def test_what_people_write_is_read(name: str, tree: Any, value: Any) -> None:
+def test_a_field_reads_a_value_in_each_form_that_people_write(
+    name: str, tree: Any, value: Any
+) -> None:
     assert FIELDS[name].read(tree, getattr(Thing(), name), Known()) == value
 
 
@@ -269,7 +271,9 @@ def test_what_people_write_is_read(name: str, tree: Any, value: Any) -> None:
         ("costs", {"uk": "much"}),
     ],
 )
-def test_what_makes_no_sense_is_refused(name: str, tree: Any) -> None:
+def test_a_value_that_a_field_cannot_read_is_refused_and_changes_nothing(
+    name: str, tree: Any
+) -> None:
     now = Thing(text="a", day=date(2026, 1, 1))
     after, refusals = KIND.read({name: tree}, now, Known())
     assert [where for where, _ in refusals] == [name]

@@ -24,7 +24,7 @@ def test_a_table_comes_out_of_a_text_as_it_went_in(rows: list[tuple[str, ...]], 
         assert grids.split(grids.joined(rows, lead)) == (lead, tuple(rows))
 
 
-def test_what_only_has_bars_in_it_is_no_table() -> None:
+def test_text_with_bars_but_no_rule_below_its_heads_is_no_table() -> None:
     for text in ("one | two", "| one row |", "a | b\nc | d", "|x|\nand more", ""):
         assert grids.split(text) == (text, ())
 

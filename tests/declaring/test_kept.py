@@ -26,7 +26,7 @@ def test_the_text_of_a_long_record_is_kept_and_taken_from_another_copy(
     stored.refuse(kind, slot, LONG, kind.version)
 
 
-def test_what_people_type_stays_within_bounds() -> None:
+def test_a_text_longer_than_its_field_allows_is_refused_typed_or_stored() -> None:
     with pytest.raises(SecretariatError, match="at most"):
         KINDS.of(Term).field_named["en"].refuse(LONG)
     with pytest.raises(SecretariatError, match="at most"):

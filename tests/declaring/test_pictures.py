@@ -41,7 +41,7 @@ def test_a_plain_png_is_kept_and_its_rows_are_given_as_they_are() -> None:
     ],
     ids=lambda bad: str(len(bad)),
 )
-def test_anything_else_is_refused_before_a_page_holds_it(bad: bytes) -> None:
+def test_a_picture_in_another_form_than_a_small_png_is_refused(bad: bytes) -> None:
     with pytest.raises(SecretariatError, match="not a picture"):
         kept_form(bad)
 

@@ -90,7 +90,7 @@ BAD: list[tuple[str, Any]] = [
 
 
 @pytest.mark.parametrize(("slot", "value"), GOOD)
-def test_what_a_field_writes_is_taken(slot: str, value: Json) -> None:
+def test_a_stored_value_that_its_field_wrote_is_not_refused(slot: str, value: Json) -> None:
     stored.refuse(KIND, slot, value, KIND.version)
 
 

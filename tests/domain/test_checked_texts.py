@@ -100,7 +100,9 @@ def test_what_can_never_be_one_is_refused_in_a_sentence(
         (Mechanism(code="JC M/1"), "code", "JC M/1"),
     ],
 )
-def test_what_a_book_holds_already_is_read_as_it_is(record: Any, name: str, tree: Any) -> None:
+def test_a_text_that_the_book_holds_already_is_read_even_where_it_would_now_be_refused(
+    record: Any, name: str, tree: Any
+) -> None:
     """An older program took it; the rest of the record can still be changed."""
     kind = KINDS.of(type(record))
     assert read(record, name, tree) == getattr(record, name)

@@ -137,7 +137,7 @@ def test_items_under_which_nothing_was_recorded_were_not_taken() -> None:
     assert not_taken(dossier()) == (), "nothing is recorded at all"
 
 
-def test_what_is_carried_over_remembers_where_it_comes_from() -> None:
+def test_an_item_and_a_participant_carried_over_become_new_records_of_the_next_meeting() -> None:
     following = Meeting(id="m13", ordinal=13)
     item = deferred(ITEMS[1], following)
     assert (item.id, item.title, item.deferred_from) == ("", ITEMS[1].title, Link("i2"))

@@ -92,7 +92,9 @@ def test_every_name_in_use_is_on_the_list() -> None:
         ({"fax": ["TextField", "own side"]}, "changes its layer"),
     ],
 )
-def test_a_name_given_away_is_found(today: dict[str, list[str]], expected: str) -> None:
+def test_a_field_name_that_was_given_another_meaning_is_found(
+    today: dict[str, list[str]], expected: str
+) -> None:
     (complaint,) = complaints({"people": {"fax": ["TextField"]}}, {"people": today})
     assert expected in complaint
 

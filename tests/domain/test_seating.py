@@ -28,7 +28,7 @@ def test_interpreters_and_whom_the_table_does_not_hold_sit_behind() -> None:
     assert ids(found_seats.ranked) == ["P1", "P3", "P4", "P5", "P6", "P2"]
 
 
-def test_who_sends_apologies_has_no_seat() -> None:
+def test_a_participant_who_sends_apologies_has_no_seat() -> None:
     (head, second) = delegation(2, Role.HEAD)
     absent = Participant(id="P9", role=Role.MEMBER, precedence=1, apologies=True)
     found_seats = seats([head, absent, second])

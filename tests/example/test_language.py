@@ -72,7 +72,7 @@ def test_numbers_dates_and_money_agree_in_both_languages() -> None:
             assert [f for f in findings if f.severity is not Severity.NOTE] == [], where
 
 
-def test_wrong_figures_would_be_found() -> None:
+def test_a_wrong_figure_planted_in_the_example_is_found_by_the_checks() -> None:
     decision = by_ref()["JCM/W1"].tree["text"]
     read_en = half(decision["en"])
     read_zh = half(decision["zh"].replace("1250万英镑", "1520万英镑"))

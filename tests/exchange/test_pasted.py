@@ -56,6 +56,6 @@ def test_plain_text_gives_its_lines_and_a_table_of_tabs() -> None:
 
 
 @given(st.text(alphabet="<>/ptdrliuoa&;='\" \n|0", max_size=80))
-def test_whatever_is_copied_is_taken(html: str) -> None:
+def test_any_copied_markup_is_read_as_blocks_that_are_not_empty(html: str) -> None:
     for block in blocks_of(html, html):
         assert block.strip()

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from secretariat.data.book import Book
 from secretariat.data.upkeep import backup
 from tests.data.conftest import office
 from tests.fixtures.books import back_up
 from tests.office.agreed_record import Kept, agreed_book, copy_of
+from tests.office.desk_books import three_books
+from tests.office.minutes_in_word import minutes_of
+from tests.office.signed_record import Pairs, pairs
 from tests.reports.conftest import verapdf
 
 __all__ = ["office", "verapdf"]
@@ -56,3 +60,29 @@ def issued(prepared: Kept, tmp_path: Path) -> Iterator[Kept]:
     agreed = copy_of(prepared, source, tmp_path / "our.book")
     yield agreed
     agreed.book.close()
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the books of three desks, to be copied."""
+    folder = tmp_path_factory.mktemp("desks")
+    three_books(folder).close()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def key_pairs() -> Pairs:
+    """The keys and certificates of both signatories."""
+    return pairs()
+
+
+@pytest.fixture
+def out(book: Book, tmp_path: Path) -> Callable[..., Path]:
+    """Puts the minutes of JCM12 out as a Word document."""
+
+    def once(ref: str = "JCM12", **asked: str) -> Path:
+        path = tmp_path / f"{ref}.docx"
+        path.write_bytes(minutes_of(book, ref, **asked))
+        return path
+
+    return once

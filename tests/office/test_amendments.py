@@ -33,7 +33,6 @@ from tests.office.minutes_in_word import (
     book_with_minutes,
     changed,
     edited,
-    minutes_of,
     record,
     run_of,
     said,
@@ -46,18 +45,6 @@ def book() -> Iterator[Book]:
     new_book = book_with_minutes()
     yield new_book
     new_book.close()
-
-
-@pytest.fixture
-def out(book: Book, tmp_path: Path) -> Callable[..., Path]:
-    """Puts the minutes of JCM12 out as a Word document."""
-
-    def once(ref: str = "JCM12", **asked: str) -> Path:
-        path = tmp_path / f"{ref}.docx"
-        path.write_bytes(minutes_of(book, ref, **asked))
-        return path
-
-    return once
 
 
 def test_a_changed_text_is_shown_taken_and_undone_in_one_step(
@@ -237,7 +224,9 @@ def test_what_was_changed_on_both_sides_is_doubted(book: Book, out: Callable[...
     assert "changed here as well" in str(amendment.doubts[0])
 
 
-def test_what_was_changed_here_only_stays(book: Book, out: Callable[..., Path]) -> None:
+def test_a_change_made_only_in_the_book_is_not_undone_by_an_older_document(
+    book: Book, out: Callable[..., Path]
+) -> None:
     path = out()
     edit(book, record(book, "JCM12/2.1"), text=Bilingual("Risks here.", "风险"))
     assert said(back(book, path)) == []

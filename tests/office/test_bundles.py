@@ -25,16 +25,9 @@ from secretariat.office.desks import agreeing, bundling
 from secretariat.sealing.keys import DeskKeys
 from tests.data.copies import joint_view
 from tests.fixtures.books import add, edit
-from tests.office.desk_books import ANA, DAY, KEYS, STRANGER, Desks, three_books
+from tests.office.desk_books import ANA, DAY, KEYS, STRANGER, Desks
 
 AT = 1_790_000_000_000_000
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("desks")
-    three_books(folder).close()
-    return folder
 
 
 @pytest.fixture

@@ -114,7 +114,7 @@ def mails(book: Book) -> str:
 
 
 @pytest.mark.parametrize(("kind", "deadline"), DEADLINES)
-def test_who_owes_it_is_reminded(
+def test_reminders_name_every_record_whose_deadline_is_not_met(
     kind: Kind[Any],
     deadline: Deadline,
     pairs: dict[tuple[str, str], Pair],

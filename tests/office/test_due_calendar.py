@@ -44,7 +44,9 @@ def events(book: Book, path: Path, name: str = "due", code: str = "en") -> dict[
     return {str(component["uid"]): component for component in components}
 
 
-def test_each_deadline_of_a_record_is_an_entry_with_who_owes_it(book: Book, tmp_path: Path) -> None:
+def test_each_deadline_is_a_calendar_entry_that_names_who_owes_the_record(
+    book: Book, tmp_path: Path
+) -> None:
     """A file was made of meetings and actions alone."""
     with book.reading() as view:
         china = reading.find_as(view, Side, "CN")

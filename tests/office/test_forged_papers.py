@@ -24,7 +24,7 @@ from secretariat.office.desks import copies
 from secretariat.office.paper import printing
 from tests.fixtures.forged import forged as forged_operation
 from tests.office.agreed_record import DAY, REF, Kept, again, copy_of, papers
-from tests.office.signed_record import Pairs, note_both, pairs, sign
+from tests.office.signed_record import Pairs, note_both, sign
 from tests.reports.conftest import MOMENT, words
 from ui.meetings.agreed.facts_shown import Fact, Facts
 from ui.meetings.agreed.verb import state_of
@@ -52,11 +52,6 @@ def scene(prepared: Kept, key_pairs: Pairs, tmp_path: Path) -> Iterator[Scene]:
     yield Scene(ours, theirs, key_pairs)
     for agreed in (ours, theirs):
         agreed.book.close()
-
-
-@pytest.fixture(scope="module")
-def key_pairs() -> Pairs:
-    return pairs()
 
 
 def base(kept: Kept) -> Original:

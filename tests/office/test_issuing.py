@@ -369,7 +369,7 @@ def test_the_first_copy_that_issues_holds_the_right_and_another_one_is_refused(
     other.close()
 
 
-def test_where_two_copies_took_it_nobody_issues_until_one_takes_it_again(
+def test_two_copies_that_both_took_the_right_to_issue_cannot_issue_until_one_takes_it_again(
     kept: Kept, tmp_path: Path
 ) -> None:
     kept.agree_all()

@@ -276,7 +276,7 @@ def test_a_bundle_is_not_taken_into_it(tmp_path: Path) -> None:
     desks.close()
 
 
-def test_no_copy_is_made_of_it(laptop: Book, tmp_path: Path) -> None:
+def test_a_limited_copy_cannot_be_checked_out_again(laptop: Book, tmp_path: Path) -> None:
     with pytest.raises(SecretariatError, match="limited to some meetings"):
         copies.check_out(laptop, tmp_path / "further.book")
 

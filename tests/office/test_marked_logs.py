@@ -138,7 +138,7 @@ def test_an_action_marked_twice_is_refused_with_its_first_row(book: Book) -> Non
     assert "row 1" in str(lines[2].refusal)
 
 
-def test_nothing_filled_in_is_refused(book: Book) -> None:
+def test_a_row_of_a_marked_log_with_nothing_filled_in_is_refused(book: Book) -> None:
     with pytest.raises(SecretariatError):
         marked_logs.take(book, [Row()], CHAIR, ME)
 

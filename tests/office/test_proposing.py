@@ -114,7 +114,7 @@ def test_no_error_keeps_what_was_proposed_from_being_agreed(book: Book) -> None:
             assert all(finding.severity is not Severity.ERROR for finding in findings)
 
 
-def test_what_somebody_wrote_stays(book: Book) -> None:
+def test_proposed_words_never_replace_words_that_somebody_wrote(book: Book) -> None:
     own = Bilingual("Signed in friendship.", "友好签署。")
     update(book, closing=own)
     done = propose(book)

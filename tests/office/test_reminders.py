@@ -180,6 +180,6 @@ def test_who_was_a_contact_point_is_written_to_no_more(book: Book) -> None:
     assert "note-secretariat-CN.eml" not in mails
 
 
-def test_nothing_due_writes_nothing(book: Book) -> None:
+def test_no_reminder_is_written_while_nothing_is_due(book: Book) -> None:
     new_drafts = drafts(book, "reminders", "", datetime(2020, 1, 1, tzinfo=UTC), language("en"))
     assert (new_drafts.mails, new_drafts.without, new_drafts.secretariats) == ([], [], [])

@@ -39,6 +39,26 @@ def test_a_reprint_is_the_same_file_after_a_restored_backup_and_in_a_merged_copy
         copy.book.close()
 
 
+def test_in_both_languages_our_own_sides_original_is_printed_where_none_is_asked_for(
+    issued: Kept, tmp_path: Path
+) -> None:
+    copies.check_out(issued.book, tmp_path / "cn.book", keeper="cn")
+    copy = again(issued, Book.open(tmp_path / "cn.book", desk="other"))
+    copy.agree("cn")
+    wanted = printing.setting(MOMENT)
+    printed = {
+        (kept.book.side, original): printing.print_document(
+            kept.book, "minutes", REF, replace(wanted, original=original)
+        )
+        for kept in (issued, copy)
+        for original in ("", "uk", "cn")
+    }
+    for side, other in (("uk", "cn"), ("cn", "uk")):
+        assert printed[side, ""] == printed[side, side]
+        assert printed[side, ""] != printed[side, other]
+    copy.book.close()
+
+
 def test_a_copy_without_the_file_does_not_print_another_one_under_its_code(issued: Kept) -> None:
     paper_files.file_of(Path(str(issued.book.path))).unlink()
     with pytest.raises(SecretariatError, match="is not in this copy of the book"):

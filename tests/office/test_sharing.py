@@ -20,16 +20,9 @@ from secretariat.office.desks.sharing import Exchanged, Share
 from secretariat.sealing import container
 from tests.data.copies import joint_view
 from tests.fixtures.books import add, edit
-from tests.office.desk_books import ANA, DAY, KEYS, Desks, three_books
+from tests.office.desk_books import ANA, DAY, KEYS, Desks
 
 AT = 1_790_000_000_000_000
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("desks")
-    three_books(folder).close()
-    return folder
 
 
 @pytest.fixture
@@ -120,7 +113,9 @@ def test_a_file_that_stays_broken_or_comes_from_a_stranger_is_named(desks: Desks
     assert "incomplete or was altered" in str(go(desks, 1).faults[0])
 
 
-def test_many_files_become_one(desks: Desks, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_files_of_one_desk_in_a_shared_folder_become_one(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sharing, "MOST_FILES", 3)
     for at in range(6):
         add(desks.uk, action(f"Alpha {at}"))

@@ -15,14 +15,9 @@ from secretariat.office import issued_files
 from secretariat.office.agreed import signing, verifying
 from secretariat.office.desks import copies
 from tests.office.agreed_record import ANA, REF, Kept, again, copy_of
-from tests.office.signed_record import Pairs, file_of, note_both, pairs, sign
+from tests.office.signed_record import Pairs, file_of, note_both, sign
 from ui.meetings.agreed.facts_shown import Facts
 from ui.meetings.agreed.verb import state_of
-
-
-@pytest.fixture(scope="module")
-def key_pairs() -> Pairs:
-    return pairs()
 
 
 @pytest.fixture

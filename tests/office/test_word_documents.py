@@ -68,18 +68,6 @@ def shared() -> Iterator[Book]:
     new_book.close()
 
 
-@pytest.fixture
-def out(book: Book, tmp_path: Path) -> Callable[..., Path]:
-    """Puts the minutes of JCM12 out as a Word document."""
-
-    def once(ref: str = "JCM12", **asked: str) -> Path:
-        path = tmp_path / f"{ref}.docx"
-        path.write_bytes(minutes_of(book, ref, **asked))
-        return path
-
-    return once
-
-
 @EVERY_WAY
 def test_a_document_that_nobody_touched_changes_nothing(
     book: Book, out: Callable[..., Path], asked: dict[str, str]

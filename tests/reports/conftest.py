@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -15,7 +15,10 @@ import pypdfium2
 import pytest
 
 from secretariat.data.book import Book, Who
+from secretariat.data.questions import action_logs, dossiers, reading
 from secretariat.data.store.sources import Sources
+from secretariat.domain.across.dossiers import Dossier, Log
+from secretariat.domain.meetings import Meeting
 from secretariat.exchange import interchange
 from secretariat.office import importing
 from secretariat.office.paper import printing
@@ -141,3 +144,25 @@ def unsound(paths: Sequence[Path], verapdf: Path) -> list[str]:
     verdicts = [line.split(" ", 1)[1] for line in texts if line.startswith(("PASS", "FAIL"))]
     assert sorted(verdicts) == sorted(f"{path} {form}" for path in paths for form in FORMS)
     return [line for line in texts if not line.startswith("PASS")]
+
+
+Held = Callable[[str], Dossier]
+"""Gives everything of the meeting with a reference."""
+
+
+@pytest.fixture
+def held(example: Book) -> Held:
+    """Everything of a meeting of the example."""
+
+    def read(ref: str) -> Dossier:
+        with example.reading() as view:
+            return dossiers.of_meeting(view, reading.find_as(view, Meeting, ref))
+
+    return read
+
+
+@pytest.fixture
+def log(example: Book) -> Log:
+    """The action log of the last meeting of the example."""
+    with example.reading() as view:
+        return action_logs.log(view, reading.find_as(view, Meeting, "JCM12"))

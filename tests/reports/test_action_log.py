@@ -28,12 +28,6 @@ ENGLISH = "The sides noted the progress made in the year and agreed to continue.
 CHINESE = "双方注意到本年度取得的进展，同意继续推进有关工作。"
 
 
-@pytest.fixture
-def log(example: Book) -> Log:
-    with example.reading() as view:
-        return action_logs.log(view, reading.find_as(view, Meeting, "JCM12"))
-
-
 def scanned(pdf: bytes) -> list[str]:
     codes = []
     for page in pypdfium2.PdfDocument(pdf):

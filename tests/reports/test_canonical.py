@@ -96,7 +96,9 @@ def test_every_word_of_it_is_on_paper_in_either_layout(
 @pytest.mark.parametrize(
     "status", [MinutesStatus.DRAFT, MinutesStatus.CIRCULATED, MinutesStatus.ISSUED]
 )
-def test_neither_status_nor_corrigenda_change_it(example: Book, status: MinutesStatus) -> None:
+def test_the_canonical_form_of_a_record_depends_on_neither_status_nor_corrigenda(
+    example: Book, status: MinutesStatus
+) -> None:
     dossier = dossier_in(example)
     assert dossier.minutes is not None
     with example.reading() as view:

@@ -10,30 +10,16 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from secretariat.data.book import Book
-from secretariat.data.questions import dossiers, reading
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.agreed.issued import IssuedText
-from secretariat.domain.meetings import Meeting, MeetingStatus
+from secretariat.domain.meetings import MeetingStatus
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.reports import agenda, conclusions, minutes
 from secretariat.reports.typesetting.watermark import watermark
-from tests.reports.conftest import Printed, setting, words
+from tests.reports.conftest import Held, Printed, setting, words
 from tests.reports.typesetting.glyphs import glyphs
 
 DRAFTS = (MinutesStatus.DRAFT, MinutesStatus.CIRCULATED, MinutesStatus.WITHDRAWN)
-Held = Callable[[str], Dossier]
-
-
-@pytest.fixture
-def held(example: Book) -> Held:
-    """Everything of a meeting of the example."""
-
-    def read(ref: str) -> Dossier:
-        with example.reading() as view:
-            return dossiers.of_meeting(view, reading.find_as(view, Meeting, ref))
-
-    return read
 
 
 def at(dossier: Dossier, status: MinutesStatus) -> Dossier:

@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 
 from secretariat.data.book import Book
-from secretariat.data.questions import action_logs, dossiers, reading
+from secretariat.data.questions import dossiers, reading
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Dossier, Log
 from secretariat.domain.across.letters import letters
@@ -32,12 +32,6 @@ SETTINGS: tuple[dict[str, str], ...] = ({"languages": "en"}, {"languages": "zh"}
 def dossier(example: Book) -> Dossier:
     with example.reading() as view:
         return dossiers.of_meeting(view, reading.find_as(view, Meeting, "JCM12"))
-
-
-@pytest.fixture
-def log(example: Book) -> Log:
-    with example.reading() as view:
-        return action_logs.log(view, reading.find_as(view, Meeting, "JCM12"))
 
 
 def ours(log: Log) -> paper.Office:

@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
-from secretariat.data.book import Book
-from secretariat.data.questions import dossiers, reading
 from secretariat.domain.across.dossiers import Dossier
-from secretariat.domain.meetings import Meeting, MeetingStatus, RecordType
+from secretariat.domain.meetings import MeetingStatus, RecordType
 from secretariat.reports import advice, conclusions, minutes
 from secretariat.reports.annexes import parts
 from secretariat.reports.signing import signature_block
 from secretariat.reports.typesetting import Document, Words
 from secretariat.reports.wording import ordinal
-from tests.reports.conftest import MOMENT, Printed, setting, squeezed, words
-
-Held = Callable[[str], Dossier]
-
-
-@pytest.fixture
-def held(example: Book) -> Held:
-    """Everything of a meeting of the example."""
-
-    def read(ref: str) -> Dossier:
-        with example.reading() as view:
-            return dossiers.of_meeting(view, reading.find_as(view, Meeting, ref))
-
-    return read
+from tests.reports.conftest import MOMENT, Held, Printed, setting, squeezed, words
 
 
 def as_kind(dossier: Dossier, kind: RecordType | None) -> Dossier:

@@ -54,7 +54,7 @@ def test_every_flipped_bit_and_every_truncation_is_refused(tmp_path: Path) -> No
         content(other)
 
 
-def test_another_desk_cannot_open_it(tmp_path: Path) -> None:
+def test_a_sealed_file_is_opened_only_by_the_desks_it_is_for(tmp_path: Path) -> None:
     path = sealed(tmp_path / "a.bundle", [b"words"])
     with pytest.raises(SecretariatError, match="made for other desks"):
         content(path, OTHER)

@@ -86,7 +86,7 @@ def test_what_the_tests_make_lies_in_memory_where_there_is_room(
 
 
 @pytest.mark.skipif(not run_tests.MEMORY.is_mount(), reason="only Linux keeps files in memory")
-def test_whoever_names_a_folder_for_what_is_made_gets_it_there(
+def test_files_of_the_tests_are_made_in_the_folder_that_tmpdir_names(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))

@@ -196,7 +196,7 @@ def test_a_reader_is_given_only_what_the_record_lacks_and_never_the_same_files(
     assert [run.seconds for run in fuzzed.runs(table)] == [200, 150, 600]
 
 
-def test_what_atheris_mutates_of_a_zip_is_a_part_of_it() -> None:
+def test_the_guided_fuzzer_mutates_the_parts_within_a_zip() -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("one.xml", "<a/>")

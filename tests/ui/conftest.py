@@ -293,3 +293,19 @@ def editor_of(part: Any, ref: str) -> Any:
 def new_editor(part: Any) -> Any:
     """The editor of the first entry that is not in the book yet."""
     return next(row for row in part.rows if not row.entry.id).editor
+
+
+@pytest.fixture
+def desk(example: Path, tmp_path: Path) -> Iterator[real_desk.Desk]:
+    """A real window in English: test_journey_new_meeting goes through both languages."""
+    with real_desk.sitting(example, tmp_path, "en") as new_desk:
+        yield new_desk
+
+
+@pytest.fixture
+def issued(drafted: Path, tmp_path: Path) -> Iterator[Book]:
+    """The small record as it was issued, in a copy that has no right to issue."""
+    path = drafted.with_name("issued.book")
+    book = Book.open(copied(path, tmp_path / "issued.book"), desk="desk")
+    yield book
+    book.close()

@@ -254,7 +254,9 @@ def test_what_is_written_elsewhere_shows_at_once(window: Any) -> None:
     assert refs(screen) == ["JCM12/A16", "JCM12/A1", "JCM12/A2"]
 
 
-def test_an_empty_filter_says_so(window: Any) -> None:
+def test_a_filter_that_no_action_matches_is_named_as_the_reason_for_an_empty_list(
+    window: Any,
+) -> None:
     screen = shown(window, "late:")
     screen.search.setText("no such words")
     screen.list.reload()

@@ -55,15 +55,6 @@ def circulated(drafted: Path, tmp_path: Path) -> Iterator[Book]:
     book.close()
 
 
-@pytest.fixture
-def issued(drafted: Path, tmp_path: Path) -> Iterator[Book]:
-    """The small record as it was issued, in a copy that has no right to issue."""
-    path = drafted.with_name("issued.book")
-    book = Book.open(copied(path, tmp_path / "issued.book"), desk="desk")
-    yield book
-    book.close()
-
-
 def begin(window: Any, title: str) -> Any:
     tab = window.shell.current.workspace.tab
     tab.begin_verb(next(verb for verb in VERBS if verb.title == title))

@@ -33,11 +33,6 @@ Show = Callable[..., CoverageScreen]
 
 
 @pytest.fixture
-def window(open_window: Open, book: Book) -> MainWindow:
-    return open_window(book)
-
-
-@pytest.fixture
 def show(window: MainWindow, qtbot: QtBot, book: Book) -> Show:
     """Shows the screen with a clause and what is chosen, once everything is read."""
 

@@ -99,7 +99,7 @@ def test_what_is_no_day_is_said_beside_the_field_and_stays(
     assert (since(book), editor.line.text()) == (before, typed)
 
 
-def test_what_the_field_shows_can_be_typed_into_it(detail: Any, book: Book) -> None:
+def test_a_partial_date_can_be_typed_as_its_field_shows_it(detail: Any, book: Book) -> None:
     shown = detail.form.boxes["since"].editor.line.text()
     before = since(book)
     begin(detail, "2001")

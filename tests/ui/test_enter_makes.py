@@ -8,15 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from secretariat.data.book import Book
-from tests.ui.conftest import Open, id_of, settle
+from tests.ui.conftest import id_of, settle
 from ui.context import Place
 from ui.meetings.screen import NEXT
-
-
-@pytest.fixture
-def window(open_window: Open, book: Book) -> Any:
-    return open_window(book)
 
 
 @pytest.mark.parametrize("where", ["number", "host", "box"])

@@ -43,7 +43,7 @@ def sort_of(part: QWidget) -> tuple[str, str, bool]:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_whatever_has_the_keyboard_shows_it(
+def test_every_part_of_a_screen_shows_when_it_has_the_keyboard(
     open_window: Open, book: Book, is_thorough: bool, theme: str
 ) -> None:
     """On every screen by light or by dark, and in a thorough run by both."""

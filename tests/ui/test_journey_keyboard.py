@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from tests.ui.real_desk import NEEDED, Desk, is_possible, sitting
+from tests.ui.real_desk import NEEDED, Desk, is_possible
 
 pytestmark = [
     pytest.mark.waits,
     pytest.mark.skipif(not is_possible(), reason=f"a real window needs {', '.join(NEEDED)}"),
 ]
-
-
-@pytest.fixture
-def desk(example: Path, tmp_path: Path) -> Iterator[Desk]:
-    """In English: test_journey_new_meeting takes an agenda and a record through both languages."""
-    with sitting(example, tmp_path, "en") as new_desk:
-        yield new_desk
 
 
 def test_a_meeting_is_minuted_with_the_keyboard_alone(desk: Desk) -> None:

@@ -19,12 +19,6 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture
-def desk(example: Path, tmp_path: Path) -> Iterator[Desk]:
-    with sitting(example, tmp_path, "en") as new_desk:
-        yield new_desk
-
-
-@pytest.fixture
 def bare_desk(tmp_path: Path) -> Iterator[Desk]:
     """The very first start: no book is open."""
     with sitting(None, tmp_path, "en") as new_desk:

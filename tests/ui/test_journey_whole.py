@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -18,19 +18,12 @@ from secretariat.domain.meetings import Meeting, Participant
 from secretariat.domain.organisations import Organisation
 from secretariat.errors import SecretariatError
 from secretariat.office.paper.documents import DOCUMENTS
-from tests.ui.real_desk import NEEDED, Desk, is_possible, sitting
+from tests.ui.real_desk import NEEDED, Desk, is_possible
 
 pytestmark = [
     pytest.mark.waits,
     pytest.mark.skipif(not is_possible(), reason=f"a real window needs {', '.join(NEEDED)}"),
 ]
-
-
-@pytest.fixture
-def desk(example: Path, tmp_path: Path) -> Iterator[Desk]:
-    """In English: leads and minutes, in both languages, are part of test_journey_new_meeting."""
-    with sitting(example, tmp_path, "en") as new_desk:
-        yield new_desk
 
 
 def read(desk: Desk, ask: Callable[[Any], Any]) -> Any:

@@ -304,7 +304,7 @@ def test_no_tool_is_lost_beside_a_title_however_wide_it_is(qtbot: QtBot, scale: 
         assert len(set(texts)) == 1, width
 
 
-def test_keys_that_clash_are_found() -> None:
+def test_two_commands_with_one_shortcut_are_found() -> None:
     commands = [
         Command(title=str(index), run=lambda: None, key=key, menu="Go")
         for index, key in enumerate(("Ctrl+N", "Ctrl+K", "ctrl+n"))

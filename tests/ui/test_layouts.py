@@ -223,7 +223,7 @@ def walked(window: Any, names: Sequence[str], sizes: list[Size], spoken: str) ->
         pytest.param("zh", 200, [HIGH], marks=pytest.mark.thorough),
     ],
 )
-def test_nothing_is_cut_off(
+def test_no_screen_cuts_off_a_text_in_any_language_or_size(
     speaking: Speaking, is_thorough: bool, spoken: str, scale: int, sizes: list[Size]
 ) -> None:
     """Chinese is the shorter: where it has room at 200 per cent it has at 100.

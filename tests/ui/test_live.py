@@ -63,7 +63,7 @@ def said(window: Any) -> list[str]:
     return [words_of(entry).best("en") for entry in recorded(window)]
 
 
-def test_what_is_typed_stands_in_the_record_in_the_order_in_which_it_was_said(
+def test_lines_typed_in_a_live_meeting_stand_in_the_record_in_the_order_of_typing(
     window: Any,
 ) -> None:
     tab = live(window)

@@ -32,7 +32,7 @@ def test_every_tab_of_a_meeting_is_there(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(CALLED))
-def test_what_is_imported_once_it_is_wanted_is_there(name: str) -> None:
+def test_every_screen_that_is_imported_by_name_exists(name: str) -> None:
     assert callable(by_name(name))
 
 

@@ -33,7 +33,7 @@ def top(widget: QWidget, within: QWidget) -> int:
     return widget.mapTo(within, QPoint()).y()
 
 
-def test_what_is_typed_in_stays_when_something_appears_above_it(qtbot: QtBot) -> None:
+def test_a_focused_line_keeps_its_place_when_something_appears_above_it(qtbot: QtBot) -> None:
     above, lines = label("A reason"), [Line(str(at)) for at in range(20)]
     above.setFixedHeight(50)
     above.hide()

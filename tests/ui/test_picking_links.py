@@ -22,11 +22,6 @@ from ui.records.names import Names
 KEY = Qt.Key
 
 
-@pytest.fixture
-def window(open_window: Open, book: Book) -> Any:
-    return open_window(book)
-
-
 def form_of(window: Any, screen: str, ref: str) -> Any:
     window.shell.go(Place(screen, id_of(window.book, ref)))
     settle()

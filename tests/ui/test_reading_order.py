@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QScrollBar, QWidget
 from secretariat.data.book import Book
 from secretariat.domain.actions import Action
 from secretariat.domain.meetings import Paragraph
-from tests.ui.conftest import Open, at_rest, editor_of, editors, id_of, settle
+from tests.ui.conftest import at_rest, editor_of, editors, id_of, settle
 from tests.ui.test_layouts import seen_in
 from tests.ui.test_screens import ALIKE, NAMES
 from ui.context import Place
@@ -21,11 +21,6 @@ from ui.meetings.reading_page import ReadingPage
 from ui.meetings.workspace import NAMES as TABS
 
 KEY, NONE, SHIFT = Qt.Key, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def window(open_window: Open, book: Book) -> Any:
-    return open_window(book)
 
 
 def go(window: Any, place: Place) -> Any:

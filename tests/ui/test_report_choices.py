@@ -23,11 +23,6 @@ from ui.preview.screen import PreviewScreen
 from ui.report_parts import Part
 
 
-@pytest.fixture
-def window(open_window: Open, book: Book) -> Any:
-    return open_window(book)
-
-
 def made(window: Any, qtbot: QtBot, part: str = "") -> PreviewScreen:
     if part:
         window.shell.go(Place("preview", part=part))

@@ -13,11 +13,6 @@ from ui.context import Place
 from ui.search import screen
 
 
-@pytest.fixture
-def window(open_window: Open, book: Book) -> Any:
-    return open_window(book)
-
-
 def test_a_search_that_finds_more_than_it_shows_says_so(
     window: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

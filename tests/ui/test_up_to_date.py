@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import pytest
 from PySide6.QtCore import QAbstractTableModel
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QTableView
 from pytestqt.qtbot import QtBot
@@ -17,18 +16,13 @@ from secretariat.data.questions import reading
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting
-from tests.ui.conftest import ME, Open, id_of, settle
+from tests.ui.conftest import ME, id_of, settle
 from ui.context import Place
 from ui.kit.cells import Cell
 from ui.kit.parts import Elided
 from ui.kit.record_model import CELL
 
 ROWS = 60
-
-
-@pytest.fixture
-def window(open_window: Open, book: Book) -> Any:
-    return open_window(book)
 
 
 def seen(window: Any, qtbot: QtBot) -> Counter[str]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
@@ -17,20 +15,11 @@ from secretariat.errors import SecretariatError
 from secretariat.office import issued_files
 from secretariat.office.agreed.signatures import Signature
 from secretariat.office.agreed.verdicts import Verdict
-from tests.fixtures.books import copied
 from tests.ui.agreed_desk import one
 from tests.ui.conftest import Answers, Open, at_rest, id_of
 from ui.context import Place
 from ui.kit.parts import Pill
 from ui.verifying.verdict_card import Verified
-
-
-@pytest.fixture
-def issued(drafted: Path, tmp_path: Path) -> Iterator[Book]:
-    path = drafted.with_name("issued.book")
-    book = Book.open(copied(path, tmp_path / "issued.book"), desk="desk")
-    yield book
-    book.close()
 
 
 def shown(window: Any, part: str = "") -> Any:

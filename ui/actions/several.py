@@ -17,11 +17,10 @@ from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.dates import today
+from ui.dates import day_meant, today
 from ui.kit.choices import Choices
 from ui.kit.editing.dates import DateEditor
 from ui.kit.parts import button, column, label, plain, row, scrolled
-from ui.records.answering import day_meant
 from ui.records.bulk import APPLY, NOTHING, TOGETHER, BulkHead, SharedForm
 from ui.records.names import Names, sides
 

@@ -26,14 +26,13 @@ from ui.frame.whereabouts import return_to, whereabouts
 from ui.kit import screen_reader
 from ui.kit import theme as themes
 from ui.kit.by_name import by_name
-from ui.kit.full_screen import leave_full_screen
 from ui.kit.jobs import Jobs
 from ui.kit.look import Look
 from ui.kit.messages import Messages
 from ui.kit.parts import label
 from ui.kit.prompts import Prompts, SystemPrompts
 from ui.kit.reading_order import go_on
-from ui.kit.showing import show_whole
+from ui.kit.showing import leave_full_screen, show_whole
 from ui.kit.theme import LARGEST, SMALLEST, Theme
 from ui.mishaps import error_text
 from ui.system import system_is_dark, system_language, system_wants_contrast
@@ -233,7 +232,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         if self.isFullScreen():
-            leave_full_screen(self)
+            by_name("ui.kit.full_screen:leave_full_screen")(self)
         geometry = bytes(self.saveGeometry().toHex().data()).decode()
         self.settings = dataclasses.replace(self.settings, window=geometry)
         secretariat.settings.save(self.settings)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from secretariat.i18n import N_
-from ui.kit.column_chooser import ColumnChooser
+from ui.kit.by_name import by_name
 from ui.kit.commands import Command, menu_entry
 from ui.kit.look import Look
 from ui.kit.record_table import RecordTable
+
+if TYPE_CHECKING:
+    from ui.kit.column_chooser import ColumnChooser
 
 MENU = N_("List")
 
@@ -85,7 +89,9 @@ def choose_columns(look: Look, table: RecordTable) -> None:
     if table.arrangement is None:
         return
     head = table.horizontalHeader()
-    chooser = ColumnChooser(look, table.arrangement, table)
+    chooser: ColumnChooser = by_name("ui.kit.column_chooser:ColumnChooser")(
+        look, table.arrangement, table
+    )
     chooser.open_at(head.mapToGlobal(head.rect().bottomRight()))
 
 

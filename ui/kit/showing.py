@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 _ROUNDS = 4
@@ -51,3 +51,13 @@ def laid_out_once(layout: QLayout | None) -> Iterator[None]:
     finally:
         layout.setEnabled(True)
         layout.update()
+
+
+def fill_screen(window: QWidget) -> None:
+    """Show *window* on all of the screen."""
+    window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
+
+
+def leave_full_screen(window: QWidget) -> None:
+    """Show *window* as it was before, maximised or not: Qt's own calls forget which."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowFullScreen)

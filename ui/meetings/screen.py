@@ -25,12 +25,11 @@ from ui.exchange.attaching import Attaching
 from ui.exchange.lists import ListExchange
 from ui.kit.commands import Command
 from ui.kit.flow import FlowLayout
-from ui.kit.full_screen import fill_screen
 from ui.kit.heading import Heading
 from ui.kit.parts import button, chip, column, emptied, framed, label, plain
 from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
-from ui.kit.showing import turn_to
+from ui.kit.showing import fill_screen, turn_to
 from ui.meetings.next_one import NextPanel, mechanisms_of
 from ui.meetings.tab import command
 from ui.meetings.workspace import LIVE, Workspace

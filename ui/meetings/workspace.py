@@ -15,9 +15,8 @@ from ui.context import Context, Place, parted, with_where
 from ui.kit.by_name import by_name
 from ui.kit.commands import Command
 from ui.kit.filter_row import FilterRow
-from ui.kit.full_screen import fill_screen, leave_full_screen
 from ui.kit.parts import Elided, Pill, button, column, plain, row, tool
-from ui.kit.showing import turn_to
+from ui.kit.showing import fill_screen, leave_full_screen, turn_to
 from ui.meetings.facts import FactsTab
 from ui.meetings.tab import Tab, command
 from ui.report_parts import name_and_choices, with_choices

@@ -9,7 +9,7 @@ from functools import cache
 from secretariat.declaring.any_field import Field
 from secretariat.domain.registers import KINDS
 from ui.context import Context
-from ui.dates import today
+from ui.dates import day_meant
 from ui.kit.editing.answers import Answers
 from ui.records.creating import Creating
 from ui.records.names import Names, show_record, sides
@@ -35,13 +35,6 @@ def answers(context: Context, names: Names) -> Answers:
 def meant(field: Field) -> Callable[[str], date | None] | None:
     """Reads the words for a day in a field of deadlines; None for any other field."""
     return day_meant if id(field) in _deadlines() else None
-
-
-def day_meant(words: str) -> date | None:
-    """The day that *words* such as “end of Q3” or 春节前 mean today; None where they mean none."""
-    from secretariat.domain.deadline_words import whole_deadline  # noqa: PLC0415 - start-up: 30 ms
-
-    return whole_deadline(words, today())
 
 
 @cache

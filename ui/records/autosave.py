@@ -20,9 +20,9 @@ from secretariat.errors import DiskError, SecretariatError
 from secretariat.frozen import frozen
 from secretariat.i18n import N_
 from ui.context import Context
+from ui.kit.by_name import by_name
 from ui.kit.once_released import once_released
 from ui.kit.trying_again import TryingAgain
-from ui.records.fallen import say_fallen
 
 if TYPE_CHECKING:
     from secretariat.data.writing.change import Change
@@ -129,7 +129,7 @@ class Autosave(QObject):
         finally:
             self._is_writing = False
         if before is not None:
-            say_fallen(self._context, before, record)
+            by_name("ui.records.fallen:say_fallen")(self._context, before, record)
         return Outcome(record)
 
     def bring_back(self, record: Record) -> bool:

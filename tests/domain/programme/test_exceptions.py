@@ -84,7 +84,7 @@ def test_each_record_that_names_the_same_body_for_the_wrong_side_is_told() -> No
     assert [ref for ref, _ in of_another_side(of(uk, cn, body, *alike))] == ["first", "second"]
 
 
-def test_what_is_overdue_is_counted_by_the_sides_that_owe_it() -> None:
+def test_overdue_records_are_counted_by_the_sides_that_owe_them() -> None:
     late = exceptions(
         of(
             action("both", uk=STARTED, cn=STARTED), action("ours", uk=STARTED, cn=DONE),

@@ -37,7 +37,7 @@ def rate(ref: str, day: date, worth: str, base: str = "GBP", quote: str = "CNY")
 RATES = [rate("1", date(2025, 1, 1), "9.1"), rate("2", date(2026, 1, 1), "9.4")]
 
 
-def test_nothing_is_added_across_currencies() -> None:
+def test_amounts_are_added_up_by_side_and_currency_alone() -> None:
     totals = by_side_and_currency(
         [
             BySide.of(uk=POUNDS, cn=Money(Decimal(7), "CNY")),

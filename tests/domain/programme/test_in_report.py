@@ -153,7 +153,7 @@ def test_a_part_that_says_when_it_ended_was_open_before_that() -> None:
     assert after == action
 
 
-def test_red_is_what_was_red_then() -> None:
+def test_a_past_period_counts_as_red_what_was_red_at_its_end() -> None:
     action = Action(id="a", rag=Rag.GREEN, status=BySide.of(uk=S.IN_PROGRESS))
     judged = (
         Written(MARCH, "rag", "red", later=False),

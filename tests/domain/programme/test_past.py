@@ -61,7 +61,7 @@ def test_a_decision_was_there_from_the_day_of_its_meeting(on: date, *, was_there
         (MARCH, None, True),
     ],
 )
-def test_what_has_no_date_was_there_unless_a_book_in_use_lacked_it(
+def test_an_undated_record_stood_in_the_past_unless_a_book_in_use_lacked_it(
     began: date | None, entered: date | None, *, was_there: bool
 ) -> None:
     """What is entered into a book that begins later may be as old as it likes."""

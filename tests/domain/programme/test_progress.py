@@ -80,7 +80,7 @@ def test_what_serves_no_clause_is_told_elsewhere() -> None:
     assert not elsewhere.is_nothing
 
 
-def test_each_action_is_told_in_the_one_place_that_its_state_gives_it() -> None:
+def test_each_action_is_reported_once_under_its_state() -> None:
     late = action("ACT2026-1", status=WORKING, due=date(2026, 5, 1))
     going_on = action("ACT2026-2", status=WORKING)
     ended = action("ACT2026-3", status=DONE, closed_on=date(2026, 4, 1))
@@ -124,7 +124,7 @@ def test_a_report_stands_at_the_end_of_its_period_or_today() -> None:
     assert report(closed).punctuality[""] == {Punctuality.DONE_LATE: 1}
 
 
-def test_what_had_superseded_a_decision_is_told_with_it() -> None:
+def test_a_superseded_decision_is_reported_with_the_one_that_superseded_it() -> None:
     old = Decision(id="o", text=TITLE, date=date(2026, 2, 1), status=DecisionStatus.SUPERSEDED)
     new = Decision(id="n", text=TITLE, date=date(2026, 9, 1), supersedes=Link("o"))
     assert report(old, new).superseding == {"o": (new,), "n": ()}

@@ -215,7 +215,7 @@ def test_an_invitation_goes_out_only_when_both_sides_have_agreed() -> None:
     assert said(rules.invitations_too_early(of(agreed))) == []
 
 
-def test_what_is_proprietary_is_not_released() -> None:
+def test_a_proprietary_data_set_that_was_released_is_warned_of() -> None:
     data = Dataset(id="d", ref="DAT:1", title=TITLE, proprietary=True, released="2026")
     assert said(rules.released_though_proprietary(of(data))) == [
         "DAT:1 is proprietary, but was released."

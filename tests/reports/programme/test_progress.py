@@ -291,7 +291,7 @@ def test_the_page_of_figures_says_these_numbers_and_no_other(
     assert numbers == expected_numbers(exported, start, end, min(end, MOMENT.date().isoformat()))
 
 
-def test_what_ended_after_the_period_counts_as_open_in_it(
+def test_an_action_that_ended_after_the_period_counts_as_open_in_it(
     example: Book, exported: Exported
 ) -> None:
     whole, part = (made(example, "2026-01-01", end) for end in ("2026-12-31", "2026-10-31"))

@@ -54,7 +54,7 @@ def test_no_character_vanishes_and_none_stops_a_document(letter: str) -> None:
     assert {text.replace(letter, "").removesuffix("bad") for text in texts} == wanted
 
 
-def test_where_a_box_stands_is_remembered_once_with_the_words_around_it() -> None:
+def test_a_character_that_no_font_has_is_listed_once_with_its_place_and_words() -> None:
     paper = document()
     passage = Passage(en="Thanks 😀 to all 😀", zh="感谢", place="JCM12/3.1")
     paper.pdf(side_by_side([passage]))

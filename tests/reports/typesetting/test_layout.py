@@ -243,7 +243,7 @@ def test_a_row_taller_than_a_page_is_cut_even_when_rows_stay_whole() -> None:
     assert pages_of(new_glyphs) > 2
 
 
-def test_nothing_leaves_a_narrow_cell() -> None:
+def test_the_glyphs_of_a_narrow_cell_stay_within_it() -> None:
     long = "https://example.org/a/very-long-address/without/end?x=" + "1234567890" * 4
     words = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen US$1,250,000,000,000.00"
     rows = [[long, words, "TJ-FX/B-0417-2026-ABCDEFGH"]]

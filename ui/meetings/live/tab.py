@@ -23,8 +23,8 @@ from ui.context import Context
 from ui.dates import today
 from ui.kit.beside import Beside
 from ui.kit.commands import Command
-from ui.kit.full_screen import leave_full_screen
 from ui.kit.parts import button, column, framed, label, plain, row, show, tool
+from ui.kit.showing import leave_full_screen
 from ui.meetings.live.agenda_clock import AgendaClock
 from ui.meetings.live.line import MinuteLine
 from ui.meetings.live.live_record import LiveRecord
