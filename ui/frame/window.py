@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         if self.isFullScreen():
-            by_name("ui.kit.full_screen:leave_full_screen")(self)
+            leave_full_screen(self)
         geometry = bytes(self.saveGeometry().toHex().data()).decode()
         self.settings = dataclasses.replace(self.settings, window=geometry)
         secretariat.settings.save(self.settings)

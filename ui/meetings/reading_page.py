@@ -91,7 +91,9 @@ class _Page:
     def _without_item(self) -> list[str]:
         """The decisions and actions that belong to no item of the agenda."""
         dossier = self._dossier
-        return [*map(self._entry, (*dossier.decisions_under(None), *dossier.actions_under(None)))]
+        outcomes: list[Entry] = [*dossier.decisions_under(None)]
+        outcomes += dossier.actions_under(None)
+        return [*map(self._entry, outcomes)]
 
     def _entry(self, entry: Entry) -> str:
         """One entry of the record, with a link where it has a register of its own."""
