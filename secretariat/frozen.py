@@ -38,11 +38,11 @@ def frozen(
     each object equals itself alone.
     """
     if declared is None:
-        return lambda later: _made(later, slots=slots, kw_only=kw_only, eq=eq)
-    return _made(declared, slots=slots, kw_only=kw_only, eq=eq)
+        return lambda later: _frozen_class(later, slots=slots, kw_only=kw_only, eq=eq)
+    return _frozen_class(declared, slots=slots, kw_only=kw_only, eq=eq)
 
 
-def _made(declared: type[Any], *, slots: bool, kw_only: bool, eq: bool) -> type[Any]:
+def _frozen_class(declared: type[Any], *, slots: bool, kw_only: bool, eq: bool) -> type[Any]:
     written = dict(vars(declared))
     if not eq:
         written |= {"__eq__": object.__eq__, "__hash__": object.__hash__}

@@ -74,7 +74,7 @@ class Root:
 
     def files(self) -> set[str]:
         """The paths of all files, but for what the system keeps of its packages."""
-        text = _said("find", str(self.folder), "-mindepth", "1", "-printf", "%P\\n")
+        text = _output_of("find", str(self.folder), "-mindepth", "1", "-printf", "%P\\n")
         return {line for line in text.splitlines() if not f"{line}/".startswith(_PASSING)}
 
     def megabytes(self) -> int:
@@ -83,7 +83,9 @@ class Root:
             "--exclude=*.deb",
             *(f"--exclude={self.folder}/var/{folder}/apt" for folder in ("cache", "lib")),
         )
-        return int(_said("du", "--summarize", "--block-size=1M", *apt, str(self.folder)).split()[0])
+        return int(
+            _output_of("du", "--summarize", "--block-size=1M", *apt, str(self.folder)).split()[0]
+        )
 
     def remove(self) -> None:
         """Delete the system."""
@@ -125,7 +127,7 @@ def fresh(version: str, work: Path, name: str) -> Root:
 
 def _apt_says(name: str) -> str:
     """The setting *name* of this machine's apt, which the systems are to have as well."""
-    return _said("apt-config", "dump", name).partition('"')[2].partition('"')[0]
+    return _output_of("apt-config", "dump", name).partition('"')[2].partition('"')[0]
 
 
 def _network() -> dict[str, str]:
@@ -138,5 +140,5 @@ def _work() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def _said(*command: str) -> str:
+def _output_of(*command: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout

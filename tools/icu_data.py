@@ -79,13 +79,13 @@ def _items(data: bytes, head: int) -> list[tuple[bytes, bytes]]:
 
 def data_of(library: Path) -> tuple[str, bytes]:
     """The name of the symbol with the data in *library*, and the data."""
-    symbols = _said("readelf", "--dyn-syms", "--wide", library)
+    symbols = _output_of("readelf", "--dyn-syms", "--wide", library)
     match = _SYMBOL.search(symbols)
     if match is None:
         message = f"{library.name} has no data of ICU."
         raise ValueError(message)
     address, size = int(match[1], 16), int(match[2], 0)
-    for segment in _LOADED.finditer(_said("readelf", "--segments", "--wide", library)):
+    for segment in _LOADED.finditer(_output_of("readelf", "--segments", "--wide", library)):
         offset, start, length = (int(part, 16) for part in segment.groups())
         if start <= address < start + length:
             position = offset + address - start
@@ -101,7 +101,7 @@ def data_of(library: Path) -> tuple[str, bytes]:
 def trim(library: Path) -> None:
     """Replace *library*, libicudata of some version, by one with the trimmed data."""
     symbol, data = data_of(library)
-    named = _NAME.search(_said("readelf", "--dynamic", "--wide", library))
+    named = _NAME.search(_output_of("readelf", "--dynamic", "--wide", library))
     name = named[1] if named else library.name
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -129,5 +129,5 @@ def trim(library: Path) -> None:
         library.write_bytes((folder / "library").read_bytes())
 
 
-def _said(*command: str | Path) -> str:
+def _output_of(*command: str | Path) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout

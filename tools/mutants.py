@@ -283,11 +283,11 @@ def _run(
     if fault is not None and fault.name != CONTROL:
         file = tree / fault.file
         file.write_text(fault.planted_in(file.read_text(encoding="utf-8")), encoding="utf-8")
-    first = (_found(tree, tests, patience) for tests in _cases(fault) if tests)
+    first = (_first_failure(tree, tests, patience) for tests in _cases(fault) if tests)
     case = next((test for test in first if test != CLEAN), CLEAN)
     of_book = fault is None or fault.level == "book"
     by_machine = of_book and (machine or case == CLEAN)
-    verdict = _found(tree, [MACHINE], patience) if by_machine else NOT_RUN
+    verdict = _first_failure(tree, [MACHINE], patience) if by_machine else NOT_RUN
     outcome = Outcome(fault.name if fault else CONTROL, case, verdict)
     shutil.rmtree(tree)
     seen = f"caught by {case if case != CLEAN else verdict}" if outcome.caught else "clean"
@@ -319,7 +319,7 @@ def _copy(source: Path, target: Path) -> None:
         shutil.copy(source, target)
 
 
-def _found(tree: Path, tests: Sequence[str], patience: float | None) -> str:
+def _first_failure(tree: Path, tests: Sequence[str], patience: float | None) -> str:
     """The first test that fails in *tree* within *patience* seconds, or `CLEAN`."""
     command = [sys.executable, *PYTEST, f"--basetemp={tree / 'made'}", *tests]
     try:

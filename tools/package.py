@@ -128,7 +128,7 @@ def control(root: Path) -> None:
     )
     text = _CONTROL.format(
         version=packaging_data.version(),
-        architecture=_said("dpkg", "--print-architecture").strip(),
+        architecture=_output_of("dpkg", "--print-architecture").strip(),
         maintainer=PUBLISHER.maintainer,
         homepage=PUBLISHER.homepage,
         kilobytes=size,
@@ -136,7 +136,7 @@ def control(root: Path) -> None:
         description=description,
     )
     _put(root / "DEBIAN" / "control", text.encode())
-    sums = _said("md5sum", *(str(path.relative_to(root)) for path in files), folder=root)
+    sums = _output_of("md5sum", *(str(path.relative_to(root)) for path in files), folder=root)
     _put(root / "DEBIAN" / "md5sums", sums.encode())
 
 
@@ -148,7 +148,7 @@ def debian_package() -> Path:
     _settle(TREE)
     control(TREE)
     _settle(TREE)
-    architecture = _said("dpkg", "--print-architecture").strip()
+    architecture = _output_of("dpkg", "--print-architecture").strip()
     target = DIST / f"secretariat_{packaging_data.version()}_{architecture}.deb"
     environment = os.environ | {"SOURCE_DATE_EPOCH": str(packaging_data.epoch())}
     command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(TREE), str(target)]
@@ -191,7 +191,7 @@ def _zipped(text: str) -> bytes:
     return gzip.compress(text.encode(), 9, mtime=packaging_data.epoch())
 
 
-def _said(*command: str, folder: Path = ROOT) -> str:
+def _output_of(*command: str, folder: Path = ROOT) -> str:
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
     return done.stdout
 

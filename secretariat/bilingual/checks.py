@@ -113,14 +113,14 @@ def _remembered(part: Part, on: str, glossary: Glossary) -> list[Finding]:
     pair = (part.en, part.zh, on)
     findings = glossary.checked.get(pair)
     if findings is None:
-        findings = tuple(_found(*pair, glossary))
+        findings = tuple(_findings(*pair, glossary))
         if len(glossary.checked) >= _KEPT:
             glossary.checked.clear()
         glossary.checked[pair] = findings
     return [*findings]
 
 
-def _found(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Finding]:
+def _findings(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[Finding]:
     en, zh = half(pair_en), half(pair_zh)
     missing = _missing(en, zh)
     if missing is not None:

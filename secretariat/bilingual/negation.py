@@ -237,7 +237,7 @@ def check_negation(en: Half, zh: Half, units: list[tuple[Span, Span]]) -> list[F
     """Findings where only one half negates, within each pair of *units*."""
     findings = []
     for span_en, span_zh in units:
-        said_en, said_zh = _said(en, span_en, _EN), _said(zh, span_zh, _ZH)
+        said_en, said_zh = _denials(en, span_en, _EN), _denials(zh, span_zh, _ZH)
         meant = {word for word, _, _ in stems(en.text[slice(*span_en)])}
         said_zh["half"] += [m for m in said_zh["denial"] if _is_a_word(zh.text, m, meant)]
         said_zh["denial"] = [m for m in said_zh["denial"] if m not in said_zh["half"]]
@@ -358,15 +358,15 @@ def _turned_about(
 
 def denials_en(half: Half, span: Span) -> dict[str, list[re.Match[str]]]:
     """The denials, partial denials and idioms with a denial in *span* of an English half."""
-    return _said(half, span, _EN)
+    return _denials(half, span, _EN)
 
 
 def denials_zh(half: Half, span: Span) -> dict[str, list[re.Match[str]]]:
     """The denials, partial denials and idioms with a denial in *span* of a Chinese half."""
-    return _said(half, span, _ZH)
+    return _denials(half, span, _ZH)
 
 
-def _said(half: Half, span: Span, pattern: re.Pattern[str]) -> dict[str, list[re.Match[str]]]:
+def _denials(half: Half, span: Span, pattern: re.Pattern[str]) -> dict[str, list[re.Match[str]]]:
     denials: dict[str, list[re.Match[str]]] = {"idiom": [], "half": [], "denial": []}
     for match in pattern.finditer(half.text, *span):
         kind = str(match.lastgroup)

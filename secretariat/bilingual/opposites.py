@@ -142,10 +142,10 @@ def _finding(
     is_sure &= not (_ALL_BUT_EN.search(tie.text_en) or _ALL_BUT_ZH.search(tie.text_zh))
     is_sure &= clauses.are_tied(first.start(), second.start())
     severity = Severity.WARNING if is_sure else Severity.NOTE
-    return _made(tie.en, tie.zh, first, second, (check, severity, template))
+    return _finding_at(tie.en, tie.zh, first, second, (check, severity, template))
 
 
-def _made(
+def _finding_at(
     en: Half,
     zh: Half,
     first: re.Match[str],

@@ -9,7 +9,7 @@ from secretariat.cli.shell import opened, spoken, today, who
 from secretariat.data.questions import reading
 from secretariat.data.questions.rolls import roll_of
 from secretariat.data.store import fetching
-from secretariat.data.writing import entries, minute_entries
+from secretariat.data.writing import agendas, entries, minute_entries
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Meeting, Paragraph
@@ -38,12 +38,18 @@ def minute(given: argparse.Namespace) -> None:
 
 
 def move(given: argparse.Namespace) -> None:
-    """Move an entry of a record up or down among those of its item."""
+    """Move an entry of a record among those of its item, or an item of an agenda."""
     with opened(given) as book, book.change(N_("Move an entry"), who(given, book)) as change:
         record = reading.find(change.view, given.ref)
+        if isinstance(record, Item):
+            agendas.move_by(change, record, given.down - given.up)
+            return
         if not isinstance(record, Paragraph | Decision | Action):
             raise SecretariatError(
-                N_("{ref} is no entry of a record: name a paragraph, a decision or an action."),
+                N_(
+                    "{ref} is no entry of a record: name a paragraph, a decision, an action or an"
+                    " agenda item."
+                ),
                 ref=given.ref[:60],
             )
         entries.move_entry(change, record, given.down - given.up)

@@ -27,14 +27,16 @@ MINUTING = {
     ),
     "move": Command(
         "minuting.move",
-        N_("Move an entry of a record up or down among those of its item."),
+        N_("Move an entry of a record among those of its item, or an item of an agenda."),
         (
             BOOK,
             Argument(
                 "ref",
                 {
                     "metavar": "ENTRY",
-                    "help": N_("a paragraph, a decision or an action, such as JCM12/D2"),
+                    "help": N_(
+                        "a paragraph, a decision, an action or an agenda item, such as JCM12/D2"
+                    ),
                 },
             ),
             option("--up", N_("how many places up"), type=int, default=0, metavar="N"),

@@ -29,6 +29,7 @@ from secretariat.declaring.kept import KeptField
 from secretariat.declaring.kinds import REF, REMOVED, Kind
 from secretariat.declaring.many import BySideField, LinksField, RowsField
 from secretariat.declaring.pictures import PictureField
+from secretariat.declaring.placed import PlaceField
 from secretariat.declaring.states import StatesField
 from secretariat.declaring.values import Json
 from secretariat.declaring.written import short
@@ -40,6 +41,9 @@ LONGEST_NAME = 400
 """Characters of a name, a label or a slot: more than can be typed, since some are composed."""
 
 _LONGEST_QUANTITY = 60
+_LONGEST_PLACE = 1_000
+"""Bytes: more than a list gives that was added to a thousand times at one place. The lists of a
+server are sorted by two of them, and its indexes take some 2,700."""
 _ID = pattern(r"[!-~]{1,100}", re.ASCII)
 _STATE = pattern(r"[a-z]{1,40}:[0-9a-f]{0,64}")
 
@@ -238,6 +242,12 @@ def _any_text(_: Any, value: Json) -> None:
     _text(value)
 
 
+def _place(_: PlaceField, value: Json) -> None:
+    text = _text(value)
+    if len(text.encode()) > _LONGEST_PLACE:
+        raise SecretariatError(N_("“{value}” should be one short line."), value=short(text))
+
+
 def _kept(_: KeptField, value: Json) -> None:
     written.text_of(value, most=LONGEST_KEPT)
 
@@ -249,6 +259,7 @@ def _picture(field: PictureField, value: Json) -> None:
 _CHECKS: tuple[tuple[type[Field], Callable[[Any, Json], None]], ...] = (
     (PictureField, _picture),
     (KeptField, _kept),
+    (PlaceField, _place),
     (DayField, _day),
     (WhenField, _when),
     (WholeField, _whole),

@@ -20,7 +20,7 @@ class Remark:
 
     def text(self, language: Language) -> str:
         """The sentence in *language*, with pairs, labels, days and remarks in it translated too."""
-        parts = {name: _said(part, language) for name, part in self.parts}
+        parts = {name: _worded(part, language) for name, part in self.parts}
         return language.text(self.template).format(**parts)
 
 
@@ -29,7 +29,7 @@ def remark(template: str, **parts: object) -> Remark:
     return Remark(template, tuple(parts.items()))
 
 
-def _said(part: object, language: Language) -> object:
+def _worded(part: object, language: Language) -> object:
     match part:
         case Bilingual():
             return part.best(language.short)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 import shutil
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from secretariat import abandoned, file_faults, settings
 from secretariat.data.book import Book
-from secretariat.data.store import files, paper_files, recovery
+from secretariat.data.store import files, paper_files
 from secretariat.data.store.sources import REAL
 from secretariat.data.upkeep import backup, going_back, renewing, thinning, unfinished
 from secretariat.data.upkeep.going_back import Lost
@@ -100,7 +100,7 @@ def _copy_whole(source: thinning.Backup, copy: Path) -> None:
                 N_("{path} was not copied as it is; check the disk of the second place."),
                 path=copy.name,
             )
-        for beside in (source.path.with_suffix(".json"), recovery.file_of(source.path)):
+        for beside in thinning.beside(source.path):
             if beside.exists():
                 shutil.copyfile(beside, copy.with_name(beside.name))
         passing.replace(copy)
@@ -196,13 +196,3 @@ def told(backup: tuple[Path, Lost] | None, at: datetime | None, language: Langua
         when = language.moment(change.at.astimezone())
         texts.append(f"{when}  {change.by}  {language.text(change.label)}")
     return texts
-
-
-def made_at(copy: Path) -> datetime | None:
-    """The time of the backup at *copy*, from its name; None if the name has none."""
-    stem, _, stamp = copy.stem.rpartition("-20")
-    if not stem:
-        return None
-    with suppress(ValueError):
-        return datetime.strptime(f"20{stamp}", backup.STAMP).replace(tzinfo=UTC)
-    return None

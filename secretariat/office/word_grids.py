@@ -81,7 +81,9 @@ def _half(
     was = {code: grids.split(before.half(code))[1] for code in languages}
     rows = [
         [
-            _said(paragraphs, languages, language, {code: _at(was[code], at, to) for code in was})
+            _in_language(
+                paragraphs, languages, language, {code: _at(was[code], at, to) for code in was}
+            )
             for to, paragraphs in enumerate(row)
         ]
         for at, row in enumerate(cells)
@@ -91,7 +93,7 @@ def _half(
     return tuple(map(tuple, filled))
 
 
-def _said(
+def _in_language(
     paragraphs: Sequence[str],
     languages: Sequence[str],
     language: str,

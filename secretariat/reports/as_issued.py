@@ -262,16 +262,18 @@ def _signatures(parts: Sequence[_Part], codes: Sequence[str]) -> SignatureBlock:
     signing = [
         Signatory(
             key=signatory.get("side", ""),
-            party=_said(parts, codes, at, "over", 0),
-            name=_said(parts, codes, at, "under", 0),
-            office=_said(parts, codes, at, "under", 1),
+            party=_signatory_line(parts, codes, at, "over", 0),
+            name=_signatory_line(parts, codes, at, "under", 0),
+            office=_signatory_line(parts, codes, at, "under", 1),
         )
         for at, signatory in enumerate(parts[0].get("signatories", []))
     ]
     return SignatureBlock(signing, codes[0])
 
 
-def _said(parts: Sequence[_Part], codes: Sequence[str], at: int, key: str, line: int) -> Words:
+def _signatory_line(
+    parts: Sequence[_Part], codes: Sequence[str], at: int, key: str, line: int
+) -> Words:
     """One line of a signatory in each language."""
     widths = {}
     for part, code in zip(parts, codes, strict=True):

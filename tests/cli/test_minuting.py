@@ -43,6 +43,10 @@ def test_an_entry_is_moved_and_words_are_replaced_throughout_a_record(
     run("minute", example, ITEM, "The pilot begins.", "! The pilot goes on.", "试点继续。")
     assert run("move", example, "JCM13/3.1", "--down", 2).status == 0
     assert "pilot begins" in run("show", example, "JCM13/3.2").out
+    other = run("show", example, "JCM13/4", "--json").json["title"]
+    assert run("move", example, "JCM13/4", "--up", 1).status == 0
+    assert run("show", example, ITEM, "--json").json["title"] == other
+    assert run("move", example, ITEM, "--down", 1).status == 0
     assert run("replace", example, "JCM13", "pilot", "trial").out.startswith("2 occurrences")
     assert "The trial begins." in run("show", example, "JCM13/3.2").out
     assert "is no entry of a record" in run("move", example, "JCM13").sentence

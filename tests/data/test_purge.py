@@ -15,7 +15,7 @@ from secretariat.data.book import Book
 from secretariat.data.journal import chains, erasing, history
 from secretariat.data.journal.operations import JOINT
 from secretariat.data.store import connection as driver
-from secretariat.data.store import facts, fetching, paper_files, search, wiping
+from secretariat.data.store import fetching, paper_files, search, wiping
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
 from secretariat.domain.papers import Paper
@@ -139,31 +139,6 @@ def test_a_wiping_beside_the_work_gives_way_to_who_writes(
     assert traces(book.path) == []
     with book.reading() as connection:
         assert "meanwhile" in [action.title.en for action in fetching.every(connection, Action)]
-
-
-def test_what_is_erased_elsewhere_while_a_wiping_ends_is_still_to_be_wiped(
-    book: Book, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    record = with_secret(book)
-
-    def then_somebody_erases(*given: Any) -> None:
-        driver.rewrite(*given)
-        with book.writing() as view:
-            wiping.note(view)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(wiping, "rewrite", then_somebody_erases)
-        book.purge(record, ["title", "notes"], "entered by mistake", ANNA)
-    assert book.wipe()
-    assert not book.wipe()
-
-
-@pytest.mark.parametrize("stored", ["[]", '["abc"]', "not one of ours", '{"erasures": "many"}'])
-def test_a_wiping_that_an_earlier_version_left_is_done(book: Book, stored: str) -> None:
-    with book.writing() as view:
-        facts.put(view, "unwiped", stored)
-    assert book.wipe()
-    assert not book.wipe()
 
 
 def refused(*_: object) -> None:

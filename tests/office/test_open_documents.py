@@ -134,8 +134,9 @@ def test_tracked_changes_count_as_accepted_and_comments_are_counted(
 
 def test_changes_between_versions_are_tracked_changes_there() -> None:
     spans = [Span("old", mark=Mark.DELETED), Span("new", mark=Mark.INSERTED)]
+    kept = Paragraph("They agreed:", BODY.with_(keep_with_next=True), "en")
     document = Document(title=Words("T", "题"), timestamp=MOMENT, marks=(DRAFT,), watermark=DRAFT)
-    new_content = OdtPress()(document, [Paragraph(spans, BODY, "en")])
+    new_content = OdtPress()(document, [Paragraph(spans, BODY, "en"), kept])
     with zipfile.ZipFile(io.BytesIO(new_content)) as package:
         content, styles = (package.read(f"{name}.xml").decode() for name in ("content", "styles"))
     changes, _, body = content.partition("</text:tracked-changes>")
@@ -143,6 +144,7 @@ def test_changes_between_versions_are_tracked_changes_there() -> None:
     assert "old" not in body
     assert "new" in body
     assert "fontwork-plain-text" in styles, "a draft says so across each page"
+    assert content.count('fo:keep-with-next="always"') == 1
 
 
 @pytest.mark.parametrize(

@@ -210,3 +210,21 @@ def test_a_draft_says_so_across_each_page_in_word() -> None:
     head = new_document.sections[0].header._element
     texts = [path.get("string") for path in head.iter("{urn:schemas-microsoft-com:vml}textpath")]
     assert [text for text in texts if text] == ["DRAFT  草案"]
+
+
+def test_what_stays_with_the_next_paragraph_on_paper_does_so_in_word() -> None:
+    document = Document(title=Words("A", "甲"), timestamp=MOMENT, languages=("en",))
+    styles = (press.BODY.with_(keep_with_next=True), press.BODY)
+    lines = [press.Paragraph("They agreed:", styles[0]), press.Paragraph("To go on.", styles[1])]
+    group = press.TableRow(
+        cells=[[press.Paragraph("Late", CELL.with_(keep_with_next=True))]], spans=True
+    )
+    rows = press.table([press.Head(title="Code"), press.Head(title="What")], [group, ["A1", "x"]])
+    new_document = docx.Document(io.BytesIO(WordPress()(document, [*lines, rows])))
+    body = new_document.element.body
+    kept = [
+        "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
+        for paragraph in body.iter(qn("w:p"))
+        if paragraph.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+    ]
+    assert kept == ["They agreed:", "Late"]

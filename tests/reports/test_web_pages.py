@@ -313,25 +313,27 @@ _HARNESS = """<!DOCTYPE html><pre id="out"></pre><script>
 const pages = PAGES, axe = AXE;
 (async () => {
   const found = {};
+  const frame = document.createElement("iframe");
+  frame.style.cssText = "width:WIDTHpx;height:2000px;border:0";
+  document.body.append(frame);
+  const page = frame.contentDocument;
+  const script = page.createElement("script");
+  script.textContent = axe;
+  page.head.append(script);
   for (const [name, text] of Object.entries(pages)) {
-    const frame = document.createElement("iframe");
-    frame.style.cssText = "width:WIDTHpx;height:2000px;border:0";
+    // What is opened anew keeps its window, and axe in it, which would else be compiled each time.
     const loaded = new Promise(done => frame.onload = done);
-    frame.srcdoc = text;
-    document.body.append(frame);
+    page.open();
+    page.write(text);
+    page.close();
     await loaded;
-    const page = frame.contentDocument;
     for (const one of page.querySelectorAll("details")) one.open = true;
-    const script = page.createElement("script");
-    script.textContent = axe;
-    page.head.append(script);
     const said = await frame.contentWindow.axe.run(page, {resultTypes: ["violations"]});
     const wider = page.documentElement.scrollWidth - frame.clientWidth;
     found[name] = [
       ...said.violations.map(one => one.id + ": " + one.nodes[0].html.slice(0, 200)),
       ...(wider > 1 ? ["scrolls sideways by " + wider] : []),
     ];
-    frame.remove();
   }
   document.getElementById("out").textContent = JSON.stringify(found);
 })();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -14,7 +15,7 @@ import sqlalchemy as sa
 from secretariat.data import checking
 from secretariat.data.book import Book
 from secretariat.data.journal import chains
-from secretariat.data.journal.operations import JOINT
+from secretariat.data.journal.operations import JOINT, Write
 from secretariat.data.opening import opened, where
 from secretariat.data.server_book import ServerBook
 from secretariat.data.store import facts, fetching
@@ -27,11 +28,13 @@ from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action, Update
 from secretariat.domain.mechanisms import Mechanism
+from secretariat.domain.meetings import Item, Meeting
 from secretariat.domain.terms import Term
 from secretariat.errors import DiskError, PasswordError, SecretariatError
 from secretariat.i18n import language
 from secretariat.office import moving
 from tests.fixtures.books import add, edit, read, remove
+from tests.fixtures.forged import forged
 from tests.fixtures.postgres import Databases, reopened
 from tests.fixtures.sources import ANNA
 
@@ -136,6 +139,21 @@ def test_a_pattern_fits_capital_and_small_letters_as_in_a_file(books: Pair) -> N
         assert fetching.every(view, Term, english.contains("A_B", autoescape=True))[0].en == "Éa_b"
         assert "Annex" not in {term.en for term in fetching.every(view, Term, ~english.like("a%"))}
         assert fetching.every(view, Term, english.like("é%")) == []
+
+
+def test_what_a_copy_may_hold_at_most_fits_the_indexes_of_a_server(books: Pair) -> None:
+    first, _ = books
+    # What the server could compress would fit in any case.
+    noise = "".join(hashlib.sha256(bytes([at])).hexdigest() for at in range(20))
+    body = add(first, Mechanism(code="EG", name=Bilingual("Group")))
+    meeting = add(first, Meeting(title=Bilingual("Meeting"), mechanism=Link(body.id), ordinal=1))
+    item = add(first, Item(meeting=Link(meeting.id), title=Bilingual("Item"), place=noise[:1000]))
+    writes = {
+        "ref": Write("".join(chr(0x4E00 + int(noise[at : at + 3], 16)) for at in range(400))),
+        "title.en": Write("alpha"), "item": Write(item.id), "place": Write(noise[:1000]),
+    }  # fmt: skip
+    assert first.merge([forged(writes=writes)]).quarantined == ()
+    assert list(checking.faults(first)) == []
 
 
 def test_more_records_are_asked_for_than_one_statement_takes_values(books: Pair) -> None:

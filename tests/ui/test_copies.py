@@ -17,12 +17,13 @@ from secretariat.data.journal import history
 from secretariat.data.questions import reading
 from secretariat.data.store import search
 from secretariat.data.upkeep import joining
-from secretariat.office.desks import copies
+from secretariat.office.desks import away, copies
 from tests.fixtures.books import action, add
 from tests.ui.conftest import ME, Answers, Open, id_of, settle
 from tests.ui.test_low_windows import is_seen
 from ui.context import Place
 from ui.records.detail import PAST
+from ui.settings.copies_away import CopiesAway
 
 
 @pytest.fixture
@@ -92,6 +93,20 @@ def test_who_takes_a_copy_is_asked_before_a_file_and_what_is_wrong_stands_beside
     qtbot.keyClicks(card.taker, "Lin Wei")
     assert card.taker.fault.isHidden()
     assert not card.taker.property("faulty")
+
+
+def test_a_copy_that_will_not_come_back_is_expected_no_more(window: Any, book: Book) -> None:
+    away.note(book, "copy-1", "Lin Wei", 1_000_000)
+    away.note(book, "copy-2", "Ann", 2_000_000)
+    window.shell.go(Place("settings"))
+    copies_away = window.shell.current.copies.findChild(CopiesAway)
+    copies_away.taker.setCurrentIndex(copies_away.taker.findText("Ann"))
+    QTest.mouseClick(copies_away.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert window.shell.current.copies.message.text() == "No copy of Ann is expected now."
+    assert [copy.taker for copy in away.every(book)] == ["Lin Wei"]
+    copies_away.expect_no_more()
+    assert copies_away.listed.text() == "No copy is away."
+    assert not copies_away.taker.isVisible()
 
 
 def test_the_file_of_a_copy_is_called_after_whoever_takes_it(

@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
 from secretariat.declaring.values import Bilingual
-from tests.ui.conftest import Open, settle
+from tests.ui.conftest import Open, at_rest, settle
 from tests.ui.test_texts import at, put, ready
+from ui.records.wording.desk import SHORT
 
 
 def test_a_reason_that_is_typed_stays_while_other_findings_come_and_go(
@@ -31,3 +32,20 @@ def test_a_reason_that_is_typed_stays_while_other_findings_come_and_go(
     assert findings.rows == [row]
     assert (row.reason.text(), row.reason.composing) == ("from each", True)
     assert QApplication.focusWidget() is row.reason
+
+
+def test_a_long_text_that_is_cut_to_a_few_words_is_not_waited_for(
+    qtbot: QtBot, open_window: Open, book: Book
+) -> None:
+    (paragraph,) = put(book, Bilingual("They agreed.", "双方同意。"))
+    window = open_window(book)
+    notes = at(window, "all", paragraph.id).pane.notes
+    ready(qtbot, window)
+    qtbot.waitUntil(lambda: notes.is_at_rest)
+    notes.show_pair(paragraph, "text", Bilingual("They agreed. " * SHORT, "双方同意。"))
+    notes.check_now()
+    assert not notes.is_at_rest
+    notes.show_pair(paragraph, "text", paragraph.text)
+    notes.check_now()
+    at_rest(window)
+    assert notes.is_at_rest

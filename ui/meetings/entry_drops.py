@@ -52,7 +52,7 @@ class EntryDrops(QObject):
                 self._look_at(event)
             case QDropEvent() if entry := carried(event.mimeData()):
                 self._leave()
-                target = self._found(entry, event.position().toPoint())
+                target = self._drop_target(entry, event.position().toPoint())
                 event.accept()
                 if target is not None:
                     self._move(*target[:2])
@@ -66,7 +66,7 @@ class EntryDrops(QObject):
     def _look_at(self, event: QDragMoveEvent) -> None:
         """Show where the entry would go; refuse a position under another item."""
         at = event.position().toPoint()
-        target = self._found(carried(event.mimeData()), at)
+        target = self._drop_target(carried(event.mimeData()), at)
         self.line.setVisible(target is not None)
         if target is not None:
             self._put_line(target[2])
@@ -95,7 +95,7 @@ class EntryDrops(QObject):
         self._timer.stop()
         self.line.hide()
 
-    def _found(self, entry: str, at: QPoint) -> tuple[EntryRow, int, int] | None:
+    def _drop_target(self, entry: str, at: QPoint) -> tuple[EntryRow, int, int] | None:
         """The row, by how many positions it goes down if dropped *at*, and the height of the line.
 
         None under another item.

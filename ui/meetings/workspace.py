@@ -107,7 +107,7 @@ class Workspace(QWidget):
         self._title.say(self.context.text(N_("New meeting")))
         self._below.hide()
         self._pill.say("", "grey")
-        self._made("overview")
+        self._tab("overview")
         self._name = "overview"
         turn_to(self._stack, self.tab)
         self._set_new(new=True)
@@ -236,7 +236,7 @@ class Workspace(QWidget):
     def _go(self, name: str) -> None:
         self.context.go(Place("meetings", self.meeting.id, name))
 
-    def _made(self, name: str) -> Tab:
+    def _tab(self, name: str) -> Tab:
         if name not in self._tabs:
             make = next(make for known, _, make in TABS if known == name)
             self._tabs[name] = by_name(make)(self.context)
@@ -249,7 +249,7 @@ class Workspace(QWidget):
     def _show_tab(self, name: str, chosen: Mapping[str, str]) -> None:
         if name != LIVE and self.fills_screen:
             leave_full_screen(self.window())
-        self._made(name).take(chosen)
+        self._tab(name).take(chosen)
         self._name = name
         self._chips.check(NAMES.index(name))
         turn_to(self._stack, self.tab)

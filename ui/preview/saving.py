@@ -62,7 +62,9 @@ class Saving(QObject):
         target = self._target(ref, document, form)
         if target is not None:
             title = self.context.text(documents.DOCUMENTS[document].title)
-            self.context.jobs.run(title, _Work(make, target, told), self._made, self._failed)
+            self.context.jobs.run(
+                title, _Work(make, target, told), self._document_made, self._failed
+            )
 
     def _target(self, ref: str, document: str, form: Form) -> Path | None:
         text = self.context.text
@@ -71,7 +73,7 @@ class Saving(QObject):
         kinds = ";;".join(f"{text(kind)} (*{ending})" for kind, ending in form.kinds)
         return self.context.prompts.save_file(text(form.title), kinds, Path.home() / (name + usual))
 
-    def _made(self, result: object) -> None:
+    def _document_made(self, result: object) -> None:
         if isinstance(result, tuple):
             target, content, more = result
             self._keep(target, content, N_("{path} is saved."), more)

@@ -60,7 +60,7 @@ class TextFaults(QWidget):
         context = self._context
         work = _Work(context.book, ref, context.language, with_missing=languages == "both")
         self._job = context.jobs.run(
-            context.text(N_("Check the texts")), work, self._found, self._failed
+            context.text(N_("Check the texts")), work, self._checked, self._failed
         )
 
     def stop(self) -> None:
@@ -69,7 +69,7 @@ class TextFaults(QWidget):
             self._job.cancel()
             self._job = None
 
-    def _found(self, answer: tuple[_Work, Faults]) -> None:
+    def _checked(self, answer: tuple[_Work, Faults]) -> None:
         work, faults = answer
         # What another document was asked about may still be on its way.
         if self._job is not None and self._job.work is work:

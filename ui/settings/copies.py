@@ -16,7 +16,7 @@ from secretariat.data.store.sources import REAL
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import quarantined
-from secretariat.office.desks import away, bundling, copies, previewing
+from secretariat.office.desks import bundling, copies, previewing
 from secretariat.sealing import keys
 from ui.books import opening
 from ui.context import Context, Place
@@ -28,6 +28,7 @@ from ui.kit.opening import say_saved
 from ui.kit.parts import bring_into_view, button, label, plain, row, show
 from ui.records.names import sides_called
 from ui.settings.checking_out import CheckingOut
+from ui.settings.copies_away import CopiesAway
 from ui.settings.taker import Taker
 from ui.settings.taking_back import TakingBack
 
@@ -41,7 +42,8 @@ class Copies(QWidget):
         self._source: Path | None = None
         look, text, px = context.look, context.text, context.look.px
         self.taker = Taker(context)
-        self.away = label("", wrap=True)
+        self._copies_away = CopiesAway(context, self._say, self._failed)
+        self.away = self._copies_away.listed
         self.wanted = CheckingOut(context)
         self.passphrase = Line(text(N_("Passphrase of the copy")))
         for line in (self.taker, self.passphrase):
@@ -68,7 +70,7 @@ class Copies(QWidget):
             " from another desk is merged in the same way."
         )
         rows: list[tuple[str, QWidget]] = [
-            (text(N_("Away")), self.away),
+            (text(N_("Away")), self._copies_away),
             (text(N_("Person taking the copy")), self.taker.with_fault()),
             (text(N_("Passphrase of the copy")), self.passphrase),
             *self.wanted.rows(),
@@ -81,19 +83,8 @@ class Copies(QWidget):
         layout.addWidget(card(look, text(N_("Copies")), text(about), rows, *foot))
 
     def read(self) -> None:
-        """Show which copies are away, and since when."""
-        language, lines = self._context.language, []
-        for copy in away.every(self._context.book):
-            when = language.moment(datetime.fromtimestamp(copy.since / 1_000_000, UTC).astimezone())
-            text = N_("{name}: since {when}")
-            if copy.is_long(REAL.now()):
-                text = N_("{name}: since {when}; ask for it back")
-            line = language.text(text, name=copy.taker, when=when)
-            if copy.numbers:
-                numbers = language.text(away.NUMBERS, count=copy.numbers)
-                line = language.text(N_("{line} ({remark})"), line=line, remark=numbers)
-            lines.append(line)
-        self.away.setText("\n".join(lines) or language.text(N_("No copy is away.")))
+        """Show which copies are away, and whether the last merge can be taken back."""
+        self._copies_away.read()
         self.back.read()
         self.wanted.read()
 

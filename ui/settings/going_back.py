@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat import file_type
 from secretariat.data.upkeep import going_back
+from secretariat.data.upkeep.backup import made_at
 from secretariat.data.upkeep.going_back import Lost
 from secretariat.data.upkeep.renewing import State
 from secretariat.i18n import N_
@@ -92,6 +93,6 @@ class GoingBack(QWidget):
     def _show(self, book: Path, backup: tuple[Path, Lost]) -> None:
         source, lost = backup
         if source == self._chosen():
-            at: datetime | None = backups.made_at(source)
+            at: datetime | None = made_at(source)
             lines = backups.told((book, lost), at, self._context.language)
             self.lost.setText("\n".join(lines))

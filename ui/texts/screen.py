@@ -55,7 +55,7 @@ class TextsScreen(Screen):
         self.part = ListPart(context.look, self.table, context.text(N_("No texts match.")))
         self.both = self._lay_out()
         self.search = FindingSearch(context)
-        self.search.located.connect(self._found)
+        self.search.located.connect(self._go_to_finding)
         self.table.looked_at.connect(self._look_at)
         self.pane.closed.connect(self.both.focus_list)
         context.changes.happened.connect(self._heard)
@@ -159,7 +159,7 @@ class TextsScreen(Screen):
         if not self.pane.notes.findings.step(way):
             self.search.ask(self.model.ids, self._row, way)
 
-    def _found(self, row: int, way: int) -> None:
+    def _go_to_finding(self, row: int, way: int) -> None:
         """Show the text in *row* of the list, at its first finding, or its last going back."""
         if row < 0:
             self.context.messages.say(

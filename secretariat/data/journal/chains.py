@@ -37,13 +37,6 @@ Known = Mapping[Chain, tuple[int, str]]
 """The end of each chain: the number and the name of its last operation."""
 
 _INSERT_OPERATION = Prepared(sa.insert(JOURNAL), JOURNAL.c.keys()[1:])
-_INSERT_CHANGE = (
-    'INSERT INTO change(id, replica, at, "by", label, undoes, barrier) VALUES (?, ?, ?, ?, ?, ?, ?)'
-    ' ON CONFLICT(id, replica) DO UPDATE SET at = excluded.at, "by" = excluded."by",'
-    " label = excluded.label, undoes = excluded.undoes, barrier = excluded.barrier"
-    " WHERE (excluded.at, excluded.undoes, excluded.barrier)"
-    " > (change.at, change.undoes, change.barrier)"
-)
 COUNTS = ~sa.exists().where(QUARANTINE.c.name == JOURNAL.c.name)
 """The condition that an operation has an effect, since it is not in quarantine."""
 
@@ -168,7 +161,7 @@ def states(
 def append(view: View, operations: Sequence[tuple[Operation, Stored]], received: int) -> None:
     """Append *operations* to the journal, with the time of receipt *received*.
 
-    The caller then notes those that have an effect by `note_changes`.
+    The caller then notes those that have an effect by `changes.note`.
     """
     if not operations:
         return
@@ -187,32 +180,6 @@ def histories(view: View) -> Iterator[tuple[str, list[Operation]]]:
     streamed = view.execute(rows.execution_options(yield_per=BATCH))
     for record, group in groupby(streamed, key=lambda row: str(row[0])):
         yield record, [read(Stored(*row[1:])) for row in group]
-
-
-def note_changes(view: View, operations: Iterable[Operation]) -> None:
-    """Add *operations* to the list of changes, from which undo is derived."""
-    last: dict[tuple[str, str], Operation] = {}
-    for operation in operations:
-        if operation.disowns:
-            continue  # nobody did that, and nobody is to undo it
-        change = operation.change, operation.replica
-        if change not in last or decides(operation) > decides(last[change]):
-            last[change] = operation
-    view.run_all(
-        _INSERT_CHANGE,
-        [(o.change, o.replica, o.at, o.by, o.label, o.undoes, o.barrier) for o in last.values()],
-    )
-
-
-def decides(noted: Operation | sa.Row[Any]) -> tuple[int, str, bool]:
-    """Sort key of the operations of one change: the list says of it what the highest says."""
-    return noted.at, noted.undoes, bool(noted.barrier)
-
-
-def note_change_anew(view: View, change: str) -> None:
-    """Enter *change* in the list anew, by those of its operations that have an effect."""
-    view.execute(sa.delete(CHANGES).where(CHANGES.c.id == change))
-    note_changes(view, operations_of_change(view, change))
 
 
 class Latest(NamedTuple):

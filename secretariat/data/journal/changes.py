@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import sqlalchemy as sa
 
 from secretariat.data.journal.chains import operations_of_change
+from secretariat.data.journal.operations import Operation
 from secretariat.data.store.tables import CHANGES, JOURNAL
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import REF, REMOVED
 from secretariat.frozen import frozen
+
+_INSERT_CHANGE = (
+    'INSERT INTO change(id, replica, at, "by", label, undoes, barrier) VALUES (?, ?, ?, ?, ?, ?, ?)'
+    ' ON CONFLICT(id, replica) DO UPDATE SET at = excluded.at, "by" = excluded."by",'
+    " label = excluded.label, undoes = excluded.undoes, barrier = excluded.barrier"
+    " WHERE (excluded.at, excluded.undoes, excluded.barrier)"
+    " > (change.at, change.undoes, change.barrier)"
+)
 
 
 @frozen
@@ -39,6 +49,32 @@ class Written:
     slot: str
     """Empty when the change did more than write one field."""
     records: int
+
+
+def note(view: View, operations: Iterable[Operation]) -> None:
+    """Add *operations* to the list of changes, from which undo is derived."""
+    last: dict[tuple[str, str], Operation] = {}
+    for operation in operations:
+        if operation.disowns:
+            continue  # nobody did that, and nobody is to undo it
+        change = operation.change, operation.replica
+        if change not in last or decides(operation) > decides(last[change]):
+            last[change] = operation
+    view.run_all(
+        _INSERT_CHANGE,
+        [(o.change, o.replica, o.at, o.by, o.label, o.undoes, o.barrier) for o in last.values()],
+    )
+
+
+def decides(noted: Operation | sa.Row[Any]) -> tuple[int, str, bool]:
+    """Sort key of the operations of one change: the list says of it what the highest says."""
+    return noted.at, noted.undoes, bool(noted.barrier)
+
+
+def note_anew(view: View, change: str) -> None:
+    """Enter *change* in the list anew, by those of its operations that have an effect."""
+    view.execute(sa.delete(CHANGES).where(CHANGES.c.id == change))
+    note(view, operations_of_change(view, change))
 
 
 def newest(view: View, limit: int = 200) -> list[Done]:

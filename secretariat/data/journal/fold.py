@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from secretariat.data.journal.operations import Operation, Write
@@ -81,9 +80,6 @@ def _slots_erased(heads: Mapping[str, list[Head]], erased: set[tuple[str, str]])
     )
 
 
-_after = itemgetter(Write._fields.index("after"))
-
-
 def _in_succession(kind: Kind[Any], operations: Sequence[Operation]) -> State | None:
     """The state of a record in which each write was made over the one before in its slot.
 
@@ -96,12 +92,14 @@ def _in_succession(kind: Kind[Any], operations: Sequence[Operation]) -> State | 
         if operation.retracts or operation.purges:
             return None
         writes = current_writes(kind, operation)
-        for slot in writers.keys() & writes.keys() if writers else ():
+        for slot in writes if writers else ():
+            former = writers.get(slot)
             # A write that another one names cannot name that one in turn.
-            if writers[slot].name not in writes[slot].parents:
+            if former is not None and former.name not in writes[slot].parents:
                 return None
-        slots.update(zip(writes, map(_after, writes.values()), strict=True))
-        writers |= dict.fromkeys(writes, operation)
+        for slot, write in writes.items():
+            slots[slot] = write.after
+            writers[slot] = operation
     if REMOVED in writers or REF not in writers:
         return None
     return State(slots=slots, heads=_OneEach(writers, slots))

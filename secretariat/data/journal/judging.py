@@ -89,6 +89,10 @@ def is_readable(operation: Operation) -> bool:
              operation.change, operation.by, operation.side, operation.label, operation.undoes,
              operation.reason, *operation.seen, *operation.retracts, *operation.disowns,
              *operation.voids, *pairs, *parents)  # fmt: skip
+    indexed = (operation.replica, operation.layer, operation.kind, operation.record,
+               operation.change, operation.undoes)  # fmt: skip
+    if any(type(name) is not str or len(name) > stored.LONGEST_NAME for name in indexed):
+        return False  # no index of a server takes it
     for number in (operation.number, operation.at, operation.version):
         if type(number) is not int or not -typed_json.WIDEST <= number < typed_json.WIDEST:
             return False
@@ -96,12 +100,11 @@ def is_readable(operation: Operation) -> bool:
 
 
 def _are_storable(texts: Iterable[Any]) -> bool:
-    """True when none of *texts* has half of a surrogate pair, which cannot be stored."""
+    """True when none of *texts* has half of a surrogate pair, or U+0000, which no server stores."""
     try:
-        "".join(texts).encode()
+        return b"\0" not in "".join(texts).encode()
     except (TypeError, UnicodeEncodeError):
         return False
-    return True
 
 
 def _own_fault(operation: Operation, now: int) -> Fault | None:
@@ -130,6 +133,8 @@ def refuse_wrong(operation: Operation) -> None:
         return  # a newer program has it, and will judge it
     for identity in (operation.record, operation.change, operation.replica):
         stored.refuse_id(identity)
+    if operation.undoes:
+        stored.refuse_id(operation.undoes)
     for text in (operation.by, operation.side, operation.label):
         stored.refuse_name(text)
     written.text_of(operation.reason)

@@ -48,6 +48,8 @@ SALT = 16
 _PURGED, _WITHHELD = "#", "~"
 _SIGNS = (_PURGED, _WITHHELD)
 """What a line begins with whose value is not there."""
+_LATER_SIGNS = ("\n#", "\n~")
+"""The same in a line that is not the first."""
 _BLANK = pattern("[#~][0-9a-f]{64}")
 _dumps = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _sha256 = hashlib.sha256
@@ -185,7 +187,7 @@ def read(stored: Stored, header: dict[str, Any] | None = None) -> Operation:
     """
     head = header_of(stored.body) if header is None else header
     parents, values = head["writes"], _values(stored.payload)
-    slots = sorted(parents)
+    slots, is_blank = sorted(parents), _has_blanks(stored.payload)
     seen = map(tuple, map(parents.__getitem__, slots))
     writes = map(_write, zip(values, seen, strict=True))
     return Operation(
@@ -194,11 +196,20 @@ def read(stored: Stored, header: dict[str, Any] | None = None) -> Operation:
         label=head["label"], change=head["change"], kind=head["kind"], version=head["kv"],
         record=head["record"],
         writes=dict(zip(slots, writes, strict=True)),
-        blank=_blank_slots(parents, stored.payload),
-        is_withheld=_has_lines(stored.payload, _WITHHELD),
-        # Hardly any operation has one of these.
-        **{key: _SELDOM[key](head[key]) for key in _SELDOM.keys() & head.keys()},
+        blank=_slots_with(parents, stored.payload, _SIGNS) if is_blank else frozenset(),
+        is_withheld=is_blank and _has_lines(stored.payload, _WITHHELD),
+        # Hardly any operation has more keys than all have.
+        **(_further(head) if len(head) > _ALWAYS + ("v" in head) else {}),
     )  # fmt: skip
+
+
+_ALWAYS = 12
+"""The number of keys that `read` asks for, which no header lacks; the form comes on top."""
+
+
+def _further(head: dict[str, Any]) -> dict[str, Any]:
+    """What the optional keys of *head* say of an operation."""
+    return {key: _SELDOM[key](head[key]) for key in _SELDOM.keys() & head.keys()}
 
 
 def _pairs(pairs: Iterable[Any]) -> tuple[tuple[Any, Any], ...]:
@@ -265,10 +276,10 @@ def _has_lines(payload: str, sign: str) -> bool:
     return payload.startswith(sign) or f"\n{sign}" in payload
 
 
-def _blank_slots(writes: Iterable[str], payload: str) -> frozenset[str]:
-    if not any(_has_lines(payload, sign) for sign in _SIGNS):
-        return frozenset()
-    return _slots_with(writes, payload, _SIGNS)
+def _has_blanks(payload: str) -> bool:
+    """True when a value is missing in *payload*."""
+    purged_later, withheld_later = _LATER_SIGNS
+    return payload.startswith(_SIGNS) or purged_later in payload or withheld_later in payload
 
 
 def _slots_with(writes: Iterable[str], payload: str, signs: tuple[str, ...]) -> frozenset[str]:

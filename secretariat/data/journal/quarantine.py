@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from secretariat.data.journal import chains, judging, naming, numbers, settling
+from secretariat.data.journal import chains, changes, judging, naming, numbers, settling
 from secretariat.data.journal.judging import Fault
 from secretariat.data.journal.operations import Operation, Stored, header_of, read, seal
 from secretariat.data.store import batching
@@ -160,7 +160,7 @@ def settle(  # noqa: PLR0913 - as settling.settle, and the clock
         telling = {record: _all_slots(every) for record, every in altered.items()}
         gaps = numbers.scope_of(view, numbers.told(altered, telling))
         _forget(view, altered)
-    chains.note_changes(view, (operation for every in counting.values() for operation in every))
+    changes.note(view, (operation for every in counting.values() for operation in every))
     there = {record: every for record, every in counting.items() if every}
     slots = {
         record: {*_all_slots(every), REF, REMOVED}
@@ -291,7 +291,7 @@ def _forget(view: View, histories: Histories) -> None:
         {record: {operation.kind for operation in every} for record, every in histories.items()},
     )
     for change in {operation.change for every in histories.values() for operation in every}:
-        chains.note_change_anew(view, change)
+        changes.note_anew(view, change)
 
 
 def _all_slots(operations: Sequence[Operation]) -> set[str]:

@@ -25,6 +25,7 @@ from secretariat.declaring.fields import Field, Slots
 from secretariat.declaring.kinds import KINDS, REF, REMOVED, Kind
 from secretariat.declaring.states import GIVEN, STATES, PairState, state_of
 from secretariat.declaring.values import Bilingual, Json
+from secretariat.declaring.written import LONGEST_REF
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Meeting, Paragraph
@@ -256,9 +257,17 @@ class _Known:
         """The operation that brought the text *field* to the state for which *stored* stands."""
         state = f"{STATES}.{field}"
         slots = {state, f"{field}.en", f"{field}.zh"}
-        for operation in reversed(self._ordered[1:]):
-            did = self._did(operation)
-            if did.get(state) == stored if stored else not slots.isdisjoint(did):
+        for operation in self._ordered[:0:-1]:
+            if operation.retracts:
+                did = self._took_back(operation)
+                is_it = did.get(state) == stored if stored else not slots.isdisjoint(did)
+            else:
+                writes = current_writes(self._kind, operation)
+                if stored:
+                    is_it = state in writes and writes[state].after == stored
+                else:
+                    is_it = not slots.isdisjoint(writes)
+            if is_it:
                 return operation
         return self._ordered[0]
 
@@ -266,11 +275,9 @@ class _Known:
     def _effects(self) -> Effects:
         return Effects(self._kind, self._ordered)
 
-    def _did(self, operation: Operation) -> Mapping[str, Json]:
-        """The values that *operation* left in the slots that it touched."""
-        if operation.retracts:
-            return {slot: after for slot, _, after in self._effects.of(operation)}
-        return {slot: write.after for slot, write in current_writes(self._kind, operation).items()}
+    def _took_back(self, operation: Operation) -> Mapping[str, Json]:
+        """The values that *operation*, an undo, left in the slots that it touched."""
+        return {slot: after for slot, _, after in self._effects.of(operation)}
 
 
 def _own(kind: Kind[Any], slots: Slots, at: int) -> str:
@@ -280,7 +287,8 @@ def _own(kind: Kind[Any], slots: Slots, at: int) -> str:
     rank = _RANKS.index(Paragraph) if sort_key else _shape(kind).rank
     # The number of an item or paragraph follows from its sort key, so it is not needed.
     ref = "" if kind.within else str(slots.get(REF) or "")
-    return f"{rank:03}{_AFTER}{sort_key}{_AFTER}{len(ref):04}{ref}{_AFTER}{at:02}"
+    # A longer one was forged, and would not fit an index of a server.
+    return f"{rank:03}{_AFTER}{sort_key}{_AFTER}{len(ref):04}{ref[:LONGEST_REF]}{_AFTER}{at:02}"
 
 
 def _heads(view: View, kind: Kind[Any], standing: Mapping[str, Slots]) -> dict[str, str]:

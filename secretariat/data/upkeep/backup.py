@@ -46,6 +46,8 @@ KEPT_APART = 3
 _NOT_SOUND = N_("{path} is damaged, so no book is made of it: {fault}")
 _DAMAGED = N_("{path} is damaged; restore the last backup.")
 STAMP = "%Y-%m-%dT%H%M%S.%fZ"
+_STAMPED = len("2026-11-29T093000.000000Z")
+"""Number of characters of the time in the name of a backup."""
 
 
 def folder_of(book: Path) -> Path:
@@ -65,6 +67,13 @@ def backups_of(book: Path, folder: Path | None = None) -> list[Backup]:
             continue
         backups.append(Backup(path, at))
     return sorted(backups, key=lambda backup: backup.at, reverse=True)
+
+
+def made_at(backup: Path) -> datetime | None:
+    """The time of the backup at this path, from its name; None if the name has none."""
+    with suppress(ValueError):
+        return datetime.strptime(backup.stem[-_STAMPED:], STAMP).replace(tzinfo=UTC)
+    return None
 
 
 def clear_around(book: Path) -> None:
@@ -116,9 +125,9 @@ def when_due(book: Path, key: str, now: int, *, forced: bool = False) -> Path | 
     is full, or the book is damaged; the damaged copy is kept apart.
     """
     every = (*backups_of(book), *damaged_of(book))
-    made_at = (int(backup.at.timestamp() * 1_000_000) for backup in every)
+    moments = (int(backup.at.timestamp() * 1_000_000) for backup in every)
     # A backup with a date in the future was made under a wrong clock: its age is unknown.
-    age = now - max((at for at in made_at if at <= now), default=now - OLD)
+    age = now - max((at for at in moments if at <= now), default=now - OLD)
     if age < OLD and not forced:
         return None
     if not forced and not _lacks_something(book, key, now):
@@ -198,10 +207,10 @@ def back_up(  # noqa: PLR0913 - what, when, where to, and how thoroughly
             recovery.seal(book, [key], target)
             passing.replace(target)
         except OSError as error:
-            unfinished.clear_away(passing, *_beside(target))
+            unfinished.clear_away(passing, *thinning.beside(target))
             raise file_faults.cannot_be_written(target, error) from error
         except BaseException:
-            unfinished.clear_away(passing, *_beside(target))
+            unfinished.clear_away(passing, *thinning.beside(target))
             raise
     if fault is not None:
         raise _found_damaged(book, folder, target, fault)
@@ -213,7 +222,7 @@ def back_up(  # noqa: PLR0913 - what, when, where to, and how thoroughly
 def _found_damaged(book: Path, folder: Path, target: Path, fault: SecretariatError) -> DamageError:
     """The error for a damaged *book*, with its *fault* and its copy; removes older such copies."""
     for old in damaged_of(book, folder)[KEPT_APART:]:
-        unfinished.clear_away(old.path, old.path.with_suffix(".json"))
+        unfinished.clear_away(old.path, *thinning.beside(old.path))
     error = DamageError(
         N_("{book} is damaged: {fault} Its copy {path} is kept apart and is no backup."),
         book=book.name,
@@ -222,11 +231,6 @@ def _found_damaged(book: Path, folder: Path, target: Path, fault: SecretariatErr
     )
     error.__cause__ = fault
     return error
-
-
-def _beside(target: Path) -> tuple[Path, Path]:
-    """The manifest and the recovery file of the backup at *target*."""
-    return target.with_suffix(".json"), recovery.file_of(target)
 
 
 def _apart(target: Path) -> Path:
@@ -258,7 +262,8 @@ def _keep_papers_anew(book: Path, key: str, copy: Path, wanted: list[str]) -> No
 
 
 def _bring_papers(backup: Path, book: Path, key: str) -> None:
-    copy = backup.with_name(backup.stem.rpartition("-20")[0] or backup.stem)
+    stem = backup.stem
+    copy = backup.with_name(stem if made_at(backup) is None else stem[: -_STAMPED - 1])
     paper_files.carry((copy, key), (book, key), paper_files.everything(copy, key))
 
 

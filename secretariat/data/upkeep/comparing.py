@@ -13,6 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from secretariat.data.journal import chains, naming, numbers, texts
+from secretariat.data.journal.changes import decides
 from secretariat.data.journal.fold import State, born, fold, refs_ever
 from secretariat.data.journal.operations import Operation
 from secretariat.data.store import batching, search
@@ -287,11 +288,11 @@ def _is_noted(
     noted = changes.get((operation.change, operation.replica))
     if noted is None or noted.at != operation.at:
         return noted is not None and noted.at > operation.at
-    if chains.decides(noted) == chains.decides(operation):
+    if decides(noted) == decides(operation):
         return True
     # Only a forged copy says two things of one change at one moment.
     every = chains.operations_of_change(view, operation.change, operation.replica)
-    return chains.decides(noted) == max(map(chains.decides, every))
+    return decides(noted) == max(map(decides, every))
 
 
 def search_differences(view: View, done: Callable[[int], object] = int) -> Iterator[DamageError]:

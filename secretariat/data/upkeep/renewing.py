@@ -80,7 +80,7 @@ def renew(book: Path, key: str, now: int, folders: Sequence[Path] = ()) -> int:
             backup.back_up(book, key, now, folder)
         for each in holding:
             unfinished.wipe_away(each.path)
-            unfinished.clear_away(each.path, each.path.with_suffix(".json"))
+            unfinished.clear_away(each.path, *thinning.beside(each.path))
         renewed += len(holding)
         _erase_papers(book, folder / book.stem, key)
     return renewed

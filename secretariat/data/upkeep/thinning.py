@@ -12,6 +12,7 @@ from typing import Any
 
 from secretariat import incoming_files, typed_json
 from secretariat.data.journal import exchanged
+from secretariat.data.store import recovery
 from secretariat.data.upkeep import unfinished
 from secretariat.data.upkeep.soundness import Proved
 from secretariat.errors import SecretariatError
@@ -42,6 +43,11 @@ class Backup:
 
     path: Path
     at: datetime
+
+
+def beside(path: Path) -> tuple[Path, Path]:
+    """The manifest and the recovery file of the backup at *path*."""
+    return path.with_suffix(".json"), recovery.file_of(path)
 
 
 def manifest_of(backup: Backup) -> dict[str, Any]:
@@ -111,7 +117,7 @@ def thin_out(backups: Sequence[Backup], size: int = 0) -> None:
     _keep_within(left, max(BUDGET, TIMES * size), [*left[:SPARED], anchor], kept)
     for backup in backups:
         if backup not in kept:
-            unfinished.clear_away(backup.path, backup.path.with_suffix(".json"))
+            unfinished.clear_away(backup.path, *beside(backup.path))
 
 
 def _needed(backups: Sequence[Backup]) -> set[Backup]:

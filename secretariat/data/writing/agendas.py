@@ -37,6 +37,14 @@ def put_items(change: Change, items: Sequence[Item]) -> list[Item]:
     ]
 
 
+def move_by(change: Change, item: Item, way: int) -> None:
+    """Move *item* by *way* positions down its agenda."""
+    meeting = item.meeting.id if item.meeting else ""
+    there = agendas.in_order(fetching.linked_to(change.view, Item, "meeting", meeting))
+    at = next((at for at, other in enumerate(there) if other.id == item.id), 0)
+    move_item(change, item, at + way)
+
+
 def move_item(change: Change, item: Item, to: int) -> None:
     """Move *item* to the index *to* of its agenda."""
     if item.meeting is None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from secretariat.data.journal import chains, limits, numbers, quarantine, settling
+from secretariat.data.journal import chains, changes, limits, numbers, quarantine, settling
 from secretariat.data.journal.fold import State, fold, over_all, over_shown
 from secretariat.data.journal.naming import Numbering, called_by
 from secretariat.data.journal.operations import (
@@ -292,7 +292,7 @@ class Change:
         if not self._pending:
             return
         chains.append(self._view, self._pending, self.received)
-        chains.note_changes(self._view, (operation for operation, _ in self._pending))
+        changes.note(self._view, (operation for operation, _ in self._pending))
         written = settling.slots_written(operation for operation, _ in self._pending)
         histories = {record: self._histories[record] for record in written}
         fresh = self._new >= histories.keys()

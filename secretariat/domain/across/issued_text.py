@@ -212,7 +212,7 @@ def _digest_of_name(record: Record, dossier: Dossier) -> str:
         # A new name counts only where it is that of the day of the meeting.
         called = name_on(record, dossier.meeting.starts)
         return _short(("", called.en, called.zh))
-    return _short(_said(record, _NAMED[type(record)]))
+    return _short(_filled_slots(record, _NAMED[type(record)]))
 
 
 def _digests(dossier: Dossier) -> dict[str, str]:
@@ -230,10 +230,10 @@ def _order_in(dossier: Dossier, record: Record) -> tuple[str, ...]:
 
 def _digest(record: Record, order: tuple[str, ...]) -> str:
     number = record.ref.rpartition("/")[2]
-    return _short((number, _said(record, _PRINTED[type(record)]), order))
+    return _short((number, _filled_slots(record, _PRINTED[type(record)]), order))
 
 
-def _said(record: Record, names: tuple[str, ...]) -> list[tuple[str, str]]:
+def _filled_slots(record: Record, names: tuple[str, ...]) -> list[tuple[str, str]]:
     """The slots of the fields called *names* that hold anything, with what they hold."""
     kind = KINDS.of(type(record))
     slots: dict[str, Any] = {}

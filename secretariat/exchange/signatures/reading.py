@@ -184,7 +184,9 @@ def _read(pdf: bytes, trust: Trust) -> Signed:
     embedded: Sequence[EmbeddedPdfSignature] = reader.embedded_signatures
     if len(embedded) > MOST:
         return Signed(is_readable=False)
-    results = [_found(pdf, embedded_pdf_signature, trust) for embedded_pdf_signature in embedded]
+    results = [
+        _signature_of(pdf, embedded_pdf_signature, trust) for embedded_pdf_signature in embedded
+    ]
     last = embedded[-1] if embedded else None
     return Signed(
         signatures=tuple(results),
@@ -194,7 +196,7 @@ def _read(pdf: bytes, trust: Trust) -> Signed:
     )
 
 
-def _found(pdf: bytes, embedded_pdf_signature: EmbeddedPdfSignature, trust: Trust) -> Found:
+def _signature_of(pdf: bytes, embedded_pdf_signature: EmbeddedPdfSignature, trust: Trust) -> Found:
     others = [other.dump() for other in embedded_pdf_signature.other_embedded_certs]
     certificate = certificates.of_der(embedded_pdf_signature.signer_cert.dump())
     embedded = [certificate.der, *others]

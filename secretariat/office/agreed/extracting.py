@@ -64,7 +64,7 @@ def prepared(view: View, wanted: Wanted, setting: Setting) -> Callable[[], bytes
         raise SecretariatError(
             N_("Choose one: the actions of a side, a text without some parts, or a certified copy.")
         )
-    minutes, part = _found(view, wanted.ref)
+    minutes, part = _record_and_part(view, wanted.ref)
     source = _source(view, minutes)
     if part and (wanted.side or wanted.without or wanted.certificate):
         raise SecretariatError(
@@ -178,7 +178,7 @@ def _source(view: View, minutes: Minutes) -> _Source:
     return _Source(dossier=text.dossier, minutes=minutes, form=issued.form)
 
 
-def _found(view: View, ref: str) -> tuple[Minutes, str]:
+def _record_and_part(view: View, ref: str) -> tuple[Minutes, str]:
     """The record that *ref* names or belongs to, and the part that it names; empty for all of it.
 
     A part that was issued is found by the text, for the book may not have it any more.

@@ -31,11 +31,15 @@ def refuse_partial(view: View, name: str, ref: str) -> None:
         return
     chosen = limits.chosen(view)
     subject = ref.removesuffix("/M") or _WHOLE.get(name, "")
-    if name in _BEYOND or subject not in {*chosen, *limiting.ALWAYS, *_found(view, ref, chosen)}:
+    if name in _BEYOND or subject not in {
+        *chosen,
+        *limiting.ALWAYS,
+        *_within_chosen(view, ref, chosen),
+    }:
         raise SecretariatError(_PARTIAL, chosen=limits.chosen_in_words(view))
 
 
-def _found(view: View, ref: str, chosen: Collection[str]) -> Iterator[str]:
+def _within_chosen(view: View, ref: str, chosen: Collection[str]) -> Iterator[str]:
     """*ref* itself, where the record that it finds is, or belongs to, a *chosen* meeting."""
     if ref and KINDS.get(ref) is None:
         called = reading.find(view, ref.removesuffix("/M")).ref

@@ -104,10 +104,10 @@ def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
     if name == BRIEFING:
         return pack(book, ref, wanted)
     content = reprinting.issued_file(book, name, ref, wanted)
-    return imposed(content or _made(book, name, printable, ref, wanted), wanted.bound)
+    return imposed(content or _drawn_now(book, name, printable, ref, wanted), wanted.bound)
 
 
-def _made(book: Book, name: str, printable: Printable, ref: str, wanted: Setting) -> bytes:
+def _drawn_now(book: Book, name: str, printable: Printable, ref: str, wanted: Setting) -> bytes:
     """The document from the present records."""
     with book.reading() as view:
         limited.refuse_partial(view, name, ref)

@@ -50,7 +50,7 @@ class Paragraphs:
         line = piece.line
         level = level_of(line.look)
         style = self.variants.paragraph(
-            line.look, line.align, indent=None if line.number else piece.indent, breaks=breaks,
+            line, indent=None if line.number else piece.indent, breaks=breaks,
             is_item=piece.item is not None,
         )  # fmt: skip
         values = {"text:style-name": style}

@@ -10,7 +10,7 @@ from secretariat.open_document import added
 from secretariat.reports.typesetting import Align
 from secretariat.reports.typesetting.tags import LANGUAGES
 from secretariat.reports.word.items import STEP
-from secretariat.reports.word.lines import Look
+from secretariat.reports.word.lines import Line, Look
 from secretariat.reports.word.shapes import NUMBER, SERIF, SHAPES, Shape, is_hanging
 
 _ALIGNED = {
@@ -89,24 +89,25 @@ class Variants:
 
     def paragraph(
         self,
-        look: Look,
-        align: Align | None,
+        line: Line,
         *,
         indent: float | None = None,
         breaks: bool = False,
         is_item: bool = False,
     ) -> str:
-        """The name of the style of a paragraph: that of *look*, or a variant of it.
+        """The name of the style of a paragraph of *line*: that of its look, or a variant of it.
 
         A paragraph without a number has *indent* points of indent, an item that of its list.
         """
-        values: dict[str, str] = {}
-        if align is not None:
-            values["fo:text-align"] = _ALIGNED[align]
+        look, values = line.look, dict[str, str]()
+        if line.align is not None:
+            values["fo:text-align"] = _ALIGNED[line.align]
         if not is_item and indent is not None and (indent or is_hanging(look)):
             values |= {"fo:margin-left": points(indent), "fo:text-indent": "0pt"}
         if breaks:
             values["fo:break-before"] = "page"
+        if line.keep and not SHAPES[look].keep:
+            values["fo:keep-with-next"] = "always"
         if not values:
             return named(look)
         parent = {"style:parent-style-name": named(look)}

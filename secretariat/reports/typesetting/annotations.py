@@ -128,7 +128,7 @@ class Annotations:
         """Complete the links with their targets on *pages*, and list the targets in *catalogue*."""
         named: dict[str, str] = {}
         for link in self._waiting:
-            target = self._found(link)
+            target = self._target_of(link)
             if target is None:
                 link.page.remove(link.reference)
                 link.element.children = [
@@ -153,7 +153,7 @@ class Annotations:
             fields = pdfdoc.PDFArray([*self._fields.values()])
             catalogue.AcroForm = pdfdoc.PDFDictionary({"Fields": fields})
 
-    def _found(self, link: _Waiting) -> tuple[tuple[str, str], _Place] | None:
+    def _target_of(self, link: _Waiting) -> tuple[tuple[str, str], _Place] | None:
         """The target of a link, with its key: in the link's own language if there is one."""
         keys = [(link.name, link.language), *((link.name, code) for code in ("en", "zh", ""))]
         return next(((key, self._places[key]) for key in keys if key in self._places), None)

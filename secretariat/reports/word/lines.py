@@ -80,6 +80,8 @@ class Line:
     """True for a list item that is a paragraph by itself, with its sign before its words."""
     square: str = ""
     """Contents of a QR code that is shown in place of the line; empty for none."""
+    keep: bool = False
+    """True when it must not be the last on a page."""
 
     @property
     def text(self) -> str:
@@ -166,7 +168,7 @@ def _line(paragraph: Paragraph, look: Look) -> Line:
     runs = tuple(_run(part) for part in parts if part and (isinstance(part, str) or part.text))
     return Line(
         runs=runs, language=paragraph.language, look=look, number=paragraph.number,
-        is_item=paragraph.style.role == ITEM,
+        is_item=paragraph.style.role == ITEM, keep=paragraph.style.keep_with_next,
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from secretariat.reports.word.elements import made_element
 from secretariat.reports.word.items import Piece, Pieces
 from secretariat.reports.word.lines import Line, Run
 from secretariat.reports.word.numbering import Numberings
-from secretariat.reports.word.shapes import GREY, is_hanging, letters_of
+from secretariat.reports.word.shapes import GREY, SHAPES, is_hanging, letters_of
 
 _PIECES = re.compile("([\n\t\u2011\u00ad])")
 _SIGNS = {"\n": "w:br", "\t": "w:tab", "\u2011": "w:noBreakHyphen", "\u00ad": "w:softHyphen"}
@@ -59,6 +59,8 @@ class Paragraphs:
         element = made_element("w:p")
         properties = made_element("w:pPr", element)
         made_element("w:pStyle", properties, val=self._ids[line.look.value])
+        if line.keep and not SHAPES[line.look].keep:
+            made_element("w:keepNext", properties)
         if piece.item is not None:
             properties.append(self._numberings.properties(piece.item, piece.indent))
         elif piece.indent or (is_hanging(line.look) and not line.number):

@@ -96,6 +96,9 @@ class PairNotes(QWidget):
     def check_now(self) -> None:
         """Show the findings without waiting."""
         self._timer.stop()
+        if self._job is not None:
+            self._job.cancel()  # of a long text that is typed, only the last is worth a check
+            self._job = None
         record, field, pair = self._record, self._field, self._pair
         if record is None or not (pair.en or pair.zh):
             self.findings.say(())
@@ -107,12 +110,10 @@ class PairNotes(QWidget):
             with suppress(DiskError):
                 self.findings.say(self._desk.findings(record, field, pair))
             return
-        if self._job is not None:
-            self._job.cancel()  # of a long text that is typed, only the last is worth a check
         self._job = self._context.jobs.run(
             self._context.text(N_("Check a long text")),
             lambda progress: self._beside(progress, record, field, pair),
-            self._found,
+            self._show_findings,
         )
 
     def _set_aside(self, finding: Finding, reason: str) -> None:
@@ -125,7 +126,7 @@ class PairNotes(QWidget):
         progress.stop_if_asked()
         return pair, self._desk.findings(record, field, pair)
 
-    def _found(self, answer: tuple[Bilingual, list[Finding]]) -> None:
+    def _show_findings(self, answer: tuple[Bilingual, list[Finding]]) -> None:
         pair, findings = answer
         if pair == self._pair:
             self._job = None
