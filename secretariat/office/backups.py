@@ -7,16 +7,19 @@ import shutil
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from secretariat import abandoned, file_faults, settings
 from secretariat.data.book import Book
 from secretariat.data.store import files, paper_files
 from secretariat.data.store.sources import REAL
-from secretariat.data.upkeep import backup, going_back, renewing, thinning, unfinished
-from secretariat.data.upkeep.going_back import Lost
+from secretariat.data.upkeep import backup, renewing, thinning, unfinished
 from secretariat.data.upkeep.renewing import State
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
+
+if TYPE_CHECKING:
+    from secretariat.data.upkeep.going_back import Lost
 
 WEEK = timedelta(days=7)
 """Age of the last backup, or of the last copy in the second place, that triggers a reminder."""
@@ -163,6 +166,8 @@ def lost_by(copy: Path, phrase: str, present: Path | None = None) -> tuple[Path,
 
     None if the book is missing or cannot be read.
     """
+    from secretariat.data.upkeep import going_back  # noqa: PLC0415 - start-up: for restoring only
+
     book = present or going_back.book_of(copy)
     if book is None:
         return None
