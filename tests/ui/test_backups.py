@@ -61,7 +61,7 @@ def test_a_second_place_is_chosen_and_backups_with_erased_values_are_renewed(
     card = window.shell.current.backups
     card.choose()
     assert window.settings.second_place == str(second)
-    assert card.second.text() == str(second)
+    assert card.second.accessibleName() == str(second)
     card = window.shell.current.backups
     card.back_up()
     copies = second / "a.book.backups"

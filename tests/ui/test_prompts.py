@@ -84,3 +84,6 @@ def test_the_name_takes_the_ending_of_the_kind_that_is_chosen(qtbot: QtBot, tmp_
     dialog.filterSelected.emit("OpenDocument texts (*.odt)")
     assert dialog.selectedFiles() == [str(tmp_path / "minutes.odt")]
     assert dialog.defaultSuffix() == "odt"
+    dialog.selectFile("minutes v1.2")
+    dialog.filterSelected.emit("Word documents (*.docx)")
+    assert dialog.selectedFiles() == [str(tmp_path / "minutes v1.2.docx")]

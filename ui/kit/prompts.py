@@ -135,5 +135,8 @@ def _give_ending(file_dialog: QFileDialog, kind: str) -> None:
     """Give the name in *file_dialog* the ending of the *kind* of file that was chosen."""
     if ending := _ENDING.search(kind):
         file_dialog.setDefaultSuffix(ending[1])
-        for name in file_dialog.selectedFiles():
-            file_dialog.selectFile(Path(name).with_suffix(ending[1]).name)
+        # What else follows a full stop belongs to the name: "report v1.2".
+        offered = {ending for kind in file_dialog.nameFilters() for ending in _ENDING.findall(kind)}
+        for path in map(Path, file_dialog.selectedFiles()):
+            name = path.stem if path.suffix in offered else path.name
+            file_dialog.selectFile(name + ending[1])
