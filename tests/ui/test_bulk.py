@@ -63,6 +63,23 @@ def test_what_is_entered_for_several_records_is_set_in_all_and_the_rest_stays(
     assert records(window, ids, pane.kind.record) == before
 
 
+def test_a_name_that_nothing_matches_is_refused_beside_its_field(window: Any) -> None:
+    pane = window.shell.current.pane
+    pane.table.selectAll()
+    QTest.keyClick(pane.table, Qt.Key.Key_M, CTRL)
+    settle()
+    bulk = pane.chosen.bulk
+    before = records(window, list(pane.table.chosen), pane.kind.record)
+    line = bulk.fields.form.boxes["owners"].editor.editors["uk"].line
+    line.setFocus()
+    QTest.keyClicks(line, "Nobody knows this")
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    bulk.apply()
+    assert "“Nobody knows this”" in bulk.fields.form.boxes["owners"].fault
+    assert line.text() == "Nobody knows this"
+    assert records(window, list(pane.table.chosen), pane.kind.record) == before
+
+
 def test_a_lead_is_given_to_several_actions_and_the_other_side_keeps_its_own(
     window: Any,
 ) -> None:

@@ -91,9 +91,10 @@ class SharedForm(QWidget):
     def has_faults(self, context: Context) -> bool:
         """True if an entered value is valid for no record; shows the error at its field."""
         empty = self._kind.record()
-        for name, tree in self.entered.items():
+        for name in sorted(self.touched):
             try:
-                self._kind.field_named[name].read(tree, getattr(empty, name), BY_ID)
+                if tree := self._tree(name):
+                    self._kind.field_named[name].read(tree, getattr(empty, name), BY_ID)
             except SecretariatError as error:
                 self.form.say_fault(name, context.error_text(error))
         if self.form.faults:
@@ -115,14 +116,15 @@ class SharedForm(QWidget):
 
         What was emptied again is left alone, so that no value is lost in many records by a slip.
         """
-        trees: dict[str, Tree] = {}
-        for name in sorted(self.touched):
-            tree = self.form.boxes[name].editor.typed()
-            if isinstance(tree, dict):
-                tree = {part: value for part, value in tree.items() if value}
-            if tree:
-                trees[name] = tree
-        return trees
+        trees = {name: self._tree(name) for name in sorted(self.touched)}
+        return {name: tree for name, tree in trees.items() if tree}
+
+    def _tree(self, name: str) -> Tree:
+        """What was entered in the field *name*; SecretariatError when it names no record."""
+        tree = self.form.boxes[name].editor.typed()
+        if isinstance(tree, dict):
+            return {part: value for part, value in tree.items() if value}
+        return tree
 
 
 class BulkHead(QWidget):
