@@ -20,7 +20,7 @@ from secretariat.bilingual.families import check_families
 from secretariat.bilingual.figures import figures_en, figures_zh
 from secretariat.bilingual.findings import Check, Finding, Severity, Span, meet
 from secretariat.bilingual.force import check_force
-from secretariat.bilingual.glossary import Glossary, built_in
+from secretariat.bilingual.glossary import Glossary, built_in, named_alike
 from secretariat.bilingual.halves import Half, half
 from secretariat.bilingual.labels import check_labels
 from secretariat.bilingual.leftovers import check_leftovers
@@ -157,6 +157,7 @@ def _findings(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[F
     findings += _new(weighed(check_couples(ties), ties), findings)
     findings += weighed(check_lonely(en, zh, aligned, findings, glossary), ties)
     findings = [finding for finding in findings if not _is_of_time(finding, settled)]
+    findings = _outside_names(findings, en, zh, glossary, on)
     return _one_a_fault(
         sorted(findings, key=lambda finding: (*finding.sort_key, -_RANK[finding.severity]))
     )
@@ -182,6 +183,27 @@ def _not_within(findings: list[Finding], settled: list[tuple[Span, Span]]) -> li
         for finding in findings
         if not any(meet(finding.en_span, en) and meet(finding.zh_span, zh) for en, zh in settled)
     ]
+
+
+def _outside_names(
+    findings: list[Finding], en: Half, zh: Half, glossary: Glossary, on: str
+) -> list[Finding]:
+    """*findings* but for lists within the name of a body that both halves name: it is no list."""
+    if not any(finding.check is Check.LIST for finding in findings):
+        return findings
+    names = named_alike(en, zh, glossary, on)
+    written = [
+        [half_.span(*span) for span in spans] for half_, spans in zip((en, zh), names, strict=True)
+    ]
+
+    def is_in_name(finding: Finding) -> bool:
+        spans = (finding.en_span, finding.zh_span)
+        return finding.check is Check.LIST and all(
+            span is None or any(first <= span[0] and span[1] <= last for first, last in known)
+            for span, known in zip(spans, written, strict=True)
+        )
+
+    return [finding for finding in findings if not is_in_name(finding)]
 
 
 def _is_of_time(finding: Finding, settled: list[tuple[Span, Span]]) -> bool:

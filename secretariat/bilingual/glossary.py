@@ -166,6 +166,30 @@ def hits(text_en: str, text_zh: str, glossary: Glossary, on: str = "") -> list[F
     return uses
 
 
+def named_alike(en: Half, zh: Half, glossary: Glossary, on: str) -> tuple[list[Span], list[Span]]:
+    """Where each half names a body that the other half names too, in a form of the glossary.
+
+    The short form of one may leave out words of the full name of the other: 中英科技合作联委会.
+    """
+    named = [
+        [
+            (bodies, (hit.start, hit.end))
+            for hit, entries in in_half
+            if (bodies := _bodies(entries, on))
+        ]
+        for in_half in (glossary.hits_en(en), glossary.hits_zh(zh))
+    ]
+    both = frozenset.intersection(
+        *(frozenset().union(*(bodies for bodies, _ in each)) for each in named)
+    )
+    in_en, in_zh = ([span for bodies, span in each if bodies & both] for each in named)
+    return in_en, in_zh
+
+
+def _bodies(entries: list[Entry], on: str) -> frozenset[Entry]:
+    return frozenset(entry for entry in in_force(entries, on) if entry.kind is EntryKind.BODY)
+
+
 def in_force(entries: list[Entry], on: str) -> list[Entry]:
     """The *entries* valid on the ISO date *on*; all of them when none was, or *on* is empty."""
     held = [entry for entry in entries if entry.holds_on(on)] if on else []

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import cached_property
+from itertools import takewhile
 
 from secretariat.declaring.partial_dates import is_whole
 from secretariat.declaring.values import Bilingual
@@ -118,7 +119,10 @@ class Line:
 
     @property
     def words(self) -> Bilingual:
-        """The text of the entry: names in full, and off the end of an action who and by when."""
+        """The text of the entry: names in full, and off the end of an action who and by when.
+
+        A name at the end that is not the lead of its side, since another is, stays as a companion.
+        """
         end = self._end
         sentence, at = "", self._start
         for mark in self.marks:
@@ -127,8 +131,15 @@ class Line:
             name = mark.known.called.best(self.language) if mark.known else mark.text
             sentence = _joined(_joined(sentence, self.text[at : mark.start]), name)
             at = mark.end
-        sentence = _joined(sentence, self.text[at:end])
-        return Bilingual(**{self.language: sentence.strip()})
+        sentence = _joined(sentence, self.text[at:end]).strip()
+        names = [known.called.best(self.language) for known in self.companions]
+        return Bilingual(**{self.language: _with_companions(sentence, names, self.language)})
+
+    @property
+    def companions(self) -> tuple[Known, ...]:
+        """Those named at the end of an action beside the lead of their side."""
+        named = (mark.known for mark, _ in reversed(self._taken_off) if mark.known is not None)
+        return tuple(dict.fromkeys(known for known in named if known not in self.owners))
 
     def mark_before(self, caret: int) -> Mark | None:
         """The recognised part that ends at *caret*, which Backspace undoes."""
@@ -142,13 +153,33 @@ class Line:
     @property
     def _end(self) -> int:
         """Where the text of the entry ends."""
+        return self._taken_off[-1][1] if self._taken_off else len(self.text)
+
+    @cached_property
+    def _taken_off(self) -> tuple[tuple[Mark, int], ...]:
+        """The marks that are taken off the end of an action, last first; where the text then ends.
+
+        A second name of a side is one of them only where its lead is too: in “ask @DSIT for the
+        list of @UKRI” it belongs to the sentence.
+        """
+        tail = tuple(self._tail()) if self.sort is Entered.ACTION else ()
+        leads = {
+            (mark.known.side, mark.known.sort)
+            for mark, _ in tail
+            if mark.known is not None and mark.known in self.owners
+        }
+
+        def belongs(step: tuple[Mark, int]) -> bool:
+            known = step[0].known
+            return known is None or (known.side, known.sort) in leads
+
+        return tuple(takewhile(belongs, tail))
+
+    def _tail(self) -> Iterator[tuple[Mark, int]]:
+        """The marks at the end, last first, and where the text before each of them ends."""
         end = len(self.text)
-        if self.sort is not Entered.ACTION:
-            return end
         for at, mark in reversed([*enumerate(self.marks)]):
-            is_kept = mark.what is What.DAY or (
-                mark.known is not None and mark.known in self.owners
-            )
+            is_kept = mark.what is What.DAY or (mark.known is not None and mark.known.side)
             if mark.start < self._start or not is_kept:
                 break
             if len(self.text[:end].rstrip(_TAIL + ")）")) > mark.end:
@@ -158,7 +189,7 @@ class Line:
                 end = before
             else:
                 end = len(_without_loose(self.text[: mark.start]))
-        return end
+            yield mark, end
 
     @property
     def _bare(self) -> str:
@@ -174,6 +205,20 @@ def _joined(before: str, after: str) -> str:
     if count_han(before.rstrip()[-1:]) and count_han(after.lstrip()[:1]):
         return before.rstrip() + after.lstrip()
     return before + after
+
+
+def _with_companions(sentence: str, names: Sequence[str], language: str) -> str:
+    """*sentence* with those who join its lead in brackets, before a full stop."""
+    if not sentence or not names:
+        return sentence
+    bare = sentence.rstrip(".。")
+    companions = f"（会同{'、'.join(names)}）" if language == "zh" else f" (with {_listed(names)})"
+    return bare.rstrip(" :：") + companions + sentence[len(bare) :]
+
+
+def _listed(names: Sequence[str]) -> str:
+    """*names* as an English sentence lists them."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _without_loose(text: str) -> str:
@@ -221,7 +266,18 @@ def read(
                    key=lambda mark: mark.start)  # fmt: skip
     doubts = (*_strangers(text, at, roll), *(_no_days(text, at, today) if is_action else ()))
     remarks = (*_no_speaker(text, roll),) if sort is Entered.DISCUSSION else ()
-    return Line(text, sort, (*marks, *found_marks), doubts, remarks)
+    line = Line(text, sort, (*marks, *found_marks), doubts, remarks)
+    return replace(line, remarks=(*remarks, *_no_leads(line)))
+
+
+def _no_leads(line: Line) -> Iterator[SecretariatError]:
+    """A remark about each name at the end that cannot lead, since another of its side does."""
+    leads = {(owner.side, owner.sort): owner.called for owner in line.owners}
+    for known in line.companions:
+        yield SecretariatError(
+            N_("{lead} leads; {name} cannot lead too and stays in the text."),
+            lead=leads[known.side, known.sort], name=known.called,
+        )  # fmt: skip
 
 
 def _no_speaker(text: str, roll: Roll) -> Iterator[SecretariatError]:

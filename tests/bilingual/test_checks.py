@@ -148,3 +148,11 @@ def test_pairs_from_outside_come_back_as_plain_rows() -> None:
         ("p1", "number", "error"), ("p2", "missing", "note"),
     ]  # fmt: skip
     assert set(rows[0]) == {"ref", "field", "check", "severity", "message", "en", "zh"}
+
+
+def test_words_within_a_name_that_both_halves_give_are_no_list() -> None:
+    name = "UK-China Joint Commission Meeting on Science, Technology and Innovation Cooperation"
+    assert found(f"13th {name}", "中英科技合作联委会第13次会议", on="2026-11-24") == []
+    beside = f"The {name} discussed health, energy and agriculture."
+    (finding,) = found(beside, "中英科技合作联委会讨论了卫生、能源。")
+    assert (finding.check, finding.en) == (Check.LIST, "agriculture")

@@ -13,6 +13,7 @@ from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from secretariat.domain.rolls import Roll, organisation, person, side
 from secretariat.domain.sides import Side
+from secretariat.i18n import ENGLISH, Language
 
 TODAY = date(2026, 11, 28)
 UK = Side(id="uk", code="UK", name=Bilingual("United Kingdom", "英国"), country="UK",
@@ -96,7 +97,19 @@ def said(text: str, chosen: Entered | None = None) -> tuple[str, str, list[str],
         ("> 编写指南 @英国科技部和@科技部", ("action", "编写指南", ["dsit", "most"], "")),
         ("> Draft it: @DSIT and @MOST", ("action", "Draft it:", ["dsit", "most"], "")),
         ("> Both @UK @CN", ("action", "Both", ["uk", "cn"], "")),
-        ("> Two of one side @DSIT @UKRI", ("action", "Two of one side DSIT UKRI", ["dsit"], "")),
+        (
+            "> Send the list. @DSIT @UKRI 30 June",
+            ("action", "Send the list (with UKRI).", ["dsit"], "2027-06-30"),
+        ),
+        (
+            "> Ask @DSIT for the list of @UKRI",
+            ("action", "Ask DSIT for the list of UKRI", ["dsit"], ""),
+        ),
+        (
+            "> 提交清单 @英国科技部 @UKRI",
+            ("action", "提交清单（会同英国研究与创新署）", ["dsit"], ""),
+        ),
+        ("> @DSIT @UKRI", ("action", "", ["dsit"], "")),
         ("Write to a@most.cn", ("discussion", "Write to a@most.cn", [], "")),
         ("@DSIT welcomed it", ("discussion", "DSIT welcomed it", [], "")),
     ],
@@ -105,6 +118,28 @@ def test_a_line_says_what_it_is_and_who_does_it_by_when(
     text: str, wanted: tuple[str, str, list[str], str]
 ) -> None:
     assert said(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "remarks"),
+    [
+        (
+            "> Send the list @DSIT @UKRI",
+            ["DSIT leads; UKRI cannot lead too and stays in the text."],
+        ),
+        ("> Send the list @DSIT @MOST", []),
+        ("> Ask @DSIT for the list of @UKRI", []),
+        (
+            "> Tell them @Webb @Webster",
+            ["Maria Webb leads; Mark Webster cannot lead too and stays in the text."],
+        ),
+    ],
+)
+def test_a_line_says_that_a_second_name_of_a_side_cannot_lead(
+    text: str, remarks: list[str]
+) -> None:
+    line = read(text, ROLL, TODAY)
+    assert [Language(ENGLISH).error(remark) for remark in line.remarks] == remarks
 
 
 def test_a_key_says_what_a_line_is_as_a_prefix_does() -> None:

@@ -73,6 +73,22 @@ def test_rows_are_measured_once_until_one_of_them_says_something_else(qtbot: QtB
         assert table.measured.needed(1) == max(table.measured.head(1), text(name) + 1 + 16)
 
 
+def test_a_longer_word_that_an_edit_brought_is_whole_at_once(qtbot: QtBot) -> None:
+    model = FixedModel((Column("", "Title"), Column("due", "Due", 60)))
+    table = RecordTable(Look(language("en")), model, "Actions")
+    qtbot.addWidget(table)
+    table.resize(900, 300)
+    table.show()
+    model.show_rows([("1", (Cell("Send the list"), Cell("–")))])
+    narrow = table.columnWidth(1)
+    model.show_rows([("1", (Cell("Send the list"), Cell("30 November 2026")))])
+    advance = QFontMetrics(Theme().font()).horizontalAdvance("30 November 2026")
+    assert table.columnWidth(1) > max(narrow, advance)
+    wide = table.columnWidth(1)
+    model.show_rows([("1", (Cell("Send the list"), Cell("–")))])
+    assert table.columnWidth(1) == wide  # nothing moves where no word was cut
+
+
 def test_in_a_short_list_the_first_column_takes_what_the_others_do_not_need(qtbot: QtBot) -> None:
     words = "United Kingdom of Great Britain and Northern Ireland"
     for many, whole in ((2, True), (200, False)):

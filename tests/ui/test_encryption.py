@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from secretariat.data.book import Book
 from secretariat.data.store import files, recovery
 from tests.ui.conftest import Answers, Open, at_rest, settle
+from ui.books.opening import Wish
 from ui.context import Place
 from ui.frame import idle_lock
 
@@ -75,6 +76,25 @@ def test_the_open_book_is_encrypted_changed_and_decrypted_in_the_window(
     qtbot.waitUntil(lambda: files.is_plain(path), timeout=60_000)
     shown(qtbot, window)
     assert not window.book.key
+
+
+@pytest.mark.parametrize(
+    ("phrases", "what"),
+    [
+        (("", FIRST), "Encrypting the book…"),
+        ((FIRST, SECOND), "Encrypting the book with the new passphrase…"),
+        ((FIRST, ""), "Decrypting the book…"),
+    ],
+)
+def test_the_first_screen_says_what_is_done_to_the_book_meanwhile(
+    qtbot: QtBot, open_window: Open, tmp_path: Path, phrases: tuple[str, str], what: str
+) -> None:
+    before, after = phrases
+    path = path_with(tmp_path, before)
+    window = open_window()
+    window.door.reopen(Wish(path, after, locked_by=files.key_of(path, before)), "")
+    assert window.welcome._about.text() == what
+    qtbot.waitUntil(lambda: window.shell is not None, timeout=60_000)
 
 
 def test_a_book_whose_passphrase_is_lost_is_opened_by_its_sheet(

@@ -17,6 +17,7 @@ from secretariat.data.upkeep import backup, taking_back
 from secretariat.domain import offered_templates
 from secretariat.errors import SecretariatError
 from secretariat.frozen import frozen
+from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
 from secretariat.office import locking
 
@@ -54,6 +55,21 @@ class Wish:
 def needs_passphrase(path: Path) -> bool:
     """True when the book at *path* is encrypted; SecretariatError for a file that is no book."""
     return files.is_locked(path)
+
+
+def title_of(wish: Wish) -> str:
+    """What is being done while *wish* is carried out, marked for translation."""
+    if wish.new:
+        return N_("Making the book")
+    if wish.locked_by is not None and not wish.passphrase:
+        return N_("Decrypting the book")
+    if wish.locked_by is not None and not wish.locked_by:
+        return N_("Encrypting the book")
+    if wish.code or wish.locked_by is not None:
+        return N_("Encrypting the book with the new passphrase")
+    if wish.backup is not None:
+        return N_("Restoring the backup")
+    return N_("Taking back the last merge") if wish.undoes_merge else N_("Opening")
 
 
 def at_address(text: str, password: str) -> Wish:

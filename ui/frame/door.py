@@ -205,8 +205,8 @@ class Door:
             log.note("book opened", encrypted=bool(book.key), new=wish.new)
             front.take(book, say)
 
-        title = N_("Making the book") if wish.new else N_("Opening")
-        self._follow(services.jobs.run(services.look.text(title), work, take, failed))
+        title = services.look.text(opening.title_of(wish))
+        self._follow(services.jobs.run(title, work, take, failed))
         # What shows the book is imported while the disk is waited for.
         for name in ("ui.frame.opened", "ui.frame.shell"):
             import_module(name)

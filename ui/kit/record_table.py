@@ -62,6 +62,7 @@ class RecordTable(BareTable):
         self._rows = KeptRows(self)
         self._rows.moved.connect(self.looked_at)
         model.modelReset.connect(self._measure_once)
+        model.dataChanged.connect(self._fit_longer_words)
         self.doubleClicked.connect(lambda at: self.opened.emit(model.id_at(at.row())))
         self.clicked.connect(lambda _: self._clicked())
 
@@ -299,6 +300,16 @@ class RecordTable(BareTable):
         """Measure when the first rows arrive; later ones do not change the columns."""
         if not self._measured and self.records.rowCount():
             self._measured = self.isVisible()
+            self.fit_columns()
+
+    def _fit_longer_words(self) -> None:
+        """Fit the columns again where an edit cut words; otherwise nothing moves under the hand."""
+        if not self._measured or not self.isVisible():
+            return
+        columns, measured = self.records.columns, self.measured
+        given = [at for at in range(len(columns))
+                 if columns[at].width and not self.isColumnHidden(at)]  # fmt: skip
+        if any(self.columnWidth(at) < measured.needed(at, whole=False) for at in given):
             self.fit_columns()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -142,14 +142,15 @@ class Encryption(QWidget):
         if book.path is None:
             return
         path, key = book.path, book.key
+        wish = opening.Wish(path, phrase, locked_by=key)
 
         def work(_: Progress) -> opening.Wish:
             if key and (not former or files.key_of(path, former) != key):
                 raise SecretariatError(N_("The present passphrase is another one; type it again."))
-            return opening.Wish(path, phrase, locked_by=key)
+            return wish
 
         self._say("")
-        title = self._context.text(N_("Encrypting"))
+        title = self._context.text(opening.title_of(wish))
         self._context.jobs.run(title, work, partial(self._context.reopen, say=say), self._failed)
 
     def _set_lock_after(self) -> None:
