@@ -15,11 +15,11 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.settings import working_for
 from ui.context import Context, Place
+from ui.drafts import LineDraft
 from ui.kit.choices import Choices
 from ui.kit.flow import FlowLayout
 from ui.kit.inputs import Line, mark
 from ui.kit.parts import button, label, show
-from ui.records.line_draft import LineDraft
 from ui.records.names import Names, sides
 
 _WHO = "who"

@@ -17,12 +17,12 @@ from secretariat.office.desks import sharing
 from secretariat.office.past import left_by_others
 from secretariat.sealing import keys
 from ui.context import Context
+from ui.drafts import LineDraft
 from ui.kit.choices import Choices
 from ui.kit.flow import flow
 from ui.kit.inputs import Line
 from ui.kit.jobs import Progress
 from ui.kit.parts import button, label, plain
-from ui.records.line_draft import LineDraft
 
 _FILE = N_("The file, and its SHA-256")
 

@@ -13,10 +13,10 @@ from secretariat.bilingual.findings import Finding, Severity
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
+from ui.drafts import LineDraft
 from ui.kit.inputs import Line
 from ui.kit.layout_items import taken_out
 from ui.kit.parts import bring_into_view, button, label, put_at, show
-from ui.records.line_draft import LineDraft
 
 GRAVITY = {
     Severity.ERROR: (N_("Error: {message}"), "fault"),
