@@ -108,6 +108,8 @@ EXCEPTIONS = {
         "UK–China Joint Commission",
     ): "The name of a template.",
     ("中英", "中英科技创新合作联委会"): "As above.",
+    ("催办", "催办、催报、督办"): "What people type when they look for a command.",
+    ("催办", "催办（起草到期提醒）"): "As above: an example of what can be typed.",
 }
 """A word, and words around it: there it means something else, for this reason."""
 

@@ -301,5 +301,5 @@ def test_a_folder_in_place_of_a_file_is_refused_in_a_sentence(
     kept = tmp_path / f"{small.name}.backups" / "small.papers"
     kept.mkdir(parents=True)
     (tmp_path / small.name).touch()
-    assert run("restore", kept, "new.book").sentence == f"{kept} is a folder, not a record book."
+    assert "that is a folder; choose a file" in run("restore", kept, "new.book").sentence
     assert not Path("new.book").exists()

@@ -12,7 +12,7 @@ import pytest
 
 from secretariat.cli import ending
 from secretariat.cli.commands import COMMANDS
-from secretariat.data.journal import chains
+from secretariat.data.journal import changes
 from secretariat.data.questions import listing
 from secretariat.office import mishaps
 from tests.cli.conftest import PASSPHRASE, Run
@@ -52,12 +52,12 @@ def test_the_report_holds_nothing_that_stands_in_the_book(
 ) -> None:
     key = ("--passphrase-file", phrase_file)
     # A mistake of ours, not damage to the file, which would be said as what it is.
-    monkeypatch.setattr(chains, "_INSERT_CHANGE", "INSERT INTO search_entry VALUES (?, ?, ?)")
+    monkeypatch.setattr(changes, "_INSERT_CHANGE", "INSERT INTO search_entry VALUES (?, ?, ?)")
     done = run("add", sealed, "terms", "en=very secret", "zh=绝密", *key)
     assert done.status == ending.BROKEN
     (report,) = mishaps.folder().iterdir()
     text = report.read_text(encoding="utf-8")
-    assert "note_changes" in text
+    assert "changes.py" in text
     for secret in ("very secret", "绝密", PASSPHRASE):
         assert secret not in text
 

@@ -165,7 +165,7 @@ def test_one_that_goes_on_from_what_is_not_here_is_refused_in_plain_words(desks:
     behind = Book.open(older, desk="b")
     with pytest.raises(SecretariatError, match="Ana first, or ask for a whole one"):
         bundling.take_in(behind, KEYS[1], late, AT)
-    with pytest.raises(SecretariatError, match="does not belong"):
+    with pytest.raises(SecretariatError, match="keeps to itself"):
         bundling.take_in(behind, KEYS[1], bundle(desks, 0, "Bo", "all", whole=True), AT)
     behind.close()
 

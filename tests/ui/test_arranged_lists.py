@@ -16,12 +16,16 @@ import secretariat.settings
 from secretariat.data.book import Book
 from tests.ui.conftest import Open, settle
 from ui.context import Place
+from ui.kit.cells import Column
 from ui.kit.column_chooser import ColumnChooser
+from ui.kit.fixed import FixedModel
 from ui.kit.record_table import RecordTable
+from ui.kit.row_menu import head_menu
 from ui.records.saved_filters import NameAsked
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+UNCHECKED = Qt.CheckState.Unchecked
 
 
 @pytest.fixture
@@ -111,6 +115,35 @@ def test_columns_are_chosen_and_moved_by_keys_and_remembered(window: Any) -> Non
     assert shown(again)[0] == "title"
     assert "meeting" not in shown(again)
     assert not secretariat.settings.load().lists
+
+
+def test_the_last_column_beside_the_first_stays_in_the_list_and_checked(window: Any) -> None:
+    table = table_of(window)
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_C, ALT | SHIFT)
+    rows = table.findChild(ColumnChooser).list
+    for at in range(rows.count()):
+        rows.setCurrentRow(at)
+        if rows.item(at).checkState() == Qt.CheckState.Checked:
+            QTest.keyClick(rows, Qt.Key.Key_Space)
+            last = at
+    checked = [at for at in range(rows.count()) if rows.item(at).checkState() != UNCHECKED]
+    assert checked == [last]
+    assert len(shown(table)) == 2
+    # Another one takes its place.
+    rows.setCurrentRow(0)
+    QTest.keyClick(rows, Qt.Key.Key_Space)
+    rows.setCurrentRow(last)
+    QTest.keyClick(rows, Qt.Key.Key_Space)
+    checked = [at for at in range(rows.count()) if rows.item(at).checkState() != UNCHECKED]
+    assert checked == [0]
+    assert len(shown(table)) == 2
+
+
+def test_a_heading_without_entries_leaves_no_menu(window: Any) -> None:
+    table = RecordTable(window.look, FixedModel((Column("", "Name"),)), "Names")
+    assert head_menu(window.look, table, 0) is None
+    assert table.findChildren(QMenu) == []
 
 
 def test_an_edge_is_dragged_between_two_columns_and_stays_there(window: Any) -> None:

@@ -50,6 +50,10 @@ def seen(box: Choices) -> list[int]:
     return [at for at, place in enumerate(rows) if ground.contains(place)]
 
 
+def test_an_opened_list_has_the_name_of_its_box(opened: Opened) -> None:
+    assert opened(3).view().accessibleName() == "Side"
+
+
 @pytest.mark.parametrize("scale", [100, 200])
 @pytest.mark.parametrize("count", [1, 2, 3, 6])
 def test_every_row_of_a_short_list_is_seen(opened: Opened, count: int, scale: int) -> None:

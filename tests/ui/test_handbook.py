@@ -34,6 +34,9 @@ QUOTED_WORDS = {
     "en": {"may", "zgkxy", "zw", "yuyan", "language"},
     "zh": {
         "可以",
+        "三季度末",
+        "两周内",
+        "春节前",
         "Complete",
         "已办结",
         "中方完成",

@@ -103,7 +103,7 @@ def test_delegations_are_copied_and_ranked(desk: Desk) -> None:
 
 def as_file(desk: Desk, document: str, ref: str, target: Path) -> Path:
     """Look at the *document* of the meeting that is shown, and keep it as a PDF."""
-    desk.press("ctrl+p", *["shift+Tab"] * 13, *["Down"] * steps_to(document))
+    desk.press("ctrl+p", *["shift+Tab"] * 13, "Home", *["Down"] * steps_to(document))
     # The pages take their time, and until they are there is nothing to keep.
     desk.insist("ctrl+s", "Save as PDF")
     desk.write(str(target))

@@ -348,3 +348,13 @@ def test_a_refusal_is_seen_beside_a_doubt_and_a_picture_goes_with_its_row(screen
         QTest.keyClick(row.input(name), Qt.Key.Key_Delete)
     assert row.row.is_empty
     assert row.scanned_part.isHidden()
+
+
+def test_rows_kept_by_another_version_are_shown_and_stay_kept(window: Any) -> None:
+    drafts = window.shell.context.drafts
+    row = {"code": "JCM12/A3", "status": "4", "late": "x", "doubts": ["Is it a 4?"]}
+    drafts.put("key-in", {"rows": [row], "chair": "Wang"})
+    screen = shown(window)
+    assert [keyed.row for keyed in screen.rows[:1]] == [Row(code="JCM12/A3", status="4")]
+    assert screen.rows[0].scanned_part.doubts == ("Is it a 4?",)
+    assert row["doubts"] == ["Is it a 4?"], "what is stored is only read"

@@ -19,7 +19,11 @@ from ui.kit.choices import Choices
 from ui.kit.flow import FlowLayout
 from ui.kit.inputs import Line, mark
 from ui.kit.parts import button, label, show
+from ui.records.line_draft import LineDraft
 from ui.records.names import Names, sides
+
+_WHO = "who"
+"""The key of the draft of the name."""
 
 
 class WhoBanner(QFrame):
@@ -43,6 +47,8 @@ class WhoBanner(QFrame):
             self.side.addItem(name, code.lower())
         self.side.setCurrentIndex(max(0, self.side.findData(context.book.side)))
         self.side.setMinimumWidth(look.px(240))
+        self._draft = LineDraft(context.drafts, self.name, self.side)
+        self._draft.begin(_WHO)
         take = button(look, text(N_("Confirm")), self._take, role="primary")
         later = button(look, text(N_("Later")), self._put_off)
         asked = label(text(N_("Enter your name. It appears beside every change that you make.")))
@@ -76,6 +82,7 @@ class WhoBanner(QFrame):
             self.name.setFocus()
             return
         context, side = self._context, self.side.currentData() or ""
+        self._draft.end(_WHO)
         context.set(replace(working_for(context.settings, context.book.id, side), name=name))
 
     def _named(self) -> str:

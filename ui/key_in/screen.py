@@ -283,10 +283,10 @@ class KeyInScreen(Screen):
         self._add()
         self._list.addStretch(1)
         for tree in kept.get("rows", []):
-            doubts = tree.pop(_DOUBTS, ())
             row = self._first_empty()
-            row.show_row(Row(**tree))
-            row.scanned_part.show_scan(b"", doubts)
+            # A draft of another version may lack a field, or have one more.
+            row.show_row(Row(**{name: str(tree.get(name) or "") for name, _, _ in FIELDS}))
+            row.scanned_part.show_scan(b"", tree.get(_DOUBTS, ()))
         self._first_empty()
         self.scans.take_draft(kept.get(_SCANS_KEPT, {}))
 

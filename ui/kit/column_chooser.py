@@ -50,7 +50,7 @@ class ColumnChooser(QFrame):
             )
         )
         self._fill()
-        self.list.itemChanged.connect(lambda _: self._apply())
+        self.list.itemChanged.connect(self._checked)
         self.list.model().rowsMoved.connect(lambda *_: self._apply())
         self.list.installEventFilter(self)
 
@@ -98,10 +98,22 @@ class ColumnChooser(QFrame):
         self.list.setFixedHeight(self._look.px(_ROW) * min(_MOST, self.list.count()) + 4)
         self.list.setCurrentRow(0)
 
-    def _apply(self) -> None:
+    def _checked(self, item: QListWidgetItem) -> None:
+        """Show what is checked; the last column beside the first stays, and so does its check."""
+        if not self._shown:
+            blocked = self.list.blockSignals(True)  # noqa: FBT003 - as Qt has it
+            item.setCheckState(Qt.CheckState.Checked)
+            self.list.blockSignals(blocked)
+        self._apply()
+
+    @property
+    def _shown(self) -> list[str]:
+        """The names of the checked columns, in their order."""
         items = [self.list.item(at) for at in range(self.list.count())]
-        shown = [item.data(_NAME) for item in items if item.checkState() == Qt.CheckState.Checked]
-        if shown:
+        return [item.data(_NAME) for item in items if item.checkState() == Qt.CheckState.Checked]
+
+    def _apply(self) -> None:
+        if shown := self._shown:
             self._arrangement.choose(shown)
 
     def _move(self, way: int) -> None:

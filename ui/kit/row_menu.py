@@ -69,8 +69,11 @@ def head_menu(look: Look, table: RecordTable, section: int) -> QMenu | None:
     """The menu of one column heading; None where the column can neither be sorted nor arranged."""
     columns, arrangement = table.records.columns, table.arrangement
     is_column = 0 <= section < len(columns)
+    is_sorted = is_column and bool(columns[section].key)
+    if not is_sorted and arrangement is None:
+        return None
     menu = _menu(look, table, N_("Columns of the list"))
-    if is_column and columns[section].key:
+    if is_sorted:
         for title, order in (
             (N_("Sort ascending"), Qt.SortOrder.AscendingOrder),
             (N_("Sort descending"), Qt.SortOrder.DescendingOrder),
@@ -81,7 +84,7 @@ def head_menu(look: Look, table: RecordTable, section: int) -> QMenu | None:
             menu.addAction(look.text(N_("Hide this column")), partial(arrangement.hide, section))
         menu.addAction(look.text(N_("Choose columns…")), partial(choose_columns, look, table))
         menu.addAction(look.text(N_("Columns as at first")), arrangement.reset)
-    return menu if menu.actions() else None
+    return menu
 
 
 def choose_columns(look: Look, table: RecordTable) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -29,14 +30,24 @@ APPLY = N_("Change them all")
 TOGETHER = N_("They change together, and one undo reverts them all.")
 
 
+_OF, _FIELDS = "of", "fields"
+
+
 class SharedForm(QWidget):
-    """A form of *fields*, empty at first: only what the user enters is set in the records."""
+    """A form of *fields*, empty at first: only what the user enters is set in the records.
+
+    What is entered for some records is a draft until it is set in them, or something is entered
+    for others. It is shown again when the same records are chosen.
+    """
 
     def __init__(
         self, context: Context, kind: Kind[Any], names: Names, fields: Sequence[Field]
     ) -> None:
         super().__init__()
-        self._kind = kind
+        self._kind, self._drafts = kind, context.drafts
+        self._key = f"several:{kind.name}"
+        self._chosen: Collection[str] = ()
+        """The ids of the records that the form is for; without any, nothing is kept."""
         self.touched: set[str] = set()
         self.form = RecordForm(context.look, [Section(fields)], answers(context, names))
         self.form.setObjectName("plain")
@@ -44,10 +55,25 @@ class SharedForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.form)
         self.form.edited.connect(self._heard)
-        self.clear()
+        self._show_empty()
+
+    def begin(self, chosen: Collection[str]) -> None:
+        """Show the form for the records with the ids *chosen*, with what was entered for them."""
+        self._show_empty()
+        self._chosen = chosen
+        draft = self._drafts.get(self._key)
+        trees = draft.get(_FIELDS) if draft and draft.get(_OF) == _digest(chosen) else None
+        if isinstance(trees, dict):
+            self.form.show_trees(trees)
+            self.touched = trees.keys() & self.form.boxes.keys()
 
     def clear(self) -> None:
-        """Discard the entered values."""
+        """Discard the entered values, which were set in the records."""
+        self._show_empty()
+        if self._chosen:
+            self._drafts.put(self._key, {})
+
+    def _show_empty(self) -> None:
         empty = self._kind.record()
         self.form.begin()
         self.form.show_values({name: getattr(empty, name) for name in self.form.boxes})
@@ -58,6 +84,9 @@ class SharedForm(QWidget):
     def _heard(self, name: str) -> None:
         self.touched.add(name)
         self.form.say_fault(name, "")
+        if self._chosen:
+            trees = self.form.trees(sorted(self.touched))
+            self._drafts.put(self._key, {_OF: _digest(self._chosen), _FIELDS: trees})
 
     def has_faults(self, context: Context) -> bool:
         """True if an entered value is valid for no record; shows the error at its field."""
@@ -134,7 +163,7 @@ class BulkPanel(QFrame):
     def show_chosen(self, chosen: Collection[str]) -> None:
         """Show the form for the records with these ids."""
         if set(chosen) != set(self._chosen):
-            self.fields.clear()
+            self.fields.begin(chosen)
             self.say_fault("")
         self._chosen = list(chosen)
         self.head.say(len(self._chosen))
@@ -182,6 +211,11 @@ class BulkPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(18), px(14), px(10), px(12))
         layout.addWidget(scrolled(plain(inner)))
+
+
+def _digest(chosen: Collection[str]) -> str:
+    """What tells the records with the ids *chosen* from all others, in few characters."""
+    return sha256("\n".join(sorted(chosen)).encode()).hexdigest()
 
 
 def report(context: Context, count: int) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QRadioButton, QVBoxLayout
 
 from secretariat.data.questions import reading
 from secretariat.data.questions.belonging import with_side
@@ -17,14 +17,14 @@ from secretariat.declaring.by_verb import is_made_by_verb
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import Kind
 from secretariat.declaring.lacking import why_missing
-from secretariat.declaring.values import Bilingual, Link
+from secretariat.declaring.values import Bilingual, Link, Tree
 from secretariat.domain.registers import KINDS
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.han import has_han
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.kit.editing.answers import Answers, Around, Beginning
+from ui.kit.editing.answers import Answers, Around, Beginning, SmallForm
 from ui.kit.editing.form import RecordForm, Section
 from ui.kit.parts import button, column, label, row
 
@@ -59,11 +59,15 @@ class Creating:
         with self._context.book.reading() as view:
             return not fetching.ids(view, KINDS.of(to))
 
-    def make(self, beginning: Beginning, answers: Answers) -> QWidget | None:
-        """Add the record at once, or return a small form for what is missing."""
+    def make(self, beginning: Beginning, answers: Answers) -> SmallForm | None:
+        """Add the record at once, or return a small form for what is missing.
+
+        A form that was open before is shown again, whatever is missing: nobody asked for more.
+        """
         record = self._begun(beginning)
         kind: Kind[Any] = KINDS.of(beginning.to)
-        if not kind.missing(record) and self.add(record, beginning):
+        is_new = beginning.typed is None
+        if is_new and not kind.missing(record) and self.add(record, beginning):
             return None
         return Asking(self._context, self, beginning, record, answers)
 
@@ -113,8 +117,11 @@ class Creating:
         return links
 
 
-class Asking(QFrame):
-    """A small form for the missing values of a new record; Enter adds it, Escape discards it."""
+class Asking(SmallForm):
+    """A small form for the missing values of a new record; Enter adds it, Escape discards it.
+
+    What is typed in it is part of the draft of the field that asks for the record.
+    """
 
     def __init__(
         self,
@@ -132,6 +139,9 @@ class Asking(QFrame):
         look, px, text = context.look, context.look.px, context.text
         self.form = RecordForm(look, [Section(self._fields())], answers)
         self.form.show_values({field.name: getattr(record, field.name) for field in self._fields()})
+        self._typed = set(beginning.typed or ()) & self.form.boxes.keys()
+        self.form.show_trees(beginning.typed or {})
+        self.form.edited.connect(self._edited)
         self._fault = label("", "fault", wrap=True)
         self._fault.hide()
         head = text(N_("New: {kind}"), kind=text(self._kind.singular))
@@ -153,6 +163,13 @@ class Asking(QFrame):
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Put the cursor into the first empty required field."""
         self.form.focus(self._first_lacking())
+
+    def draft(self) -> dict[str, Tree]:
+        return self.form.trees(sorted(self._typed | self.form.unfinished))
+
+    def _edited(self, name: str) -> None:
+        self._typed.add(name)
+        self.edited.emit()
 
     def make(self) -> None:
         """Add the record; shows beside each field what is missing."""

@@ -75,6 +75,8 @@ class PastPage(QWidget):
     def show_record(self, record: Any) -> None:
         """List what was done to *record*."""
         self.erasing.show_record(record)
+        if self.erasing.reason.text():
+            self._fold.turn(opened=True)
         rows = self._past.rows(self._past.lines(record.id))
         self._model.show_rows([*self._past.held(record.id), *rows])
 

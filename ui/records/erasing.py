@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,6 +22,7 @@ from ui.kit.flow import flow
 from ui.kit.inputs import Line
 from ui.kit.jobs import Progress
 from ui.kit.parts import button, label, plain
+from ui.records.line_draft import LineDraft
 
 _FILE = N_("The file, and its SHA-256")
 
@@ -43,6 +45,7 @@ class Erasing(QWidget):
         self.reason.setPlaceholderText(text(N_("Reason for erasing")))
         self.reason.setMinimumWidth(px(180))
         self.reason.returnPressed.connect(self.erase)
+        self._draft = LineDraft(context.drafts, self.reason, self.field)
         self.fault = label("", "fault", wrap=True)
         self.fault.hide()
         go = button(look, text(N_("Erase for good")), self.erase, icon="trash-2")
@@ -55,9 +58,9 @@ class Erasing(QWidget):
         layout.addWidget(self.fault)
 
     def show_record(self, record: Any) -> None:
-        """Show the form for *record*; discards a reason typed for another one."""
+        """Show the form for *record*, with the reason that was typed for it, if any."""
         if self._record is None or record is None or self._record.id != record.id:
-            self.reason.clear()
+            self._draft.begin(f"erase:{record.id}" if record is not None and record.id else "")
             self._say("")
         self._record = record
 
@@ -65,6 +68,7 @@ class Erasing(QWidget):
         """Erase the values, in the background, since the whole file is rewritten."""
         book, who, record = self._context.book, self._context.who, self._record
         fields, reason = [self.field.currentData()], self.reason.text().strip()
+        draft = self._draft.key
         if not reason:
             self._say(self._context.text(N_("An erasure needs its reason; give one.")))
             self.reason.setFocus()
@@ -83,10 +87,10 @@ class Erasing(QWidget):
 
         self._say("")
         title = self._context.text(N_("Erasing"))
-        self._context.jobs.run(title, work, self._erased, self._failed)
+        self._context.jobs.run(title, work, partial(self._erased, draft), self._failed)
 
-    def _erased(self, erased: tuple[int, str]) -> None:
-        self.reason.clear()
+    def _erased(self, draft: str, erased: tuple[int, str]) -> None:
+        self._draft.end(draft)
         tell_of_erasure(self._context, *erased)
 
     def _failed(self, error: Exception) -> None:

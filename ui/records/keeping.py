@@ -90,7 +90,7 @@ class Keeper(QObject):
         While the cursor is in a field that says what the record is called, that is a draft: half a
         number is the number of another.
         """
-        self._keep(drafts=self.typed.in_cursor(called_by(self._kind)))
+        self._keep(drafts=self.typed.in_cursor(called_by(self._kind)), is_typing=True)
 
     def finish(self) -> None:
         """Save what was typed, incomplete values as drafts, before another record is shown."""
@@ -182,11 +182,12 @@ class Keeper(QObject):
         if self.is_waiting:
             self.saving.left()
 
-    def _keep(self, drafts: Collection[str] = ()) -> None:
+    def _keep(self, drafts: Collection[str] = (), *, is_typing: bool = False) -> None:
         may_write = self.saving.begin()
         if self.record is None or not self.is_waiting or not may_write:
             return
-        typed, values = set(self.typed.dirty), self.typed.read(self.record)
+        typed = set(self.typed.dirty)
+        values = self.typed.read(self.record, is_typing=is_typing)
         if self.is_new:
             self._keep_new(values)
         else:
@@ -271,7 +272,9 @@ class Keeper(QObject):
         self.typed.drop_draft(self._key)
         self.record, self.is_new = added, False
         self._form.writes = added.id
-        self.typed.settle(self.typed.dirty - self._form.faults.keys(), added)
+        self.typed.settle(
+            self.typed.dirty - self._form.faults.keys() - self._form.unfinished, added
+        )
         self._form.set_read_only(read_only=self._kind.add_only)
         self.saving.settle()
         self.added.emit(added)

@@ -147,14 +147,19 @@ class Typed:
         question = self._form.boxes[name].may_ask(mine_kept, theirs_taken)
         ask_which(question, self._context, mine, self._found[name])
 
-    def read(self, record: Any) -> dict[str, Any]:
-        """The typed values; an invalid one gets its error beside the field."""
+    def read(self, record: Any, *, is_typing: bool = False) -> dict[str, Any]:
+        """The typed values; an invalid one gets its error beside the field.
+
+        With *is_typing* those that are still incomplete get none yet.
+        """
+        unfinished = self._form.unfinished if is_typing else set()
         values = {}
         for name in sorted(self.dirty):
             try:
                 values[name] = self._form.value(name, self.stood(name, record))
             except SecretariatError as error:
-                self._form.say_fault(name, self._context.language.error(error))
+                if name not in unfinished:
+                    self._form.say_fault(name, self._context.language.error(error))
             else:
                 self._form.say_fault(name, "")
         return values
@@ -177,7 +182,7 @@ class Typed:
 
     def first_empty(self, record: Any) -> str:
         """The first required field that is empty, else the first empty one."""
-        whole = replace(record, **self.read(record))
+        whole = replace(record, **self.read(record, is_typing=True))
         boxes = self._form.boxes
         empty = [name for name, box in boxes.items() if box.field.is_empty(getattr(whole, name))]
         return next((name for name in empty if boxes[name].field.required), next(iter(empty), ""))
@@ -199,7 +204,7 @@ class Typed:
             field, now = self._kind.field_named[name], getattr(record, name)
             slots = {slot: value for slot, value in over.items() if name_in(slot) == name}
             self._over[name] = field.unpack({**field.pack(now), **slots}) if slots else now
-        self.read(record)
+        self.read(record, is_typing=True)
         return self.is_overtaken(record, self.dirty)
 
     def note_draft(self, key: str, typed: set[str], record: Any) -> None:

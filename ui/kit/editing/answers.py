@@ -7,9 +7,11 @@ from dataclasses import field
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
 
 from secretariat.declaring.any_field import Field
+from secretariat.declaring.values import Tree
 from secretariat.frozen import frozen
 
 FEW = 6
@@ -48,6 +50,19 @@ class Beginning:
     """Called with the id of the record once it is in the book."""
     closed: Callable[[], object]
     """Called when the user gives it up."""
+    typed: Mapping[str, Tree] | None = None
+    """What was typed in its small form before, by field, which is then shown again; else None."""
+
+
+class SmallForm(QFrame):
+    """Base class of the form that asks for the missing fields of a record that a field creates."""
+
+    edited = Signal()
+    """Emitted when the user types or chooses in it."""
+
+    def draft(self) -> dict[str, Tree]:
+        """What was typed in it, by field, for `Beginning.typed`."""
+        raise NotImplementedError  # abstract: the form knows its fields
 
 
 def _no_kind(_to: type[Any] | None) -> str:
@@ -58,7 +73,7 @@ def _is_filled(_to: type[Any]) -> bool:
     return False
 
 
-def _none_is_made(_beginning: Beginning) -> QWidget | None:
+def _none_is_made(_beginning: Beginning) -> SmallForm | None:
     return None
 
 
@@ -98,7 +113,7 @@ class Answers:
     """The word for a record of a class that a field may create; empty if it may not."""
     is_empty: Callable[[type[Any]], bool] = _is_filled
     """True while there is no record of a class."""
-    make: Callable[[Beginning], QWidget | None] = _none_is_made
+    make: Callable[[Beginning], SmallForm | None] = _none_is_made
     """Creates a record at once, or returns the small form that asks for missing fields."""
     go: Callable[[str], object] = _nowhere
     """Shows the record with this id."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -13,7 +13,7 @@ from secretariat.declaring.values import Tree
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 from ui.kit.commands import shown_key
-from ui.kit.editing.answers import Answers, Beginning
+from ui.kit.editing.answers import Answers, Beginning, SmallForm
 from ui.kit.editing.editor import Editor
 from ui.kit.editing.finder import Finder
 from ui.kit.flow import FlowLayout
@@ -35,6 +35,8 @@ _TYPED = "typed"
 """Key in a draft for typed text that chose no record."""
 _IDS = "ids"
 """Key in a draft for the ids that were chosen before."""
+_ASKED = "asked"
+"""Key in a draft for what is typed in the small form for a new record, while that is open."""
 _SHORT = 60
 """Number of typed characters that an error message quotes."""
 
@@ -48,7 +50,7 @@ class LinkingEditor(Editor):
         super().__init__()
         self._look, self._to, self._answers = look, to, answers
         self._hint = hint
-        self._asks: QWidget | None = None
+        self._asks: SmallForm | None = None
         self._is_making = False
         self.line = Finder(name, lambda text: answers.find(to, text), hint, self._called)
         self.line.picked.connect(self._take)
@@ -74,7 +76,7 @@ class LinkingEditor(Editor):
         return super().is_unfinished or self._is_making or self.asks is not None
 
     @property
-    def asks(self) -> QWidget | None:
+    def asks(self) -> SmallForm | None:
         """The small form for the missing fields of a new record, None when it is closed."""
         return self._asks
 
@@ -107,22 +109,45 @@ class LinkingEditor(Editor):
         """Create a record from *text*, or open the small form for its missing fields."""
         if self._to is None or self._asks is not None:
             return
+        self._open_form(self._to, text)
+        if self._asks is not None:
+            self._asks.setFocus()
+            QTimer.singleShot(0, self._asks, self._bring_form)
+            self.edited.emit()
+
+    def _begin_again(self, text: str, draft: Tree) -> None:
+        """Show the small form for *text* again, if one was open in *draft*; the cursor stays."""
+        asked = draft.get(_ASKED) if isinstance(draft, dict) else None
+        if isinstance(asked, dict) and self._to is not None and self._called(text):
+            self._take_away_form()
+            self._open_form(self._to, text, asked)
+
+    def _open_form(self, to: type[Any], text: str, typed: Mapping[str, Tree] | None = None) -> None:
+        """Open the small form for a record made from *text*, unless that can be added at once."""
         self._is_making = True
-        beginning = Beginning(self._to, text, self.around(), self._made, self._close)
+        beginning = Beginning(to, text, self.around(), self._made, self._give_up_form, typed)
         self._asks = self._answers.make(beginning)
         self._is_making = False
         if self._asks is not None:
+            self._asks.edited.connect(self.edited)
             self._below.addWidget(self._asks)
             self._spread(wide=True)
             show_now(self._asks)
-            self._asks.setFocus()
-            QTimer.singleShot(0, self._asks, self._bring_form)
+
+    def _asked(self) -> dict[str, Tree]:
+        """The part of the draft for the small form; empty while that is closed."""
+        return {_ASKED: self._asks.draft()} if self._asks is not None else {}
 
     def _made(self, record: str) -> None:
         """Link the new *record*, in the change that created it."""
         self._close()
         self._take(record)
         self.left.emit()
+
+    def _give_up_form(self) -> None:
+        """Close the small form, and let its draft go with it."""
+        self._close()
+        self.edited.emit()
 
     def _close(self) -> None:
         """Close the small form after success or cancel; the typed text stays."""
@@ -204,7 +229,9 @@ class LinkEditor(LinkingEditor):
         return self._id
 
     def draft(self) -> Tree:
-        return {_IDS: self._id, _TYPED: self.line.text()} if self._seeks else self._id
+        if not self._seeks and self._asks is None:
+            return self._id
+        return {_IDS: self._id, _TYPED: self.line.text(), **self._asked()}
 
     @property
     def is_unfinished(self) -> bool:
@@ -218,7 +245,9 @@ class LinkEditor(LinkingEditor):
     def show_tree(self, tree: Tree) -> None:
         if isinstance(tree, dict):
             self.show_tree(tree.get(_IDS))
-            self.line.seek(str(tree.get(_TYPED) or ""))
+            text = str(tree.get(_TYPED) or "")
+            self.line.seek(text)
+            self._begin_again(text, tree)
             self._look_again()
             return
         self._id = str(tree or "")
@@ -230,6 +259,8 @@ class LinkEditor(LinkingEditor):
 
     def _look_again(self) -> None:
         """Link a record that was created after its name had been typed."""
+        if self._asks is not None:
+            return
         if not self._id and self._seeks and not self.line.hasFocus() and self.line.fitting():
             only = self.line.only
             if only:
@@ -284,7 +315,9 @@ class LinksEditor(LinkingEditor):
 
     def draft(self) -> Tree:
         text = self.line.text()
-        return {_IDS: list(self._ids), _TYPED: text} if text.strip() else list(self._ids)
+        if not text.strip() and self._asks is None:
+            return list(self._ids)
+        return {_IDS: list(self._ids), _TYPED: text, **self._asked()}
 
     @property
     def is_unfinished(self) -> bool:
@@ -293,8 +326,10 @@ class LinksEditor(LinkingEditor):
     def show_tree(self, tree: Tree) -> None:
         draft = tree if isinstance(tree, dict) else {_IDS: tree}
         self._ids = [str(record) for record in draft.get(_IDS) or ()]
-        self.line.seek(str(draft.get(_TYPED) or ""))
+        text = str(draft.get(_TYPED) or "")
+        self.line.seek(text)
         self._show()
+        self._begin_again(text, draft)
 
     def set_read_only(self, *, read_only: bool) -> None:
         super().set_read_only(read_only=read_only)

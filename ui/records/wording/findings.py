@@ -16,6 +16,7 @@ from ui.context import Context
 from ui.kit.inputs import Line
 from ui.kit.layout_items import taken_out
 from ui.kit.parts import bring_into_view, button, label, put_at, show
+from ui.records.line_draft import LineDraft
 
 GRAVITY = {
     Severity.ERROR: (N_("Error: {message}"), "fault"),
@@ -41,6 +42,7 @@ class Findings(QWidget):
         super().__init__()
         self._context, self._set_aside = context, set_aside
         self._shown: list[Finding] = []
+        self._of = ""
         self.current: Finding | None = None
         self.rows: list[FindingRow] = []
         self._layout = QVBoxLayout(self)
@@ -53,18 +55,23 @@ class Findings(QWidget):
         """The sentences shown."""
         return [row.text for row in self.rows]
 
-    def say(self, findings: Sequence[Finding]) -> None:
-        """Show *findings*; rows of those already shown stay, with a reason being typed."""
+    def say(self, findings: Sequence[Finding], of: str = "") -> None:
+        """Show *findings*; rows of those already shown stay, with a reason being typed.
+
+        *of* tells the text that they are in from all others, for the drafts of the reasons.
+        """
         order = list(GRAVITY)
         graved = sorted(findings, key=lambda finding: order.index(finding.severity))[:MOST]
-        if graved == self._shown:
+        if graved == self._shown and of == self._of:
             return
         self._shown = graved
         there = self.rows
+        may_stay = there if of == self._of else []
+        self._of = of
         self.rows = []
         for new_finding in graved:
-            stays = next((row for row in there if row.finding == new_finding), None)
-            self.rows.append(stays or FindingRow(self._context, new_finding, self._set_aside))
+            stays = next((row for row in may_stay if row.finding == new_finding), None)
+            self.rows.append(stays or FindingRow(self._context, new_finding, self._set_aside, of))
         for row in there:
             if row not in self.rows:
                 taken_out(self._layout, row)
@@ -106,7 +113,7 @@ class Findings(QWidget):
 class FindingRow(QWidget):
     """One finding and, when asked for, an input for the reason to set it aside."""
 
-    def __init__(self, context: Context, finding: Finding, set_aside: SetAside) -> None:
+    def __init__(self, context: Context, finding: Finding, set_aside: SetAside, of: str) -> None:
         super().__init__()
         self._context, self.finding, self._set_aside = context, finding, set_aside
         look, text = context.look, context.text
@@ -119,6 +126,7 @@ class FindingRow(QWidget):
         self.reason = Line(text(N_("Reason to set the finding aside")))
         self.reason.setPlaceholderText(text(N_("Reason for keeping it; Enter sets it aside")))
         self.reason.returnPressed.connect(self._settle)
+        self._draft = LineDraft(context.drafts, self.reason)
         self.reason.hide()
         self._fault = label("", "fault", wrap=True)
         self._fault.hide()
@@ -137,6 +145,8 @@ class FindingRow(QWidget):
         layout.addWidget(self._explained)
         layout.addWidget(self.reason)
         layout.addWidget(self._fault)
+        if self._draft.begin(_draft_key(finding, of)):
+            self.reason.show()
 
     @property
     def text(self) -> str:
@@ -174,8 +184,19 @@ class FindingRow(QWidget):
         super().keyPressEvent(event)
 
     def _settle(self) -> None:
+        draft = self._draft.key
         try:
             self._set_aside(self.finding, self.reason.text())
         except SecretariatError as error:
             self._fault.setText(self._context.language.error(error))
             show(self._fault, shown=True)
+        else:
+            self._draft.end(draft)
+
+
+def _draft_key(finding: Finding, of: str) -> str:
+    """The key of the draft of the reason for *finding* in the text *of*; empty where none is kept.
+
+    The words tell findings of one check apart, as they do where one was set aside.
+    """
+    return f"aside:{of}:{finding.check}:{finding.en}:{finding.zh}" if of else ""

@@ -108,7 +108,7 @@ class PairNotes(QWidget):
         if len(pair.en) + len(pair.zh) <= SHORT:
             # What the disk refuses is said where what was typed is kept.
             with suppress(DiskError):
-                self.findings.say(self._desk.findings(record, field, pair))
+                self.findings.say(self._desk.findings(record, field, pair), self._of)
             return
         self._job = self._context.jobs.run(
             self._context.text(N_("Check a long text")),
@@ -130,4 +130,10 @@ class PairNotes(QWidget):
         pair, findings = answer
         if pair == self._pair:
             self._job = None
-            self.findings.say(findings)
+            self.findings.say(findings, self._of)
+
+    @property
+    def _of(self) -> str:
+        """The key of the text shown; empty for one that is not in the book yet."""
+        is_kept = self._record is not None and self._record.id
+        return f"{self._record.id}:{self._field}" if is_kept else ""
