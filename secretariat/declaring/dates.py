@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from secretariat.errors import Label, SecretariatError
 from secretariat.frozen import frozen
@@ -125,6 +125,26 @@ def spelled(text: str) -> Spelled | None:
         if match is not None and (spelling := _read(match)) is not None:
             return spelling
     return None
+
+
+def near(text: str, day: date) -> date | None:
+    """The day that *text* writes without a year, in the year that brings it nearest to *day*.
+
+    ``25 November``, ``Nov 25``, ``11月25日``; None for anything else, and where no calendar has it.
+    """
+    if spelled(text) is not None or text.strip().isdecimal():
+        return None
+    days = []
+    for year in range(max(day.year - 1, MINYEAR), min(day.year + 1, MAXYEAR) + 1):
+        forms = (f"{text} {year}", f"{text}, {year}", f"{year}年{text.strip()}")
+        spelling = next(filter(None, map(spelled, forms)), None)
+        if spelling is None or spelling.day is None or spelling.is_open:
+            return None
+        try:
+            days.append(date.fromisoformat(spelling.iso))
+        except ValueError:
+            continue  # 29 February, in three years of four
+    return min(days, key=lambda each: abs(each - day), default=None)
 
 
 def _in_figures(text: str) -> str:

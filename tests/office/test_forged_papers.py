@@ -26,7 +26,8 @@ from tests.fixtures.forged import forged as forged_operation
 from tests.office.agreed_record import DAY, REF, Kept, again, copy_of, papers
 from tests.office.signed_record import Pairs, note_both, sign
 from tests.reports.conftest import MOMENT, words
-from ui.meetings.agreed.facts_shown import Fact, Facts
+from ui.meetings.agreed.fact import Fact
+from ui.meetings.agreed.facts_shown import Facts
 from ui.meetings.agreed.verb import state_of
 
 EVE = Who("Eve", "cn")

@@ -10,10 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
+from secretariat.i18n import language
 from tests.ui.conftest import Open, id_of, settle
 from tests.ui.test_inputs import commit
 from ui.context import Place
 from ui.dates import today
+from ui.kit.editing.dates import DateEditor, put_beside
+from ui.kit.look import Look
 
 
 @pytest.fixture
@@ -140,3 +143,36 @@ def test_words_are_no_date_in_a_field_that_is_no_deadline(detail: Any, book: Boo
     begin(detail, "end of Q3")
     assert since(book) == before
     assert "since" in detail.form.faults
+
+
+@pytest.mark.parametrize(
+    ("typed", "beside", "kept"),
+    [
+        ("11月25日", "2026年11月24日", "2026-11-25"),
+        ("25 November", "2024-11-24", "2024-11-25"),
+        ("2 January", "2026-12-30", "2027-01-02"),
+        ("Dec 30", "2027-01-02", "2026-12-30"),
+        ("25 November", "2026", "2026-11-25"),
+        ("29 February", "2027-03-01", "2028-02-29"),
+        ("31 November", "2026-11-24", "31 November"),
+        ("25", "2026-11-24", "25"),
+        ("3/4", "2026-11-24", "3/4"),
+    ],
+)
+def test_a_day_without_a_year_is_near_to_the_date_beside_it(
+    qtbot: QtBot, typed: str, beside: str, kept: str
+) -> None:
+    starts, ends = (DateEditor(Look(language("en")), name, partial=True) for name in ("A", "B"))
+    qtbot.addWidget(starts)
+    qtbot.addWidget(ends)
+    put_beside([starts, ends])
+    starts.show_tree(beside)
+    ends.show_tree(typed)
+    assert ends.tree() == kept
+
+
+def test_a_day_without_a_year_alone_is_near_to_today(qtbot: QtBot) -> None:
+    editor, day = DateEditor(Look(language("en")), "From"), today()
+    qtbot.addWidget(editor)
+    editor.show_tree(f"{day.month}月{day.day}日")
+    assert editor.tree() == day.isoformat()

@@ -28,6 +28,20 @@ def has_taken_place(meeting: Meeting, today: date) -> bool:
     return True
 
 
+def is_still_to_be_marked(meeting: Meeting, today: date) -> bool:
+    """True when *meeting* has begun by *today*, and its status does not say that it was held.
+
+    Its record has its opening words and its signatures only then.
+    """
+    return not meeting.status.meaning.ended and has_taken_place(meeting, today)
+
+
+MARK_AS_HELD = N_(
+    "{meeting} is not marked as held yet; do that before both sides agree, for the record has its"
+    " opening words and signatures only then."
+)
+
+
 def doubts(
     minutes: Minutes,
     meeting: Meeting,

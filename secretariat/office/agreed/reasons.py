@@ -13,7 +13,12 @@ from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.states import PairState
 from secretariat.domain import wording
-from secretariat.domain.across.agreement import doubts_about, has_taken_place
+from secretariat.domain.across.agreement import (
+    MARK_AS_HELD,
+    doubts_about,
+    has_taken_place,
+    is_still_to_be_marked,
+)
 from secretariat.domain.actions import Action
 from secretariat.domain.agreed.agreements import Agreement, day_refused
 from secretariat.domain.agreed.corrigenda import CorrigendumStatus
@@ -97,7 +102,7 @@ def _status(text: Text) -> Iterator[SecretariatError]:
 
 
 def _doubts(text: Text, day: date) -> Iterator[SecretariatError]:
-    """Refusals for a meeting not yet held, a lack of an agenda, or an item without a record.
+    """Refusals for a meeting not yet held or marked so, no agenda, or an item without a record.
 
     Where the meeting was held but *day* is before it, only the day of issue is refused.
     """
@@ -112,6 +117,8 @@ def _doubts(text: Text, day: date) -> Iterator[SecretariatError]:
         )
         day = today
     yield from doubts_about(replace(text.dossier, minutes=agreed), day)
+    if is_still_to_be_marked(meeting, today):
+        yield SecretariatError(MARK_AS_HELD, meeting=meeting.ref)
 
 
 def _pairs(text: Text) -> Iterator[SecretariatError]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QTextCharFormat
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from secretariat.declaring.dates import near
 from secretariat.declaring.values import Tree
 from secretariat.declaring.written import day_of, partial_date_of
 from secretariat.errors import SecretariatError
@@ -48,6 +49,8 @@ class DateEditor(Editor):
         super().__init__()
         self._look, self._name, self._partial, self._meant = look, name, partial, meant
         self._written = ""
+        self.beside: Sequence[DateEditor] = ()
+        """The other dates of the form, next ones first: a day without a year is near to them."""
         self.line = Line(name)
         self.line.setPlaceholderText(look.text(N_("like {day}"), day="2026-03-31"))
         if partial:
@@ -74,9 +77,20 @@ class DateEditor(Editor):
                 return partial_date_of(self._written)
             day = day_of(self._written)
         except SecretariatError:
-            day = self._meant(self._written) if self._meant is not None else None
+            day = self._meant(self._written) if self._meant is not None else self._near()
             return day.isoformat() if day is not None else self._written
         return day.isoformat() if day else ""
+
+    @property
+    def written(self) -> str:
+        """The date as it was typed, or in ISO 8601 once the cursor has left it."""
+        return self._written
+
+    def _near(self) -> date | None:
+        """The day that was typed without a year, near to a date beside it, else to today."""
+        days = (_middle(other.written) for other in self.beside)
+        present = datetime.now().astimezone().date()
+        return near(self._written, next(filter(None, days), present))
 
     def show_tree(self, tree: Tree) -> None:
         shown = str(tree or "")
@@ -131,6 +145,13 @@ class DateEditor(Editor):
         self.edited.emit()
 
 
+def put_beside(editors: Iterable[Editor]) -> None:
+    """Let each date among the *editors* of a form know the others, from the one before it on."""
+    dates = [editor for editor in editors if isinstance(editor, DateEditor)]
+    for at, editor in enumerate(dates):
+        editor.beside = (*reversed(dates[:at]), *dates[at + 1 :])
+
+
 class Calendar(QFrame):
     """A month in which to pick a day; Escape changes nothing."""
 
@@ -174,6 +195,15 @@ class Calendar(QFrame):
             if arrow is not None:
                 arrow.setIcon(look.icon(icon))
                 arrow.setIconSize(QSize(look.px(18), look.px(18)))
+
+
+def _middle(written: str) -> date | None:
+    """The day in the middle of *written*, so that a year or a month has its own days near to it."""
+    first = first_day(written)
+    if first is None:
+        return None
+    days = {len("2026"): 182, len("2026-03"): 15}.get(len(partial_date_of(written)), 0)
+    return first + timedelta(days)
 
 
 def first_day(written: str) -> date | None:

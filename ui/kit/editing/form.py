@@ -17,6 +17,7 @@ from secretariat.declaring.values import Tree
 from secretariat.errors import SecretariatError
 from ui.kit.editing.answers import BY_ID, Answers, Around
 from ui.kit.editing.choosing import editor_for
+from ui.kit.editing.dates import put_beside
 from ui.kit.editing.editor import Editor
 from ui.kit.editing.field_box import FieldBox
 from ui.kit.fold import Fold
@@ -65,6 +66,7 @@ class RecordForm(QWidget):
                 layout.addWidget(Fold(look, section.title, grid, folded=section.folded))
             layout.addWidget(grid)
         layout.addStretch(1)
+        put_beside([box.editor for box in self.boxes.values()])
 
     @property
     def unfinished(self) -> set[str]:

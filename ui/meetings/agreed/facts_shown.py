@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from secretariat.domain.across.agreement import MARK_AS_HELD, is_still_to_be_marked
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.agreed.corrections import as_issued
@@ -14,25 +14,11 @@ from secretariat.domain.sides import Side
 from secretariat.i18n import N_, Language
 from secretariat.office.agreed.signing import signed_at_once
 from secretariat.office.agreed.texts import Text
+from ui.dates import today
 from ui.meetings.agreed.agreement_verbs import right_matters
+from ui.meetings.agreed.fact import Fact
 from ui.meetings.agreed.papers_of import FORMS, names_of, signers
 from ui.meetings.agreed.verb import State
-
-
-@dataclass(frozen=True, kw_only=True)
-class Fact:
-    """One line: a caption, a state in a word and a colour, and a sentence."""
-
-    caption: str
-    state: str = ""
-    tone: str = "grey"
-    sentence: str = ""
-    leads: tuple[tuple[str, str], ...] = ()
-    """Links of the sentence: the title of each button, and the reference of the record it opens."""
-    code: str = ""
-    """The code of an issued text, which is shown with its square."""
-    papers: tuple[str, Sequence[Original]] = ("", ())
-    """The reference of an issued text, and its papers."""
 
 
 class Facts:
@@ -51,6 +37,7 @@ class Facts:
             *self._signed(),
             *self._added(),
             *self._changed(),
+            *self._meeting(),
             *self._agreements(),
             *self._corrigenda(),
             *self._withdrawn(),
@@ -83,6 +70,19 @@ class Facts:
                     ref=ref,
                 ),
                 leads=((ref, ref),),
+            )
+
+    def _meeting(self) -> Iterator[Fact]:
+        if self._state.text is None or not self._state.may_be_agreed:
+            return
+        text, meeting = self._language.text, self._state.text.dossier.meeting
+        if is_still_to_be_marked(meeting, today()):
+            yield Fact(
+                caption=text(N_("Meeting")),
+                state=text(meeting.status.label),
+                tone="amber",
+                sentence=text(MARK_AS_HELD, meeting=meeting.ref),
+                leads=((meeting.ref, meeting.ref),),
             )
 
     def _issued(self) -> Iterator[Fact]:

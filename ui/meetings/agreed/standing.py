@@ -15,7 +15,8 @@ from ui.context import Context
 from ui.kit.flow import flow
 from ui.kit.fold import Fold
 from ui.kit.parts import Pill, button, column, emptied, label, plain, row
-from ui.meetings.agreed.facts_shown import Fact, Facts
+from ui.meetings.agreed.fact import Fact
+from ui.meetings.agreed.facts_shown import Facts
 from ui.meetings.agreed.issued_papers import IssuedPapers
 from ui.meetings.agreed.square import COPY_CODE, COPY_SQUARE, copy_code, copy_square, square
 from ui.meetings.agreed.verb import State
