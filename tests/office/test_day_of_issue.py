@@ -10,9 +10,13 @@ import pytest
 
 from secretariat.data.store import fetching
 from secretariat.domain.agreed.corrigenda import Corrigendum
+from secretariat.domain.meetings import MeetingStatus
 from secretariat.domain.minutes import Minutes
+from secretariat.i18n import language
 from secretariat.office.agreed import reasons, texts
 from tests.office.agreed_record import ANA, Kept, agreed_book
+from ui.meetings.agreed.facts_shown import Facts
+from ui.meetings.agreed.verb import state_of
 
 
 @pytest.fixture
@@ -59,3 +63,22 @@ def test_nothing_is_issued_on_a_day_that_is_still_to_come(agreed: Kept) -> None:
         proposed = replace(text, corrigendum=Corrigendum(ref="JCM12/M/C1"))
         errors = reasons.against(agreed.book, view, proposed, date(2199, 1, 1))
     assert str(errors[0]) == refused[0]
+
+
+def leads_in_window(kept: Kept, caption: str) -> list[tuple[tuple[str, str], ...]]:
+    """The links of the facts called *caption* on the part “Agreed text”."""
+    with kept.book.reading() as view:
+        state = state_of(view, kept.book, kept.now(kept.minutes))
+    return [fact.leads for fact in Facts(language("en"), state).every() if fact.caption == caption]
+
+
+def test_a_meeting_that_is_still_in_preparation_is_marked_as_held_first(kept: Kept) -> None:
+    kept.change(kept.meeting, status=MeetingStatus.PREPARED)
+    kept.agree_all()
+    (reason,) = kept.against()
+    assert reason.startswith("JCM12 is not marked as held yet; do that before both sides agree")
+    assert leads_in_window(kept, "Meeting") == [(("JCM12", "JCM12"),)]
+    kept.change(kept.meeting, status=MeetingStatus.HELD)
+    assert leads_in_window(kept, "Meeting") == []
+    kept.agree_all()
+    kept.issue()

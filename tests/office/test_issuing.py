@@ -26,7 +26,7 @@ from secretariat.domain.agreed.rounds import Comment, Round
 from secretariat.domain.meetings import Item, MeetingStatus
 from secretariat.domain.minutes import MinutesStatus
 from secretariat.errors import SecretariatError
-from secretariat.i18n import CHINESE, Language, language
+from secretariat.i18n import CHINESE, Language
 from secretariat.office.agreed import reasons, right
 from secretariat.office.agreed.refusing import IssueRefusedError
 from secretariat.office.desks import copies
@@ -34,8 +34,6 @@ from secretariat.reports import canonical
 from tests.fixtures.disks import fill, small_disk
 from tests.fixtures.killed import killed_after, killed_at
 from tests.office.agreed_record import ANA, DAY, REF, Kept, again, copy_of, papers
-from ui.meetings.agreed.facts_shown import Facts
-from ui.meetings.agreed.verb import state_of
 
 UNDRAWN = "\U000323af"
 """A rare character that no font of ours has."""
@@ -119,24 +117,6 @@ def test_the_record_of_a_meeting_to_come_is_not_issued(kept: Kept) -> None:
     kept.agree_all()
     kept.change(kept.meeting, status=MeetingStatus.PLANNED, starts="2099-01-01")
     assert "JCM12 has not taken place yet" in " ".join(refusal(kept))
-
-
-def leads_in_window(kept: Kept, caption: str) -> list[tuple[tuple[str, str], ...]]:
-    """The links of the facts called *caption* on the part “Agreed text”."""
-    with kept.book.reading() as view:
-        state = state_of(view, kept.book, kept.now(kept.minutes))
-    return [fact.leads for fact in Facts(language("en"), state).every() if fact.caption == caption]
-
-
-def test_a_meeting_that_is_still_in_preparation_is_marked_as_held_first(kept: Kept) -> None:
-    kept.change(kept.meeting, status=MeetingStatus.PREPARED)
-    kept.agree_all()
-    assert refusal(kept)[0].startswith("JCM12 is not marked as held yet; do that before both sides")
-    assert leads_in_window(kept, "Meeting") == [(("JCM12", "JCM12"),)]
-    kept.change(kept.meeting, status=MeetingStatus.HELD)
-    assert leads_in_window(kept, "Meeting") == []
-    kept.agree_all()
-    kept.issue()
 
 
 def test_a_draft_is_circulated_first_and_what_is_issued_is_not_issued_again(kept: Kept) -> None:
