@@ -27,7 +27,7 @@ def test_a_reason_that_is_typed_stays_while_other_findings_come_and_go(
     row.ask()
     QTest.keyClicks(row.reason, "from each")
     QApplication.sendEvent(row.reason, QInputMethodEvent("zhong", []))
-    findings.say([finding_row.finding for finding_row in findings.rows if finding_row is row])
+    findings.say([row.finding], findings._of)
     settle()
     assert findings.rows == [row]
     assert (row.reason.text(), row.reason.composing) == ("from each", True)

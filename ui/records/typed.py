@@ -150,15 +150,15 @@ class Typed:
     def read(self, record: Any, *, is_typing: bool = False) -> dict[str, Any]:
         """The typed values; an invalid one gets its error beside the field.
 
-        With *is_typing* those that are still incomplete get none yet.
+        With *is_typing* one gets none yet whose record a small form still asks for.
         """
-        unfinished = self._form.unfinished if is_typing else set()
+        asking = self._form.asking if is_typing else set()
         values = {}
         for name in sorted(self.dirty):
             try:
                 values[name] = self._form.value(name, self.stood(name, record))
             except SecretariatError as error:
-                if name not in unfinished:
+                if name not in asking:
                     self._form.say_fault(name, self._context.language.error(error))
             else:
                 self._form.say_fault(name, "")

@@ -91,6 +91,11 @@ class Editor(QWidget):
         return self.is_composing
 
     @property
+    def is_asking(self) -> bool:
+        """True while a small form asks for the fields of a record that is to be linked here."""
+        return False
+
+    @property
     def has_focus(self) -> bool:
         """True while one of the inputs has the keyboard focus."""
         return any(widget.hasFocus() for widget in self.inputs)

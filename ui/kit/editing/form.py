@@ -73,6 +73,11 @@ class RecordForm(QWidget):
         """The names of fields whose input is incomplete so far."""
         return {name for name, box in self.boxes.items() if box.editor.is_unfinished}
 
+    @property
+    def asking(self) -> set[str]:
+        """The names of fields in which a small form is open."""
+        return {name for name, box in self.boxes.items() if box.editor.is_asking}
+
     def begin(self) -> None:
         """Forget what belongs to the record shown so far, since another one is shown next."""
         for box in self.boxes.values():

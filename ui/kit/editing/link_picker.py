@@ -73,7 +73,11 @@ class LinkingEditor(Editor):
 
     @property
     def is_unfinished(self) -> bool:
-        return super().is_unfinished or self._is_making or self.asks is not None
+        return super().is_unfinished or self.is_asking
+
+    @property
+    def is_asking(self) -> bool:
+        return self._is_making or self.asks is not None
 
     @property
     def asks(self) -> SmallForm | None:

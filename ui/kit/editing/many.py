@@ -93,6 +93,10 @@ class BySideEditor(Editor):
     def is_unfinished(self) -> bool:
         return any(editor.is_unfinished for editor in self.editors.values())
 
+    @property
+    def is_asking(self) -> bool:
+        return any(editor.is_asking for editor in self.editors.values())
+
     def show_tree(self, tree: Tree) -> None:
         self.settle()
         for code, editor in self.editors.items():
