@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QWidget
 
@@ -101,9 +101,8 @@ class ColumnChooser(QFrame):
     def _checked(self, item: QListWidgetItem) -> None:
         """Show what is checked; the last column beside the first stays, and so does its check."""
         if not self._shown:
-            blocked = self.list.blockSignals(True)  # noqa: FBT003 - as Qt has it
-            item.setCheckState(Qt.CheckState.Checked)
-            self.list.blockSignals(blocked)
+            with QSignalBlocker(self.list):
+                item.setCheckState(Qt.CheckState.Checked)
         self._apply()
 
     @property
@@ -121,11 +120,10 @@ class ColumnChooser(QFrame):
         to = at + way
         if not 0 <= to < self.list.count():
             return
-        blocked = self.list.blockSignals(True)  # noqa: FBT003 - as Qt has it
-        item = self.list.takeItem(at)
-        self.list.insertItem(to, item)
-        self.list.setCurrentRow(to)
-        self.list.blockSignals(blocked)
+        with QSignalBlocker(self.list):
+            item = self.list.takeItem(at)
+            self.list.insertItem(to, item)
+            self.list.setCurrentRow(to)
         self._apply()
 
     def _widen(self, way: int) -> None:

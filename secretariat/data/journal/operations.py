@@ -48,8 +48,8 @@ SALT = 16
 _PURGED, _WITHHELD = "#", "~"
 _SIGNS = (_PURGED, _WITHHELD)
 """What a line begins with whose value is not there."""
-_LATER_SIGNS = ("\n#", "\n~")
-"""The same in a line that is not the first."""
+_LATER_SIGNS = tuple(f"\n{sign}" for sign in _SIGNS)
+"""The signs of a value that is not there, with the line break before any line but the first."""
 _BLANK = pattern("[#~][0-9a-f]{64}")
 _dumps = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _sha256 = hashlib.sha256
