@@ -201,12 +201,14 @@ def _each_once(refs: Iterable[str]) -> Iterator[str]:
 
 def _force(text: str) -> Force | None:
     """The force called *text*: ``will_seek`` or ``will seek``."""
-    force = choosing.meant(Force, text) or choosing.meant(Force, text.replace(" ", "_"))
+    force = choosing.choice_named(Force, text) or choosing.choice_named(
+        Force, text.replace(" ", "_")
+    )
     if text and force is None:
         raise SecretariatError(
             N_("There is no force called “{name}”; there are {known}."),
             name=text[:60],
-            known=choosing.known(Force),
+            known=choosing.accepted_words(Force),
         )
     return force
 

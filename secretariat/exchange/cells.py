@@ -76,5 +76,5 @@ def iso_day(text: str, *, month_first: bool | None) -> str:
 
 def chosen(choices: Iterable[Choice], text: str) -> str:
     """The stored value of the choice that *text* names, by its label or value; else *text*."""
-    choice = choosing.meant(choices, text)
+    choice = choosing.choice_named(choices, text)
     return text if choice is None else str(choice.value)
