@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from secretariat.data.journal import conflicts
 from secretariat.data.journal.conflicts import Conflict, Version
-from secretariat.data.questions import citing, decisions, warned
+from secretariat.data.questions import citing, decisions, record_warnings
 from secretariat.data.questions.citing import Citation
 from secretariat.data.store import fetching
 from secretariat.declaring.kinds import Kind, name_in
@@ -122,7 +122,7 @@ class Notices:
         """Show the warnings beside their fields, or else the title."""
         with self._context.book.reading() as view:
             for warned_record in fetching.fetch(view, self._kind.record, [record]):
-                for warning in warned.warnings_about(view, warned_record, today()):
+                for warning in record_warnings.warnings_about(view, warned_record, today()):
                     if not isinstance(warning, CitesReplacedError):  # said with what can be done
                         self._add_warning(warning, notices)
 
