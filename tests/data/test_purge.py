@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -225,6 +226,36 @@ def test_a_file_that_another_record_or_version_names_stays(book: Book, tmp_path:
     assert paper_files.is_kept(book.path, "", paper.sha256)
     book.purge(other, ["sha256"], "asked for by the person", ANNA)
     assert not paper_files.is_kept(book.path, "", paper.sha256)
+
+
+def test_nobody_can_name_a_file_while_it_is_erased(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper, erase = filed(book, tmp_path), paper_files.erase
+
+    def while_another_writes(path: Path, key: str, digests: Sequence[str]) -> None:
+        other = driver.connect(path, key, patience=0)
+        with closing(other), pytest.raises(sqlcipher3.dbapi2.OperationalError, match="locked"):
+            other.execute("BEGIN IMMEDIATE")
+        erase(path, key, digests)
+
+    monkeypatch.setattr(paper_files, "erase", while_another_writes)
+    book.purge(paper, ["sha256"], "asked for by the person", ANNA)
+    assert book.papers is not None
+    assert book.papers.everything() == []
+
+
+def test_a_file_that_is_erased_between_its_keeping_and_its_filing_is_refused(
+    book: Book, tmp_path: Path
+) -> None:
+    paper, record = filed(book, tmp_path), add(book, action("gamma"))
+    kept = papers.keep(book, tmp_path / "scan.txt")
+    book.purge(paper, ["sha256"], "asked for by the person", ANNA)
+    with (
+        pytest.raises(SecretariatError, match="attach it again"),
+        book.change("Attach", ANNA) as change,
+    ):
+        papers.file(change, record, kept, date(2026, 5, 4))
 
 
 def test_a_copy_that_learns_that_a_file_was_erased_erases_its_own(
