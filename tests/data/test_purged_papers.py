@@ -1,4 +1,4 @@
-"""Purging the digest of a paper: its file is erased with it, and no desk loses one that it names."""
+"""Purged papers: the file is erased with its digest, and no desk loses one that it names."""
 
 from __future__ import annotations
 
