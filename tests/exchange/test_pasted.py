@@ -57,8 +57,8 @@ def test_word_gives_paragraphs_lists_and_tables_in_their_order() -> None:
         ),
         (
             (
-                "<p style='mso-list:l0 level1'><span style='mso-list:Ignore'>·<img src='x'/> </span>"
-                "First</p><p>Second</p>"
+                "<p style='mso-list:l0 level1'>"
+                "<span style='mso-list:Ignore'>·<img src='x'/> </span>First</p><p>Second</p>"
             ),
             ["• First", "Second"],
         ),
