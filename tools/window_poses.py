@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from secretariat.clock import now
 from secretariat.data.book import Book, Who
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
@@ -29,7 +30,6 @@ from secretariat.office.desks import copies
 from secretariat.office.paper.printing import setting
 from secretariat.office.paper.word_documents import word_document
 from ui.context import Place
-from ui.dates import now
 from ui.exchange.arrivals import Arrival
 from ui.frame.catalogue import REGISTERS, entries
 from ui.frame.shell import Shell

@@ -16,9 +16,9 @@ from secretariat.cli.shell import (
     say,
     say_counted,
     spoken,
-    today,
     who,
 )
+from secretariat.clock import today
 from secretariat.data.book import Book
 from secretariat.data.store import fetching
 from secretariat.data.store.sources import REAL

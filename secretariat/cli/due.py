@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from secretariat.cli.shell import opened, print_json, spoken, today
+from secretariat.cli.shell import opened, print_json, spoken
+from secretariat.clock import today
 from secretariat.data.questions import due as question
 from secretariat.data.questions import journal_facts, listing
 from secretariat.data.questions.listing import Title

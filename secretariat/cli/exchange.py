@@ -15,9 +15,9 @@ from secretariat.cli.shell import (
     say,
     say_aside,
     spoken,
-    today,
     who,
 )
+from secretariat.clock import today
 from secretariat.data.book import Book
 from secretariat.data.questions import record_warnings
 from secretariat.data.writing.change import Change

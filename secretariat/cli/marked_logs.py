@@ -6,10 +6,9 @@ import argparse
 import csv
 import io
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
-from secretariat import file_faults, incoming_files, whole_files
+from secretariat import clock, file_faults, incoming_files, whole_files
 from secretariat.cli.shell import (
     ANSWER_NO,
     file_to_read,
@@ -147,7 +146,7 @@ def _chair(book: Book, given: argparse.Namespace) -> Chair:
             known=[*words_for(two), _BOTH],
             said=text[:60],
         )
-    today = datetime.now(UTC).astimezone().date()
+    today = clock.today()
     return Chair(
         name=given.chair or "",
         side="" if side == _BOTH else side,

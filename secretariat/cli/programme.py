@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from secretariat.cli.shell import opened, print_json, say, say_aside, spoken, today, who
+from secretariat.cli.shell import opened, print_json, say, say_aside, spoken, who
+from secretariat.clock import today
 from secretariat.data.journal import naming
 from secretariat.data.questions import attention as needs
 from secretariat.data.questions import due as everything_due

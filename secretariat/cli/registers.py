@@ -7,7 +7,8 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from secretariat.cli.shell import opened, print_json, say_aside, say_counted, spoken, today, who
+from secretariat.cli.shell import opened, print_json, say_aside, say_counted, spoken, who
+from secretariat.clock import today
 from secretariat.data.book import Book
 from secretariat.data.journal import history
 from secretariat.data.questions import (

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from secretariat.cli.exchange import TEXTS
-from secretariat.cli.shell import file_to_read, opened, print_json, say_aside, spoken, today, who
+from secretariat.cli.shell import file_to_read, opened, print_json, say_aside, spoken, who
+from secretariat.clock import today
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.data.questions.typed_references import TypedReferences

@@ -16,7 +16,7 @@ from secretariat.data.store.server import connecting
 from secretariat.data.store.server.address import Address
 from secretariat.data.store.server.following import ServerFollower, notify
 from secretariat.data.store.server.listening import ServerListener
-from secretariat.data.store.server.papers import ServerPapers, erase
+from secretariat.data.store.server.papers import ServerPapers
 from secretariat.data.store.server.presence import ServerPresence
 from secretariat.data.store.server.roles import Role
 from secretariat.data.store.sources import REAL, Sources
@@ -150,7 +150,7 @@ class ServerBook(Book):
                 return False
         with self.writing() as view:  # one transaction: a desk may name such a file meanwhile
             wanted = wiping.pending(view) or wiping.Pending()
-            erase(view, wiping.unnamed(view, wanted.digests))
+            wiping.erase_unnamed(view, self.papers, wanted.digests)
             wiping.forget(view, wanted)
         return True
 

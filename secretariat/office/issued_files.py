@@ -37,11 +37,10 @@ def let_go(book: Book, digests: Iterable[str]) -> None:
 
     What cannot be erased stays where nobody names it, and takes room alone.
     """
-    with suppress(SecretariatError):
-        with book.reading() as view:
-            unnamed = wiping.unnamed(view, digests)
-        if book.papers is not None:
-            book.papers.erase(unnamed)
+    if (papers := book.papers) is None:
+        return
+    with suppress(SecretariatError), book.writing() as view:
+        wiping.erase_unnamed(view, papers, digests)
 
 
 def read(book: Book, sha256_: str) -> bytes | None:

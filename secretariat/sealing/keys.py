@@ -153,11 +153,26 @@ def _put_new(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(descriptor)
-        if not path.exists():
-            passing.replace(path)
+        with suppress(FileExistsError):
+            _name(passing, path)
     finally:
         with suppress(OSError):
             passing.unlink(missing_ok=True)
+
+
+def _name(passing: Path, path: Path) -> None:
+    """Give the file *passing* the name *path*; FileExistsError where another one has it."""
+    if os.name == "nt":
+        passing.rename(path)
+        return
+    try:
+        os.link(passing, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without links: what is left is to look before
+        if path.exists():
+            raise FileExistsError(path) from None
+        passing.replace(path)
 
 
 def _hex(public: Any) -> str:

@@ -254,4 +254,5 @@ def test_a_file_is_kept_once_given_out_whole_and_erased_for_good(tmp_path: Path)
     assert not paper_files.give_out(book, "", "0" * 64, tmp_path / "none.pdf")
     assert list(paper_files.damaged(book, "")) == []
     paper_files.erase(book, "", [digest])
+    paper_files.shrink(book, "")
     assert not paper_files.is_kept(book, "", digest)

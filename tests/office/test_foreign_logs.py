@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from secretariat import settings
 from secretariat.cli.main import main
@@ -164,6 +165,25 @@ def test_a_chinese_log_headed_as_our_register_says_how_far_things_are(
     for action in actions.values():
         assert {state for _, state in action.status} == {ActionStatus.IN_PROGRESS}
     assert "责任人：解琬" in actions["起草方案"].notes
+
+
+def test_a_share_typed_in_a_workbook_says_how_far_an_action_is(book: Book, tmp_path: Path) -> None:
+    path = tmp_path / "log.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        sheet = workbook.add_worksheet()
+        share = workbook.add_format({"num_format": "0%"})  # as Excel does when 50% is typed
+        sheet.write_row(0, 0, ("Action", "Status"))
+        for row, (title, value) in enumerate((("alpha", 0.5), ("beta", 1), ("gamma", 0)), 1):
+            sheet.write_string(row, 0, title)
+            sheet.write_number(row, 1, value, share)
+    actions = {action.title.en: action for action in taken_in(book, path)}
+    states = {title: {state for _, state in each.status} for title, each in actions.items()}
+    assert states == {
+        "alpha": {ActionStatus.IN_PROGRESS},
+        "beta": {ActionStatus.DONE},
+        "gamma": {ActionStatus.NOT_STARTED},
+    }
+    assert actions["alpha"].notes == "Status: 50%"
 
 
 def test_a_row_without_a_title_is_refused_alone(book: Book, tmp_path: Path) -> None:

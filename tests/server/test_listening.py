@@ -84,6 +84,28 @@ def test_the_window_is_not_held_up_while_a_server_is_asked_again(
     answers.set()
 
 
+@pytest.mark.parametrize("error", [ValueError("ours"), psycopg.ProgrammingError("ours")])
+def test_a_bug_in_the_thread_that_listens_is_told_once_and_the_thread_goes_on(
+    books: Pair, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    first, second = books
+    first.catch_up()
+    monkeypatch.setattr(listening, "AGAIN", 0.01)
+
+    def fail(_: str) -> None:
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(listening, "_read", fail)
+        listener_of(first).announce("Anna", datetime(2026, 11, 28, 9, tzinfo=UTC))
+        assert until(lambda: listener_of(first).bug)
+        with pytest.raises(type(error), match="ours"):
+            first.catch_up()
+    listener_of(first).bug = None
+    add(second, Term(en="alpha", zh="甲"))
+    assert until(lambda: "terms" in first.catch_up())
+
+
 def test_a_server_that_comes_back_is_listened_to_again(books: Pair, databases: Databases) -> None:
     first, second = books
     first.catch_up()

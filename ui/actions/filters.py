@@ -9,6 +9,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 
 from secretariat import pinyin
+from secretariat.clock import today
 from secretariat.data.questions.actions import ActionFilter, soon
 from secretariat.data.store import fetching
 from secretariat.domain.mechanisms import Mechanism
@@ -17,7 +18,6 @@ from secretariat.domain.sides import Side, other_side
 from secretariat.frozen import frozen
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.dates import today
 from ui.kit.choice_of import choice_of, offer
 from ui.kit.choices import Choices
 from ui.kit.filter_row import FilterRow

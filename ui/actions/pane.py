@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from secretariat.clock import today
 from secretariat.data.questions import journal_facts
 from secretariat.data.store import fetching
 from secretariat.domain import calendars
@@ -21,7 +22,6 @@ from secretariat.i18n import N_
 from ui.actions.progress_page import ProgressPage
 from ui.actions.remarks import RemarksBanner
 from ui.context import Context
-from ui.dates import today
 from ui.kit.parts import button, put_at
 from ui.records.detail import FIELDS, Part, RecordDetail
 from ui.records.escalating import EscalationPanel

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
+from secretariat.clock import today
 from secretariat.declaring.kinds import Record
 from secretariat.domain.across import coverage
 from secretariat.domain.across.coverage import Coverage, Row
@@ -30,7 +31,6 @@ from ui.coverage.filters import (
 )
 from ui.coverage.matrix import Matrix
 from ui.coverage.reading import CoverageData, Reading
-from ui.dates import today
 from ui.kit.commands import Command
 from ui.kit.fixed import FixedModel
 from ui.kit.jobs import Job

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
+from secretariat.clock import today
 from secretariat.data.store import fetching
 from secretariat.data.writing import meetings
 from secretariat.data.writing.meetings import NextMeeting
@@ -26,7 +27,6 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import next_meeting
 from ui.context import Context
-from ui.dates import today
 from ui.kit.choices import Choices
 from ui.kit.editing.answers import BY_ID
 from ui.kit.inputs import Line, mark

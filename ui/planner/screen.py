@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from secretariat.clock import today
 from secretariat.data.store import fetching
 from secretariat.declaring import written
 from secretariat.domain.meetings import Meeting
@@ -18,7 +19,6 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.planner import caution, reasons_against, suited
 from ui.context import Context, Place, parted, with_where
-from ui.dates import today
 from ui.kit.cells import Cell, Column, Row
 from ui.kit.commands import Command
 from ui.kit.editing.dates import DateEditor

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from secretariat.clock import today
 from secretariat.data.questions import action_logs
 from secretariat.declaring import written
 from secretariat.domain.across.dossiers import Selection
@@ -17,7 +18,6 @@ from secretariat.i18n import N_
 from secretariat.office.paper.register_documents import tells
 from secretariat.reports.programme.annexes import ANNEXES
 from ui.context import Context
-from ui.dates import today
 from ui.kit.choices import Choices
 from ui.kit.editing.dates import DateEditor
 from ui.kit.flow import FlowLayout

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from secretariat.clock import today
 from secretariat.data.questions import journal_facts
 from secretariat.data.store import fetching
 from secretariat.declaring.cells import Part
@@ -17,7 +18,6 @@ from secretariat.domain.people import Person
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.dates import today
 from ui.kit.cells import SEPARATOR, Cell, Column, Row
 from ui.records.field_cells import FieldCells
 from ui.records.lists import RecordList

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from secretariat.clock import today
 from secretariat.data.store import fetching
 from secretariat.declaring.by_verb import is_made_by_verb
 from secretariat.declaring.fields import Field
@@ -27,7 +28,6 @@ from secretariat.domain.decisions import Decision
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.dates import today
 from ui.kit.editing.form import RecordForm, Section
 from ui.kit.flow import flow
 from ui.kit.later import Later

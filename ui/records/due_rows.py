@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from secretariat.clock import today
 from secretariat.data.questions import journal_facts, listing
 from secretariat.data.questions.listing import Title
 from secretariat.domain.across.due import Due
@@ -12,7 +13,6 @@ from secretariat.domain.across.moves import Move
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
 from ui.context import Context, Place
-from ui.dates import today
 from ui.kit.cells import Cell, Column, Row
 from ui.records.names import sides_called
 from ui.records.title_cells import title_cell

@@ -9,6 +9,7 @@ from typing import Any
 
 from shiboken6 import isValid
 
+from secretariat.clock import today
 from secretariat.data.journal import conflicts
 from secretariat.data.journal.conflicts import Conflict, Version
 from secretariat.data.questions import citing, decisions, record_warnings
@@ -23,7 +24,6 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import warnings
 from ui.context import Context, Place
-from ui.dates import today
 from ui.kit.editing.field_box import Choice
 from ui.kit.editing.form import RecordForm
 from ui.kit.jobs import Job, Progress

@@ -16,6 +16,7 @@ from secretariat import abandoned, file_faults
 from secretariat.data.journal import desks
 from secretariat.data.store import paper_files
 from secretariat.data.store.connection import connect, said_plainly
+from secretariat.data.store.file_papers import FilePapers, carry_sound
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.whole_files import OWNER_ONLY
@@ -97,8 +98,7 @@ def _put_papers(passing: Path, target: Path, key: str) -> None:
     if not path.exists():
         return
     if there.exists():
-        every = paper_files.everything(passing, key)
-        paper_files.carry((passing, key), (target, key), every)
+        carry_sound(FilePapers(passing, key), FilePapers(target, key))
     else:
         path.replace(there)
 

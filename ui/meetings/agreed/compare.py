@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from secretariat.clock import now
 from secretariat.data.book import Book
 from secretariat.data.store import fetching
 from secretariat.domain.minutes import Minutes
@@ -17,7 +18,6 @@ from secretariat.office.agreed.comparing import ComparedVersions
 from secretariat.office.paper import printing
 from secretariat.reports.comparing.comparison import How
 from ui.context import Context, Place, parted
-from ui.dates import now
 from ui.kit.choices import Choices
 from ui.kit.commands import Command
 from ui.kit.flow import flow

@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from shiboken6 import isValid
 
+from secretariat.clock import today
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.agreed.refusing import IssueRefusedError
 from ui.context import Context
-from ui.dates import today
 from ui.kit.jobs import Job, Progress
 from ui.kit.messages import together
 from ui.meetings.agreed.asking_form import AskingForm

@@ -32,10 +32,14 @@ class ServerFollower(Follower):
     def something_happened(self) -> bool:
         """True when any desk has written since; never waits.
 
-        Refused with the same error until the server is there again, so that it is told once.
+        Refused with the same error until the server is there again, so that it is told once. What
+        went wrong in the thread that listens is raised here, once each time.
         """
         if self.listener is None:
             self.listen()
+        if self.listener is not None and (bug := self.listener.bug) is not None:
+            self.listener.bug = None
+            raise bug
         if self.listener is not None and (fault := self.listener.fault) is not None:
             raise fault.with_traceback(None)
         if self.listener is not None and self.listener.heard.is_set():

@@ -54,6 +54,8 @@ class ServerListener:
         """Why the server is out of reach; None while it is listened to."""
         self.others: Sequence[Present] = ()
         """Who else has the book open, those who came first in front."""
+        self.bug: Exception | None = None
+        """What went wrong in the thread through no fault of a server; its follower tells it."""
         self._connection: Any = None
 
     def start(self) -> None:
@@ -97,9 +99,13 @@ class ServerListener:
                     )
                 self._ask()
                 self._wait(LOOK, self._connection.fileno())
-            except (psycopg.Error, SecretariatError) as error:
-                self._lose(error)
-                self._wait(AGAIN if self.fault else 0)
+            except (psycopg.OperationalError, psycopg.InterfaceError, SecretariatError) as error:
+                self._wait(self._lose(error))
+            except Exception as error:  # noqa: BLE001 - told on the thread of the window
+                # This thread goes on: else the window would never hear of a change again.
+                self.bug = error
+                self._forget()
+                self._wait(AGAIN)
         self._forget()
         self._wakes.close()
         self._woken.close()
@@ -127,12 +133,20 @@ class ServerListener:
         if self._woken in ready:
             self._woken.recv(64)
 
-    def _lose(self, error: Exception) -> None:
-        """Let go of a broken connection; a failure to make a new one is the fault to be told."""
+    def _lose(self, error: Exception) -> float:
+        """Let go of a broken connection; returns the seconds until a new one is to be made.
+
+        A failure to make a new one is the fault to be told.
+        """
         was_broken = self._connection is not None
         self._forget()
-        if not was_broken and isinstance(error, SecretariatError):
+        if was_broken:
+            return 0
+        if isinstance(error, SecretariatError):
             self.fault = error
+        else:
+            self.bug = error
+        return AGAIN
 
     def _forget(self) -> None:
         connection, self._connection, self.others = self._connection, None, ()
