@@ -178,7 +178,7 @@ class Lists:
     def _years(self, day: date) -> list[Line]:
         text = self._context.text(N_("No Flagship Challenge Programme"))
         with self._context.book.reading() as view:
-            missing = attention.years_without_flagship(view, day.year)
+            missing = attention.years_without_flagship(view, day.year) or ()
         return [(str(year), _plain(str(year), text), Place("flagships")) for year in missing]
 
     def _lacking(self, half: str) -> list[Line]:
