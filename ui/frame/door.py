@@ -14,7 +14,6 @@ from secretariat import file_type, whole_files
 from secretariat.data.book import Book, Who
 from secretariat.data.store import files
 from secretariat.data.store.server.address import is_address
-from secretariat.data.upkeep.backup import made_at
 from secretariat.domain.offered_sides import chosen
 from secretariat.errors import PasswordError, SecretariatError
 from secretariat.i18n import N_
@@ -169,7 +168,7 @@ class Door:
         def work(_: Progress) -> list[str]:
             files.recognise(Path(source), files.key_of(Path(source), passphrase))
             lost = backups.lost_by(Path(source), passphrase)
-            return backups.told(lost, made_at(Path(source)), services.language)
+            return backups.told(Path(source), lost, services.language)
 
         done = partial(self._offer_restoring, wish)
         failed = self._helped(wish).failed

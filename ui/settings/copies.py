@@ -100,6 +100,7 @@ class Copies(QWidget):
         if target is None:
             return
         chosen, passphrase = self.wanted.chosen(), self.passphrase.text()
+        self._say("")  # what was wrong before is put right now
 
         def work(_: Progress) -> tuple[Path, str]:
             copies.check_out(book, target, passphrase=passphrase, taker=taker, **chosen)
