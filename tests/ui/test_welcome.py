@@ -172,6 +172,7 @@ def test_a_backup_becomes_a_book_again(
     helps.click()
     restored = opened(qtbot, window)
     assert restored.path == tmp_path / "restored.book"
+    assert window.shell.toast.text == "The backup was restored as restored.book."
     assert restored.id == book.id
 
 

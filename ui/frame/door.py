@@ -182,9 +182,10 @@ class Door:
 
     def _offer_restoring(self, wish: opening.Wish, texts: list[str]) -> None:
         """Say what restoring the backup would lose, and restore it once the user confirms."""
-        welcome = self._front.front()
+        welcome, text = self._front.front(), self._services.look.text
+        done = text(N_("The backup was restored as {path}."), path=wish.path.name)
         welcome.say("\n".join(texts))
-        welcome.offer(self._services.look.text(N_("Restore")), lambda: self.open_wish(wish))
+        welcome.offer(text(N_("Restore")), lambda: self.open_wish(wish, done))
 
     def open_wish(self, wish: opening.Wish, say: str = "") -> None:
         """Open the book that *wish* asks for, and then *say* something of it."""
