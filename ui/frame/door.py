@@ -168,7 +168,7 @@ class Door:
         def work(_: Progress) -> list[str]:
             files.recognise(Path(source), files.key_of(Path(source), passphrase))
             lost = backups.lost_by(Path(source), passphrase)
-            return backups.told(Path(source), lost, services.language)
+            return backups.restore_sentences(Path(source), lost, services.language)
 
         done = partial(self._offer_restoring, wish)
         failed = self._helped(wish).failed

@@ -91,5 +91,5 @@ class GoingBack(QWidget):
     def _show(self, book: Path, backup: tuple[Path, Lost]) -> None:
         source, lost = backup
         if source == self._chosen():
-            lines = backups.told(source, (book, lost), self._context.language)
+            lines = backups.restore_sentences(source, (book, lost), self._context.language)
             self.lost.setText("\n".join(lines))
