@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from secretariat import abandoned, file_faults, settings
 from secretariat.data.book import Book
-from secretariat.data.store import files, paper_files
+from secretariat.data.store import files
+from secretariat.data.store.file_papers import FilePapers, carry_sound
 from secretariat.data.store.sources import REAL
 from secretariat.data.upkeep import backup, renewing, thinning, unfinished
 from secretariat.data.upkeep.renewing import State
@@ -82,10 +83,8 @@ def copy_to_second(book: Path, key: str, known: settings.Settings) -> Path | Non
     except OSError as error:
         raise file_faults.cannot_be_written(target, error) from error
     with suppress(SecretariatError):
-        papers = backup.folder_of(book) / book.stem
-        wanted = paper_files.everything(papers, key)
-        if wanted:
-            paper_files.carry((papers, key), (target / book.stem, key), wanted)
+        papers = FilePapers(backup.folder_of(book) / book.stem, key)
+        carry_sound(papers, FilePapers(target / book.stem, key))
     thinning.thin_out(backup.backups_of(book, target), book.stat().st_size)
     return copy
 
@@ -178,7 +177,9 @@ def lost_by(copy: Path, phrase: str, present: Path | None = None) -> tuple[Path,
         return None
 
 
-def told(backup: tuple[Path, Lost] | None, at: datetime | None, language: Language) -> list[str]:
+def restore_sentences(
+    backup: tuple[Path, Lost] | None, at: datetime | None, language: Language
+) -> list[str]:
     """Sentences on a backup made *at* a moment, and on what restoring it would lose."""
     texts = []
     if at is not None:

@@ -177,9 +177,9 @@ def is_of(original: Original, form: dict[str, str]) -> bool:
 
 def signing_right(kept: Kept) -> None:
     """Let this copy issue: the one that did is gone."""
-    from secretariat.office.agreed import right
+    from secretariat.office.agreed import issuing_right
 
-    right.take(kept.book, "JCM", ANA, lost=True)
+    issuing_right.take(kept.book, "JCM", ANA, lost=True)
 
 
 def test_signing_twice_for_a_side_is_refused(signed: Signed) -> None:

@@ -9,11 +9,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
+from secretariat.clock import today
 from secretariat.domain.across.due import Due
 from secretariat.domain.across.due_calendar import Scale
 from secretariat.i18n import N_
 from ui.context import Context, Place
-from ui.dates import today
 from ui.due.filters import DueFilters
 from ui.due.reading import Read, Reading
 from ui.due.saving import CalendarFile

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from secretariat.clock import today
 from secretariat.data.questions.attention import Attention
 from secretariat.domain.meetings import Meeting
 from secretariat.i18n import N_
 from ui.context import Context, Place
-from ui.dates import today
 from ui.kit.cells import Cell, Column, Row
 from ui.kit.charts import Bar, Bars, Legend, Part
 from ui.kit.commands import Command

@@ -9,9 +9,10 @@ from typing import Any
 
 from shiboken6 import isValid
 
+from secretariat.clock import today
 from secretariat.data.journal import conflicts
 from secretariat.data.journal.conflicts import Conflict, Version
-from secretariat.data.questions import citing, decisions, warned
+from secretariat.data.questions import citing, decisions, record_warnings
 from secretariat.data.questions.citing import Citation
 from secretariat.data.store import fetching
 from secretariat.declaring.kinds import Kind, name_in
@@ -23,7 +24,6 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import warnings
 from ui.context import Context, Place
-from ui.dates import today
 from ui.kit.editing.field_box import Choice
 from ui.kit.editing.form import RecordForm
 from ui.kit.jobs import Job, Progress
@@ -122,7 +122,7 @@ class Notices:
         """Show the warnings beside their fields, or else the title."""
         with self._context.book.reading() as view:
             for warned_record in fetching.fetch(view, self._kind.record, [record]):
-                for warning in warned.warnings_about(view, warned_record, today()):
+                for warning in record_warnings.warnings_about(view, warned_record, today()):
                     if not isinstance(warning, CitesReplacedError):  # said with what can be done
                         self._add_warning(warning, notices)
 

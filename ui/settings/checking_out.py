@@ -17,8 +17,8 @@ from ui.kit.choices import Choices
 from ui.kit.flow import flow
 from ui.kit.parts import plain
 from ui.kit.ticks import Ticks
-from ui.records.in_use import registers_in_use
 from ui.records.names import sides
+from ui.records.registers_in_use import registers_in_use
 
 _NO_NUMBERS = N_("None", context="numbers")
 _BLOCKS = (0, 10, 20, 50, 100)
