@@ -247,10 +247,10 @@ def test_the_sign_off_sheet_names_the_text_and_all_who_read_it(example: Book) ->
 
 
 def test_bound_papers_keep_their_archive_form(
-    example: Book, long: bytes, formed: bytes, verapdf: Path, tmp_path: Path
+    example: Book, formed: bytes, verapdf: Path, tmp_path: Path
 ) -> None:
     papers = {
-        "long": long,
+        "long": made(example, "minutes", "EG1", front=Front.YES),
         "formed": formed,
         "duplex": made(example, "minutes", "EG1", original="uk", bound=Bound.DUPLEX),
         "booklet": made(example, "minutes", "EG1", original="cn", bound=Bound.BOOKLET),
