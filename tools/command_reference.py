@@ -80,7 +80,7 @@ def commands(spoken: Language) -> Iterator[Described]:
         for option in (" [-h]", " [--by NAME]", " [--side SIDE]", " [--passphrase-file F]"):
             usage = usage.replace(option, "")
         yield Described(
-            name, choice.description or "", f"secretariat {usage}", tuple(_told(choice))
+            name, choice.description or "", f"secretariat {usage}", tuple(_arguments_of(choice))
         )
 
 
@@ -91,7 +91,7 @@ class _Wide(argparse.HelpFormatter):
         super().__init__(prog, width=_WIDE)
 
 
-def _told(subparser: argparse.ArgumentParser) -> Iterator[Told]:
+def _arguments_of(subparser: argparse.ArgumentParser) -> Iterator[Told]:
     for action in subparser._actions:  # noqa: SLF001 - argparse has no other way to ask
         if action.option_strings and action.option_strings[0] in _HELP:
             continue

@@ -15,9 +15,9 @@ from secretariat.cli.shell import (
     say,
     say_aside,
     spoken,
-    today,
     who,
 )
+from secretariat.clock import today
 from secretariat.data.book import Book
 from secretariat.data.questions import warned
 from secretariat.data.writing.change import Change
@@ -170,7 +170,7 @@ def _say_again(outcome: _Outcome) -> None:
         say_aside(sentence, earlier=repeat.earlier.ref, made=repeat.new.ref)
     offered = [again for again in outcome.again if again not in outcome.carried]
     for repeat in offered[:_DOUBTS]:
-        print(spoken().error(restating.told(repeat, spoken().short)), file=sys.stderr)
+        print(spoken().error(restating.repeat_error(repeat, spoken().short)), file=sys.stderr)
     if len(offered) > _DOUBTS:
         say_aside(N_("… and {count} more; --json lists them."), count=len(offered) - _DOUBTS)
     if offered:

@@ -87,7 +87,7 @@ def issue(given: argparse.Namespace) -> int | None:
         with progress.shown(N_("Making the papers:")) as tell:
             record = issuing.issue(book, given.ref, day, who(given, book), tell)
     if given.json:
-        print_json(_told(record))
+        print_json(_issued_json(record))
         return None
     say(N_("{ref} is issued with the code {number}."), ref=record.ref, number=record.code)
     return None
@@ -104,7 +104,7 @@ def _foretell(ref: str, reasons: list[SecretariatError], given: argparse.Namespa
     return REFUSED if reasons else None
 
 
-def _told(record: IssuedText | Corrigendum) -> dict[str, Any]:
+def _issued_json(record: IssuedText | Corrigendum) -> dict[str, Any]:
     return {
         "ref": record.ref,
         "code": record.code,

@@ -79,7 +79,7 @@ def show(given: argparse.Namespace) -> None:
             answer = exporting.answers(reading.BookReferences(view), kind, [record])[0]
             print_json(answer | ({"erased": gone} if gone else {}))
             return
-        fields = [field for field in kind.told if not field.is_place]
+        fields = [field for field in kind.content_fields if not field.is_place]
         cells = reading.shown(view, kind, [record], fields, language)[0]
         later = _superseding(view, record)
         lacks_minutes = isinstance(record, Meeting) and dossiers.lacks_minutes(view, record)

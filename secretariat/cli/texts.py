@@ -41,7 +41,7 @@ def texts_(given: argparse.Namespace) -> None:
             for pair in texts.pairs(view, some)
         ]
     if given.json:
-        print_json(_told(listed))
+        print_json(_pairs_json(listed))
         return
     language = spoken()
     for pair in listed:
@@ -51,7 +51,7 @@ def texts_(given: argparse.Namespace) -> None:
     say_counted("{count} text.", "{count} texts.", len(listed))
 
 
-def _told(listed: Sequence[Pair]) -> list[dict[str, object]]:
+def _pairs_json(listed: Sequence[Pair]) -> list[dict[str, object]]:
     now = int(datetime.now(UTC).timestamp() * 1_000_000)
     return [
         {

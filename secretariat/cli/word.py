@@ -53,7 +53,7 @@ def import_word(given: argparse.Namespace, path: Path) -> None:
         _refuse_unknown(given, found_returned)
         done = _take(book, chosen, given) if chosen else Imported()
     if given.json:
-        print_json(_told(found_returned, chosen, done, spoken()))
+        print_json(_import_json(found_returned, chosen, done, spoken()))
         return
     for line in _described(found_returned, chosen, spoken()):
         print(line)
@@ -155,7 +155,7 @@ def _one_line(text: str) -> str:
     return text.replace("\n", " / ")
 
 
-def _told(
+def _import_json(
     found_returned: Returned, chosen: Sequence[Amendment], done: Imported, language: Language
 ) -> dict[str, Any]:
     return {

@@ -151,7 +151,7 @@ class Book(Undoing, Housed):
                 with making.brought_up_to_date(path, key, sources, tell) as engine:
                     book = cls(engine, path, key, sources, desk, memory=memory)
                 if aside is not None:
-                    book.notices.append(leftover_log.told(path, aside))
+                    book.notices.append(leftover_log.set_aside_notice(path, aside))
                 notices.take(book, path)
                 return book
         except DiskError as error:
@@ -291,10 +291,10 @@ class Book(Undoing, Housed):
         with self.reading() as view:
             return list(merge.operations_for(view, layers, other))
 
-    def known(self) -> merge.Known:
+    def chain_ends(self) -> merge.Known:
         """The ends of the chains in this copy, to be sent to another one."""
         with self.reading() as view:
-            return merge.known(view)
+            return merge.chain_ends(view)
 
     def merge(
         self,

@@ -130,7 +130,9 @@ def save_readable(  # noqa: PLR0913 - what, where to, and who hears how far it i
     """
     with said_plainly(path), beginnings.readable(path) as file:
         listed = readable.listed(file, key)
-        rows = list(_told(readable.rows(file, key), max(listed.records, default=0), tell))
+        rows = list(
+            _reporting_progress(readable.rows(file, key), max(listed.records, default=0), tell)
+        )
         listed = listed.but_for(rows)
         kept, lost = _sound_beginnings(rows, listed)
         backups, since = backup.backups_of(path), readable.since(file, key)
@@ -161,7 +163,7 @@ def save_readable(  # noqa: PLR0913 - what, where to, and who hears how far it i
     return Saved(len(kept), len(lost), refs, lost_papers)
 
 
-def _told(rows: Iterable[Row], last: int, tell: Tell) -> Iterator[Row]:
+def _reporting_progress(rows: Iterable[Row], last: int, tell: Tell) -> Iterator[Row]:
     """*rows*, of which those up to the position *last* are half of the work; *tell* hears it."""
     for number, row in enumerate(rows):
         if not number % _OFTEN:

@@ -109,7 +109,7 @@ def recognise(
     known = Known(kind, sides)
     at, row = _heading_row(grid, known, told)
     below = [cells for number, cells in grid.rows if number > at][:_SAMPLE]
-    told_matches = _told(row, told, known)
+    told_matches = _chosen_matches(row, told, known)
     matches = [
         told_matches.get(index) or _matched(index, heading, known)
         for index, heading in enumerate(row)
@@ -149,7 +149,7 @@ def _texts(cells: Sequence[Found]) -> list[str]:
     return ["" if cell is None else as_seen(" ".join(str(cell).split())) for cell in cells]
 
 
-def _told(row: list[str], told: Mapping[str, str], known: Known) -> dict[int, Match]:
+def _chosen_matches(row: list[str], told: Mapping[str, str], known: Known) -> dict[int, Match]:
     matches: dict[int, Match] = {}
     for heading, slot in told.items():
         places = [index for index, cell in enumerate(row) if plain(cell) == plain(heading)]

@@ -138,7 +138,7 @@ def _names_of(side: Side) -> list[str]:
         side.demonym.zh,
         *side.also_called,
     )
-    names = {name.casefold() for name in (*own, *side.also_called) if name}
+    names = {name.casefold() for name in own if name}
     return sorted(names, key=lambda name: (-len(name), name))
 
 

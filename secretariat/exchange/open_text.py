@@ -76,6 +76,7 @@ class OpenBody(Body):
             self._begin_comment(values)
         elif kind in _PASSED_OVER and not self._deaf_from:
             self._deaf_from = depth
+            self.notes += kind == "text:note"
         elif not self._deaf_from:
             self._begin_part(kind, values_of(values))
 

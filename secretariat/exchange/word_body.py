@@ -15,10 +15,10 @@ _WORDS = "wordprocessingml"
 _STRUCK = frozenset({"del", "moveFrom"})
 _PUT_IN = frozenset({"ins", "moveTo"})
 _PASSED_OVER = frozenset({
-    "del", "moveFrom", "instrText", "Fallback", "pPrChange", "rPrChange", "tblPrChange",
+    "del", "moveFrom", "instrText", "Fallback", "rt", "pPrChange", "rPrChange", "tblPrChange",
     "sectPrChange", "tcPrChange", "trPrChange", "tblGridChange", "numberingChange",
 })  # fmt: skip
-"""Elements whose text is not part of the current document."""
+"""Elements whose text is not part of the current document: `rt` has the sounds over characters."""
 
 _BEGINS = {"tbl": Tables.begin_table, "tr": Tables.begin_row, "tc": Tables.begin_cell}
 _ENDS: dict[str, Callable[[Tables], None]] = {
@@ -58,7 +58,7 @@ class Body:
     def __init__(self, labels: Labels | None = None) -> None:
         """*labels* are those of the lists in the document."""
         self._labels = labels or Labels()
-        self.insertions = self.deletions = 0
+        self.insertions = self.deletions = self.notes = 0
         self._path: list[str] = []
         self._deaf_from = 0
         """The depth of the element whose text is ignored; 0 if none is."""
@@ -173,6 +173,7 @@ class Body:
             return
         if kind == "commentReference":
             self._open[-1][0].comments.append(values.get("id", ""))
+        self.notes += kind in ("footnoteReference", "endnoteReference")
         pieces = self._open[-1][1]
         if kind in _SIGNS:
             pieces.append(_SIGNS[kind])

@@ -58,6 +58,8 @@ class Read:
     insertions: int = 0
     deletions: int = 0
     """Tracked changes: inserted text is part of `lines`, deleted text is not."""
+    notes: int = 0
+    """Number of footnotes and endnotes, whose words are not read."""
     comments: list[WordComment] = field(default_factory=list)
 
 
@@ -110,6 +112,7 @@ def read_of(
         created=_moment(created[1].decode("ascii", "replace")) if created else None,
         insertions=body.insertions,
         deletions=body.deletions,
+        notes=body.notes,
         comments=comments,
     )
 

@@ -263,6 +263,12 @@ def _tracked(read: Read) -> Iterator[SecretariatError]:
                "deletions are carried out ({deletions})."),
             insertions=read.insertions, deletions=read.deletions,
         )  # fmt: skip
+    if read.notes:
+        yield SecretariatError(
+            N_("It has footnotes or endnotes ({count}), which are not taken over; put their words"
+               " into the text."),
+            count=read.notes,
+        )  # fmt: skip
     if read.comments:
         yield SecretariatError(
             N_("It holds {count} comments; import them into the round of comments."),

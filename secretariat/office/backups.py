@@ -177,7 +177,9 @@ def lost_by(copy: Path, phrase: str, present: Path | None = None) -> tuple[Path,
         return None
 
 
-def told(backup: tuple[Path, Lost] | None, at: datetime | None, language: Language) -> list[str]:
+def restore_sentences(
+    backup: tuple[Path, Lost] | None, at: datetime | None, language: Language
+) -> list[str]:
     """Sentences on a backup made *at* a moment, and on what restoring it would lose."""
     texts = []
     if at is not None:

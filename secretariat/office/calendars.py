@@ -116,7 +116,7 @@ def _meetings(view: View, meetings: list[Meeting], language: Language) -> Iterat
             ends=ends,
             location=meeting.place.best(language.short),
             description="\n".join(
-                _told(meeting, sides.values(), opening_moment(meeting, sides), language)
+                _description(meeting, sides.values(), opening_moment(meeting, sides), language)
             ),
             is_cancelled=day != meeting.starts or meeting.status is MeetingStatus.CANCELLED,
             revision=revision,
@@ -149,7 +149,7 @@ def _span(
     return opens, ends
 
 
-def _told(
+def _description(
     meeting: Meeting, sides: Iterable[Side], opens: datetime | None, language: Language
 ) -> Iterator[str]:
     """The description: the title in the other language, and the opening in all time zones."""

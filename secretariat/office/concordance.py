@@ -82,7 +82,7 @@ def findings(
         for finding in text.findings:
             left = aside.get(key_of(record, field.name, finding))
             if left is None or with_set_aside:
-                yield _told(finding, record, field.name, left, language)
+                yield _row_of(finding, record, field.name, left, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ def standing(view: View, record: Record, field: str) -> list[Finding]:
     ]
 
 
-def _told(
+def _row_of(
     finding: Finding, record: Record, field: str, left: Settled | None, language: Language
 ) -> dict[str, str]:
     told = described(finding, record.ref, field, language)

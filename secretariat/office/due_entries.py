@@ -53,7 +53,7 @@ def deadlines(
                 record=record.id,
                 summary=_summary(kind, record, deadline, language),
                 begins=day,
-                description="\n".join(_told(kind, record, sides, language)),
+                description="\n".join(_description(kind, record, sides, language)),
                 is_cancelled=stands is None or standing.is_met(deadline, kind, record),
                 is_busy=False,
                 revision=revision,
@@ -90,7 +90,7 @@ def _summary(kind: Kind[Any], record: Record, deadline: Deadline, language: Lang
     ).rstrip()
 
 
-def _told(
+def _description(
     kind: Kind[Any], record: Record, sides: Sequence[str], language: Language
 ) -> Iterator[str]:
     """The description: the title in the other language, the register, and who owes it."""

@@ -75,7 +75,7 @@ def named_in(view: View) -> list[str]:
     texts: list[IssuedText | Corrigendum] = [*fetching.every(view, IssuedText)]
     every = [record for record in [*texts, *fetching.every(view, Corrigendum)] if record.code]
     rows = {row for record in every for row in record.originals}
-    rows |= {paper.original for record in every for paper in issued.brought(view, record)}
+    rows |= {paper.original for record in every for paper in issued.papers_added(view, record)}
     return sorted({row.sha256 for row in rows if row.sha256})
 
 

@@ -21,11 +21,11 @@ from secretariat.domain.marked_logs import (
     NothingMarkedError,
     Row,
     RowCode,
+    entry_text,
     is_of,
     marked,
     read_code,
     read_row,
-    told,
 )
 from secretariat.domain.papers import Paper, PaperKind
 from secretariat.domain.remarks import Remark, remark
@@ -182,7 +182,7 @@ def _booking(line: Line, before: Action, after: Action) -> Booking:
     ]
     none = [language(code).text(N_("Marked without a change.")) for code in ("en", "zh")]
     text = Bilingual(words[0] or none[0], words[1].replace("; ", "；") or none[1])
-    return Booking(before, after, _with_day(line, told(line.remark, text)))
+    return Booking(before, after, _with_day(line, entry_text(line.remark, text)))
 
 
 def _with_day(line: Line, entry: Bilingual) -> Bilingual:

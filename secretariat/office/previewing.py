@@ -91,7 +91,7 @@ class Preview:
         return unread(self.reading, without=refused)
 
     @property
-    def told(self) -> dict[str, str]:
+    def mapping(self) -> dict[str, str]:
         """The present mapping of columns by heading, in the form that is remembered."""
         return {column.heading: column.slot for column in self.columns if column.heading}
 

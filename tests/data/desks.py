@@ -160,7 +160,7 @@ class Exchanging(RuleBasedStateMachine):
         with suppress(SecretariatError), copy.change("Abroad", ANNA) as change:
             change.update(there, replace(there, title=Bilingual(look.WORDS[words])))
         self.touched.add(at)
-        done = book.merge(copy.operations_for(layers, book.known()))
+        done = book.merge(copy.operations_for(layers, book.chain_ends()))
         assert done.quarantined == ()
         if done.operations:
             self.trail[at] = [None] * len(self.trail[at])

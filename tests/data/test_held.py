@@ -46,7 +46,7 @@ def test_a_history_that_was_noted_is_known_where_its_operations_are_not_all_ther
         add(other, action("theirs"))
         code = code_of(other)
         assert asked(book, code) == Held(is_held=False, is_known=False, operations=0, at=0)
-        ends = {chain: end for chain, end in other.known().items() if chain[1] == "joint"}
+        ends = {chain: end for chain, end in other.chain_ends().items() if chain[1] == "joint"}
         with book.writing() as view:
             exchanged.note(view, [Exchange(
                 "1", "", exchanged.IN, 1, "", json.dumps(exchanged.said_ends(ends)), 1

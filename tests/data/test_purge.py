@@ -212,7 +212,7 @@ def test_a_joint_only_copy_has_no_own_side_value_in_any_byte(
     assert traces(target) == []
     copy = Book.open(target, sources=Seeded(1).for_book())
     assert read(copy, record).title.en == "beta"
-    assert {layer for _, layer in copy.known()} == {JOINT}
+    assert {layer for _, layer in copy.chain_ends()} == {JOINT}
     copy.close()
     assert traces(target) == []
 
@@ -312,10 +312,10 @@ def test_history_says_who_had_what_erased_and_why(office: Office) -> None:
 def test_a_purge_of_nothing_is_refused(
     office: Office, fields: list[str], reason: str, expected: str
 ) -> None:
-    known = office.uk.known()
+    known = office.uk.chain_ends()
     with pytest.raises(SecretariatError, match=expected):
         office.uk.purge(office.action, fields, reason, ANNA)
-    assert office.uk.known() == known
+    assert office.uk.chain_ends() == known
 
 
 def test_what_is_erased_already_is_not_erased_again_but_what_came_since_is(office: Office) -> None:

@@ -28,7 +28,7 @@ from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting, Paragraph
 from secretariat.domain.registers import KINDS
 from secretariat.domain.wording import agreed, revised, state_of
-from secretariat.domain.wording import given as having
+from secretariat.domain.wording import with_state as having
 from secretariat.exchange.columns import columns_of
 from secretariat.office import exporting, importing
 from tests.data.copies import check_against_journal

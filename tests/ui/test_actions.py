@@ -242,7 +242,7 @@ def test_a_new_action_comes_into_the_list(window: Any) -> None:
     record = screen.pane.detail.record
     assert record.ref == "A2026-2"
     assert screen.table.current == record.id
-    assert screen.filters.held.name == "all"
+    assert screen.filters.active.name == "all"
 
 
 def test_what_is_written_elsewhere_shows_at_once(window: Any) -> None:

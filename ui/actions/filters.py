@@ -70,10 +70,10 @@ class ActionFilters(FilterRow):
     @property
     def name(self) -> str:
         """The name of the active chip, and its side, encoded for a `Place`."""
-        return f"{self.held.name}:{self.side.currentData()}"
+        return f"{self.active.name}:{self.side.currentData()}"
 
     @property
-    def held(self) -> Filter:
+    def active(self) -> Filter:
         """The filter of the active chip."""
         return FILTERS[self.checked]
 
@@ -81,7 +81,7 @@ class ActionFilters(FilterRow):
     def view(self) -> ActionFilter:
         """The filter of the list, without the words that are searched for."""
         return replace(
-            self.held.view(self._us, self._them, today()),
+            self.active.view(self._us, self._them, today()),
             side=self.side.currentData() or "",
             mechanism=self.mechanism.currentData() or "",
             owner=self.owner.currentData() or "",

@@ -125,7 +125,7 @@ class ImportScreen(Screen):
         work = Taking(self.context.book, self.context.who, looked, carry)
         title = self.context.text(N_("Importing {name}"), name=self._name)
         self._taking = looked
-        self._taker = self._run(title, work, self._taken)
+        self._taker = self._run(title, work, self._show_import)
         self.mapping.setEnabled(False)
 
     def _look(self) -> None:
@@ -193,12 +193,12 @@ class ImportScreen(Screen):
         self._told[letter] = slot
         self._look()
 
-    def _taken(self, done: Imported) -> None:
+    def _show_import(self, done: Imported) -> None:
         text, looked = self.context.text, self._taking
         missed = []
         if looked is not None and isinstance(looked.preview, Preview):
             missed = looked.preview.unread
-            told = looked.preview.told
+            told = looked.preview.mapping
             headings = set_of_headings(told)
             name = looked.preview.reading.kind.name
             now = secretariat.settings.load()
@@ -334,13 +334,13 @@ def _how(context: Context, looked: Looked, name: str, *, brief: bool) -> str:
         texts.append(text(N_("columns as you took them last time")))
     if preview.reading.encoding:
         texts.append(preview.reading.encoding.upper())
-    texts += _asked(context, preview)
+    texts += _open_questions(context, preview)
     if kept := counted(preview.unread, context.language, brief=brief):
         texts.append(kept)
     return _BETWEEN.join(texts)
 
 
-def _asked(context: Context, preview: Preview) -> Iterator[str]:
+def _open_questions(context: Context, preview: Preview) -> Iterator[str]:
     """The questions about whole columns that the user should settle before the import."""
     text, title = context.text, needed(preview.reading.kind)
     if preview.reading.lacking is not None and title is not None:

@@ -169,7 +169,7 @@ class Door:
         def work(_: Progress) -> list[str]:
             files.recognise(Path(source), files.key_of(Path(source), passphrase))
             lost = backups.lost_by(Path(source), passphrase)
-            return backups.told(lost, made_at(Path(source)), services.language)
+            return backups.restore_sentences(lost, made_at(Path(source)), services.language)
 
         done = partial(self._offer_restoring, wish)
         failed = self._helped(wish).failed

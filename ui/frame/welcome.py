@@ -125,9 +125,9 @@ class Welcome(QWidget):
         self._title_of_job = job.title
         self._about.setText(f"{job.title}…")
         announce(self._about, job.title)
-        job.progress.told.connect(self._told)
+        job.progress.told.connect(self._show_progress)
 
-    def _told(self, share: float, text: str) -> None:
+    def _show_progress(self, share: float, text: str) -> None:
         sentence = N_("{label}: {value}")
         label_of_job = text or self._title_of_job
         self._about.setText(self._look.text(sentence, label=label_of_job, value=f"{share:.0%}"))

@@ -66,7 +66,7 @@ def return_to(screen: QWidget, where: Whereabouts) -> None:
 
 def _put_back(screen: QWidget, where: Whereabouts) -> bool:
     """Restore the focus; False while its widget does not exist yet."""
-    within = _found(screen, where.landmark) if where.landmark else screen
+    within = _landmark_in(screen, where.landmark) if where.landmark else screen
     alike = _alike(within, where.sort) if within is not None else []
     if where.number >= len(alike):
         return False
@@ -81,7 +81,7 @@ def _alike(within: QWidget, sort: str) -> list[QWidget]:
     return [widget for widget in stops(within) if type(widget).__name__ == sort]
 
 
-def _found(screen: QWidget, landmark: str) -> Landmark | None:
+def _landmark_in(screen: QWidget, landmark: str) -> Landmark | None:
     return next((each for each in landmarks(screen) if each.landmark == landmark), None)
 
 
@@ -147,7 +147,7 @@ class _Scroller(QObject):
     def __init__(self, area: QAbstractScrollArea, wanted: Scrolled) -> None:
         super().__init__(area)
         self._area, self._bar, self._wanted = area, area.verticalScrollBar(), wanted
-        self._landmark = _found(area, wanted.landmark) if wanted.landmark else None
+        self._landmark = _landmark_in(area, wanted.landmark) if wanted.landmark else None
         self._bar.rangeChanged.connect(self._put)
         self._put()
         QTimer.singleShot(GROWING, self, self.deleteLater)

@@ -51,7 +51,7 @@ class Typed:
         self.dirty.add(name)
 
     @property
-    def held(self) -> set[str]:
+    def held_fields(self) -> set[str]:
         """The fields that keep their value because the cursor is in them."""
         return set(self._held)
 

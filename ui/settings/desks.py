@@ -96,7 +96,7 @@ class Desks(QWidget):
         """Read the desks of the book again."""
         context, text = self._context, self._context.text
         chosen, reader = self.desk.currentData(), self.reader.currentData()
-        own = keys.known()
+        own = keys.stored_keys()
         before = self._desks
         with context.book.reading() as view:
             self._desks = {desk.id: desk for desk in agreeing.every(view)}

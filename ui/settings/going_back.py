@@ -94,5 +94,5 @@ class GoingBack(QWidget):
         source, lost = backup
         if source == self._chosen():
             at: datetime | None = made_at(source)
-            lines = backups.told((book, lost), at, self._context.language)
+            lines = backups.restore_sentences((book, lost), at, self._context.language)
             self.lost.setText("\n".join(lines))

@@ -193,7 +193,7 @@ class ToFile(Moving):
 
     def copy(self) -> None:
         """Ask for the path of the file, and copy the book into it."""
-        context, phrase = self._context, self.passphrase.taken()
+        context, phrase = self._context, self.passphrase.passphrase_typed()
         if phrase is None:
             return
         suggested = Path.home() / f"{context.book.name}{file_type.ENDING}"

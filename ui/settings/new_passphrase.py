@@ -31,7 +31,7 @@ class NewPassphrase:
             (self.again.accessibleName(), self.again.with_fault()),
         ]
 
-    def taken(self) -> str | None:
+    def passphrase_typed(self) -> str | None:
         """The passphrase, empty for none; None if it is invalid, after showing why."""
         phrase = self.phrase.text()
         for line in (self.phrase, self.again):

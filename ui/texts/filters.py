@@ -70,11 +70,11 @@ class TextFilters(FilterRow):
     @property
     def name(self) -> str:
         """The filters as text for a `Place`: chip, missing language, id of the meeting."""
-        parts = (self.held.name, self.lacking.currentData(), self.meeting.currentData())
+        parts = (self.active.name, self.lacking.currentData(), self.meeting.currentData())
         return _BETWEEN.join(part or "" for part in parts)
 
     @property
-    def held(self) -> Filter:
+    def active(self) -> Filter:
         """The filter of the active chip."""
         return FILTERS[self.checked]
 
@@ -86,8 +86,8 @@ class TextFilters(FilterRow):
             under=self.meeting.currentData() or "",
             kind=kind,
             field=field,
-            states=self.held.states,
-            is_work=self.held is FILTERS[0],
+            states=self.active.states,
+            is_work=self.active is FILTERS[0],
             lacking=self.lacking.currentData() or "",
         )
 

@@ -172,7 +172,7 @@ class TextsScreen(Screen):
 
     def mark(self, state: PairState) -> None:
         """Give *state* to the text; show the next one if this leaves the list."""
-        row, states = self._row, self.filters.held.states
+        row, states = self._row, self.filters.active.states
         if not self.pane.mark(state) or not states or self.pane.state in states:
             return
         # A list that is read anew later still has the row: then the next text is one row further.

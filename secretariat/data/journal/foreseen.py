@@ -64,11 +64,11 @@ def foreseen(view: View, received: Iterable[Stored], now: int) -> list[Foreseen]
         ]
         if new:
             there = [operation for name, operation in known.items() if name not in faulty]
-            foreseen.append(_one(record, there, new, refs.get(record, "")))
+            foreseen.append(_effect_on(record, there, new, refs.get(record, "")))
     return sorted(foreseen, key=lambda each: each.rank)
 
 
-def _one(record: str, ours: list[Operation], new: list[Operation], ref: str) -> Foreseen:
+def _effect_on(record: str, ours: list[Operation], new: list[Operation], ref: str) -> Foreseen:
     last = max(new, key=lambda operation: operation.rank)
     kind = KINDS.get(last.kind)
     before: set[str] = set()

@@ -42,13 +42,13 @@ def now(view: View) -> str:
 
 def holds(view: View, code: str) -> Held:
     """The result for the history with this *code*."""
-    for kept in _kept(view):
+    for kept in _stored_ends(view):
         if histories.code_of(kept) == code:
-            return _held(view, kept)
+            return _search_journal_for(view, kept)
     return _passed(view, code)
 
 
-def _kept(view: View) -> Iterator[str]:
+def _stored_ends(view: View) -> Iterator[str]:
     """The ends stored with printed papers and exchanges, each as one text."""
     if IssuedText in KINDS:
         yield from (
@@ -56,11 +56,11 @@ def _kept(view: View) -> Iterator[str]:
         )
     for way in (PRINTED, exchanged.IN, exchanged.OUT):
         for exchange in exchanged.every(view, way):
-            joint = {r: end for (r, layer), end in exchange.known.items() if layer == JOINT}
+            joint = {r: end for (r, layer), end in exchange.chain_ends.items() if layer == JOINT}
             yield histories.serialised(joint)
 
 
-def _held(view: View, kept: str) -> Held:
+def _search_journal_for(view: View, kept: str) -> Held:
     """The result for the ends in the text *kept*."""
     ends: dict[str, Any] = json.loads(kept)
     count = 0

@@ -53,7 +53,7 @@ def with_text(view: View, minutes: Minutes, order: Order) -> Minutes:
     if not heads:
         return minutes
     then = _dossier(view, minutes.meeting.id, heads[0].operation.rank, order)
-    return replace(minutes, issued_text=issued_text.kept(then)) if then else minutes
+    return replace(minutes, issued_text=issued_text.all_digests(then)) if then else minutes
 
 
 def actions_then(view: View, meeting: str, text: str) -> list[Action]:
@@ -78,7 +78,7 @@ def noted(view: View, agreements: Sequence[Agreement]) -> dict[str, Noted]:
     }
 
 
-def brought(view: View, text: IssuedText | Corrigendum) -> list[Brought]:
+def papers_added(view: View, text: IssuedText | Corrigendum) -> list[Brought]:
     """All papers ever added to *text*, each with the operation that added it.
 
     A paper that a later operation leaves out is listed too, since no verb removes papers.

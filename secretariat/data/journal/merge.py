@@ -85,7 +85,7 @@ class Merged:
         return bool(self.erasures)
 
 
-def known(view: View) -> dict[Chain, tuple[int, str]]:
+def chain_ends(view: View) -> dict[Chain, tuple[int, str]]:
     """The ends of the chains in this copy, from which another finds the missing operations.
 
     A chain with values that are missing without a valid purge ends before these, since another copy
@@ -344,7 +344,7 @@ def _settle(  # noqa: PLR0913, PLR0917 - what came, and what was there before
         total.known |= known
         settled = quarantine.settle(view, histories, at, written, fresh=not known, sound=sound)
         total.conflicts += settled.conflicts
-        total.kinds |= numbers.told_kinds(numbers.told(histories, written))
+        total.kinds |= numbers.kinds_renumbered_by(numbers.renumbering_records(histories, written))
         total.erasures += _erase(view, histories, settled.counting, gone, at)
     return total
 
@@ -361,7 +361,7 @@ def _erase(
         if record not in gone and not any(operation.purges for operation in history):
             continue
         # A missing value must have been purged. Where that was not done by an operation that
-        # may do so, a copy that still has the value restores it: see `known`.
+        # may do so, a copy that still has the value restores it: see `chain_ends`.
         purged = {pair for operation in history for pair in operation.purges}
         if gone.get(record, set()) - purged:
             raise SecretariatError(proving.ALTERED)

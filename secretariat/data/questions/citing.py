@@ -61,7 +61,7 @@ def replaced_in(view: View, record: Record) -> list[tuple[Field, Decision, Decis
     return citing_records
 
 
-def taken(view: View, decision: Decision) -> Taken:
+def with_body_and_day(view: View, decision: Decision) -> Taken:
     """*decision* with the body that took it and the day."""
     meeting = next(
         iter(fetching.fetch(view, Meeting, [decision.meeting.id]) if decision.meeting else ()), None

@@ -89,7 +89,7 @@ class Proofs:
 
     def papers(self, text: IssuedText | Corrigendum) -> Papers:
         """The papers of *text*, and what was added to them and is none."""
-        brought = issued.brought(self.view, text)
+        brought = issued.papers_added(self.view, text)
         notes = any(paper.original.corrected and not paper.is_issue for paper in brought)
         is_noted = notes and isinstance(text, IssuedText) and text.minutes is not None
         corrections = self._issues_of_corrigenda(text.minutes) if is_noted else set()

@@ -83,10 +83,10 @@ def keys(view: View, wanted: Wanted) -> list[Key]:
     order = (column.since, column.record, column.field) if wanted.by_age else (column.place,)
     chosen = sa.select(column.kind, column.record, column.field)
     if not wanted.under:
-        return list(map(Key._make, view.rows(chosen.where(*_asked(wanted)).order_by(*order))))
+        return list(map(Key._make, view.rows(chosen.where(*_conditions(wanted)).order_by(*order))))
     rows: list[Any] = []
     for some in batches(_ids_under(view, wanted.under)):
-        below = chosen.add_columns(*order).where(column.record.in_(some), *_asked(wanted))
+        below = chosen.add_columns(*order).where(column.record.in_(some), *_conditions(wanted))
         rows += view.rows(below)
     return [Key._make(row[:3]) for row in sorted(rows, key=lambda row: row[3:])]
 
@@ -161,7 +161,7 @@ def neighbours(view: View, key: Key) -> tuple[Bilingual, Bilingual]:
     return before, after
 
 
-def _asked(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+def _conditions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     """The conditions for the texts that are *wanted*."""
     column = TEXTS.c
     terms = [(column.kind, wanted.kind), (column.field, wanted.field)]
@@ -179,7 +179,7 @@ def _asked(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
 
 def _counted(view: View, wanted: Wanted, *by: sa.Column[Any]) -> Iterator[Any]:
     """The number of texts of *wanted* for each set of values of the columns *by*."""
-    counted = sa.select(*by, sa.func.count()).where(*_asked(wanted))
+    counted = sa.select(*by, sa.func.count()).where(*_conditions(wanted))
     counted = counted.group_by(*by) if by else counted
     if not wanted.under:
         yield from view.rows(counted)

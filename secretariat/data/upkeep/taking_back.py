@@ -86,7 +86,7 @@ def take_back(path: Path, key: str, now: int) -> LastMerge:
     """
     path = files.real(path)
     files.recognise(path, key)
-    merge = _asked(path, key)
+    merge = _read_last_merge(path, key)
     backup.back_up(path, key, now, papers=False, whole=False)
     with (
         said_plainly(path),
@@ -103,7 +103,7 @@ def take_back(path: Path, key: str, now: int) -> LastMerge:
     return merge
 
 
-def _asked(path: Path, key: str) -> LastMerge:
+def _read_last_merge(path: Path, key: str) -> LastMerge:
     engine = open_engine(path, key, mode="ro")
     try:
         with said_plainly(path), begun(engine) as view:

@@ -16,7 +16,7 @@ from secretariat.domain.across.due import Due
 from secretariat.domain.across.exceptions import Exceptions, exceptions
 from secretariat.domain.across.following import Followed, followed
 from secretariat.domain.across.holdings import Holdings
-from secretariat.domain.across.in_report import told_of
+from secretariat.domain.across.in_report import reported_records
 from secretariat.domain.across.money import Totals
 from secretariat.domain.across.narrated import narrated
 from secretariat.domain.across.past import as_stood
@@ -161,7 +161,7 @@ def progress(holdings: Holdings, period: Period, today: date) -> Progress:
     flagships = _flagships(held, period)
     rows = clause_rows(held, on)
     found_exceptions = exceptions(held, on, so_far)
-    told = _told(decisions, _results(held, so_far, found_exceptions), actions, on)
+    told = _in_lists(decisions, _results(held, so_far, found_exceptions), actions, on)
     by_clause = _by_clause(told, held)
     return Progress(
         period=period,
@@ -266,7 +266,7 @@ def _homes(by_clause: Mapping[str, _Gathered], holdings: Holdings) -> dict[str, 
     return homes
 
 
-def _told(
+def _in_lists(
     decisions: Iterable[Decision],
     results: Iterable[Record],
     actions: Iterable[Action],
@@ -344,7 +344,7 @@ def _results(
 
     Whatever is overdue or was moved is told too, of whichever kind.
     """
-    told = {record.id: record for record in told_of(holdings, period)}
+    told = {record.id: record for record in reported_records(holdings, period)}
     actions = KINDS.of(Action).name
     for late in found_exceptions.overdue:
         if late.kind != actions:  # by far the most in a large book

@@ -72,7 +72,7 @@ def paper(
     """The comparison as a paper; *whole* prints unchanged stretches too."""
     result = compared(view, ref, names, wanted.original)
     dossier = texts.text_of(view, result.minutes).dossier
-    return comparison_paper(dossier, _told(result, whole=whole), wanted)
+    return comparison_paper(dossier, _comparison_of(result, whole=whole), wanted)
 
 
 def usual_paper(view: View, ref: str, wanted: Setting) -> bytes:
@@ -127,7 +127,7 @@ def _halves(runs: Sequence[MarkedText]) -> list[dict[str, str | None]]:
     return [{"change": run.mark.value if run.mark else None, "text": run.text} for run in runs]
 
 
-def _told(result: Found, *, whole: bool) -> Compare:
+def _comparison_of(result: Found, *, whole: bool) -> Compare:
     before, after = (
         Bilingual(*(version.titled(language(code)) for code in ("en", "zh")))
         for version in (result.before, result.after)

@@ -89,7 +89,7 @@ def sign(book: Book, ref: str, wish: Wish, key: Key, who: Who) -> Outcome:
         text, issued = issued_of(book, view, ref)
         side = signatories.side_of(text, wish.side)
         base = _newest(text, issued, signatories.side_of(text, wish.original), wish)
-        holder = certificates.known(view).get(key.certificate.fingerprint)
+        holder = certificates.holders(view).get(key.certificate.fingerprint)
     _refuse_stranger(text, side, holder, wish.at)
     pdf = issued_files.given_out(book, text.ref, base)
     place = _place(text, side, pdf, key.certificate, holder)
@@ -111,7 +111,7 @@ def take_in(book: Book, ref: str, data: bytes, who: Who) -> Outcome:
     book.refuse_read_only()
     with book.reading() as view:
         text, issued = issued_of(book, view, ref)
-        holders = certificates.known(view)
+        holders = certificates.holders(view)
     base, length = _beginning(book, text, issued, data)
     signed = signatures.read(data, Known(holders=holders))
     if signed is None:

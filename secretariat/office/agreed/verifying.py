@@ -123,13 +123,13 @@ def of_file(data: bytes, book: Book | None, trusted: Sequence[Certificate] = ())
         claims = tuple(_claims(book, view, issued, original)) if issued is not None else ()
         if issued is None:
             issued = next((issued for issued in every if code and issued.code == code), None)
-        known = _known(view, issued, trusted) if signatures.RANGE in data else Known()
+        known = _known_signers(view, issued, trusted) if signatures.RANGE in data else Known()
         claim = known_texts.claim(view, _keywords(data)) if issued is None else None
     signed = signatures.read(data, known)
     if issued is not None and original is not None:
         is_issued = length == len(data)
         if is_issued or _was_only_signed(book, data, length, issued, signed):
-            kept = original if is_issued else _kept(later, issued)
+            kept = original if is_issued else _signed_file_of(later, issued)
             verdict = verdicts.of_issued(issued, kept or original, is_kept=kept is not None)
             verdict = replace(verdict, claims=claims if verdict.agreed else ())
         elif later is not None:
@@ -203,7 +203,7 @@ def _claims(
         )  # fmt: skip
 
 
-def _kept(later: tuple[Issued, AddedPaper] | None, issued: Issued) -> Original | None:
+def _signed_file_of(later: tuple[Issued, AddedPaper] | None, issued: Issued) -> Original | None:
     """The signed file of *issued* that was found among those added *later*; None for another."""
     if later is None or later[0] is not issued or later[1].original not in issued.originals:
         return None
@@ -239,10 +239,10 @@ def _is_altered_copy(book: Book, data: bytes, issued: Issued, signed: Signed) ->
     return False
 
 
-def _known(view: View, issued: Issued | None, trusted: Sequence[Certificate]) -> Known:
+def _known_signers(view: View, issued: Issued | None, trusted: Sequence[Certificate]) -> Known:
     """What the book knows of those who sign, for the text that was *issued*."""
     return Known(
-        holders=certificates.known(view),
+        holders=certificates.holders(view),
         certificates=trusted,
         signatories=_signatories(view, issued) if issued else {},
         sides={side.code.lower(): side.called for side in fetching.every(view, Side)},

@@ -326,7 +326,7 @@ def _base(book: Book, to: Wanted) -> Ends:
     """The ends of the chains that all desks in *to* are known to have."""
     with book.reading() as view:
         last = exchanged.last_from(view)
-    known = [last[desk.signing].known if desk.signing in last else {} for desk in to.desks]
+    known = [last[desk.signing].chain_ends if desk.signing in last else {} for desk in to.desks]
     shared = set(known[0]).intersection(*known) if known else set()
     return {chain: min(entry[chain] for entry in known) for chain in shared}
 
@@ -334,7 +334,7 @@ def _base(book: Book, to: Wanted) -> Ends:
 def _ends(view: View) -> Ends:
     """The ends of all chains; a chain with values wrongly purged ends before these."""
     ends = {(r, layer): (number, name) for r, layer, number, name in chains.heads(view)}
-    return {**ends, **merge.known(view)}
+    return {**ends, **merge.chain_ends(view)}
 
 
 def _named_in(view: View, operations: Sequence[Stored]) -> list[str]:

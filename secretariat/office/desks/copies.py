@@ -178,7 +178,7 @@ def lacking(book: Book, other: Book) -> list[Stored]:
     if other.replica == book.replica:
         raise SecretariatError(N_("That is this book itself; name the copy to merge."))
     layers = (JOINT, book.side) if other.side == book.side else (JOINT,)
-    return other.operations_for(layers, book.known())
+    return other.operations_for(layers, book.chain_ends())
 
 
 def merge(book: Book, other: Book, *, dry_run: bool = False) -> Merged:

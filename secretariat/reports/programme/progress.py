@@ -84,7 +84,7 @@ def _statements(report: Progress, setting: Setting) -> Iterator[Block]:
     """The narratives on the period as a whole."""
     yield from narratives.summary(report, setting, _STATEMENT)
     for each in report.statements:
-        yield from sheets.sentence(setting.known(each.text), setting, _STATEMENT)
+        yield from sheets.sentence(setting.with_gaps(each.text), setting, _STATEMENT)
 
 
 def _first_page(
@@ -190,11 +190,11 @@ def _band(under: UnderClause, home: Told, setting: Setting) -> TableRow:
         what.append(Paragraph(also.half(setting.first), sheets.SMALL, setting.first))
     what += standing_of(under.row, setting)
     if not home.is_nothing:
-        what = [_kept(block) for block in what]
+        what = [_kept_with_next(block) for block in what]
     return TableRow(cells=[what], tint=TINT, spans=True)
 
 
-def _kept(block: Block) -> Block:
+def _kept_with_next(block: Block) -> Block:
     """*block*, marked so that no page ends with it."""
     if not isinstance(block, Paragraph):
         return block

@@ -117,7 +117,7 @@ def _row(
 
 def _what(record: Record, progress: Progress, setting: Setting) -> Sequence[Block]:
     """The title of *record* and its register; of decisions and actions the code tells that."""
-    title = setting.cell(setting.known(title_of(record, progress)))
+    title = setting.cell(setting.with_gaps(title_of(record, progress)))
     if isinstance(record, Action | Decision):
         return title
     return [*title, *register_of(record, setting)]

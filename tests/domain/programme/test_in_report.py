@@ -14,7 +14,7 @@ from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.across.due import Wanted, due
 from secretariat.domain.across.exceptions import Around, exceptions, exceptions_of
 from secretariat.domain.across.holdings import Holdings
-from secretariat.domain.across.in_report import reported_kinds, told_of
+from secretariat.domain.across.in_report import reported_kinds, reported_records
 from secretariat.domain.across.moves import Move
 from secretariat.domain.across.noted import Noted, Written
 from secretariat.domain.across.past import as_stood
@@ -96,7 +96,7 @@ def test_a_register_of_one_side_cannot_be_told_of_in_a_joint_report() -> None:
 def test_a_record_is_told_of_where_a_day_of_it_lies_in_the_period_or_it_ran(
     record: Record, *, is_told: bool
 ) -> None:
-    assert (list(told_of(of(record), YEAR)) == [record]) is is_told
+    assert (list(reported_records(of(record), YEAR)) == [record]) is is_told
 
 
 def move(field: str, before: str, after: str, day: date) -> Move:

@@ -126,13 +126,13 @@ class Doing(QObject):
             form.show_reasons(reasons(deed))
             return
 
-        def found(errors: Reasons) -> None:
+        def show(errors: Reasons) -> None:
             if self.form is form and isValid(form):
                 form.show_reasons(errors)
 
         form.show_looking()
         title = self._context.text(N_("Checking what prevents issue"))
-        self._context.jobs.run(title, lambda _: reasons(deed), found, self._refused)
+        self._context.jobs.run(title, lambda _: reasons(deed), show, self._refused)
 
     def _refused(self, error: Exception) -> None:
         """Close the form, and show the message of *error* instead."""

@@ -199,7 +199,7 @@ class Verb:
     is_final: bool = False
     """True when undo stops at it."""
 
-    def asked(self, state: State) -> tuple[str, ...]:
+    def fields_shown(self, state: State) -> tuple[str, ...]:
         """The names of the fields that the form shows."""
         several = len(state.proposed) > 1
         return tuple(field for field in self.fields if several or field != "corrigendum")
