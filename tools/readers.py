@@ -21,7 +21,7 @@ from secretariat.cli import marked_logs as typed_logs
 from secretariat.data import checking
 from secretariat.data.book import Book, Who
 from secretariat.data.journal import bundled
-from secretariat.data.journal.foreseen import foreseen
+from secretariat.data.journal.merge_preview import record_previews
 from secretariat.data.journal.operations import JOINT, Stored
 from secretariat.data.store import connection
 from secretariat.data.upkeep import taking_back
@@ -256,7 +256,7 @@ def _foresee(book: Book, path: Path) -> None:
     """Preview what merging the operations in the file at *path* would do."""
     some = _operations(path)
     with book.reading() as view:
-        foreseen(view, some, AT)
+        record_previews(view, some, AT)
 
 
 def _operations(path: Path) -> list[Stored]:

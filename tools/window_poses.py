@@ -74,7 +74,7 @@ class Shot:
 
 
 @dataclass(frozen=True)
-class Given:
+class FixedPrompts:
     """Answers questions for files with files that are there."""
 
     file: Path
@@ -369,7 +369,7 @@ def _amend(window: MainWindow) -> None:
     _go(window, Place("meetings", "EG2", "print"))
     screen: Any = _shell(window).current
     tab = screen.workspace.tab
-    tab.context = replace(tab.context, prompts=Given(path))
+    tab.context = replace(tab.context, prompts=FixedPrompts(path))
     tab.take_back()
 
 

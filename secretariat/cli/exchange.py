@@ -19,7 +19,7 @@ from secretariat.cli.shell import (
 )
 from secretariat.clock import today
 from secretariat.data.book import Book
-from secretariat.data.questions import warned
+from secretariat.data.questions import record_warnings
 from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain.across.summed_up import Warned, summed_up
@@ -150,7 +150,9 @@ def _imported(book: Book, path: Path, given: argparse.Namespace) -> _Outcome:
             if given.carry_over is not None:
                 outcome.carried = restating.carry_over(change, outcome.again, given.carry_over)
                 change.flush()
-            outcome.doubts = summed_up(warned.doubts_of_change(change.view, change.id, today()))
+            outcome.doubts = summed_up(
+                record_warnings.doubts_of_change(change.view, change.id, today())
+            )
             if given.dry_run:
                 change.finish()
                 raise _RolledBack

@@ -30,7 +30,14 @@ from secretariat.domain.papers import Paper
 from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office.agreed import agreeing, correcting, ending, issuing, right, verifying
+from secretariat.office.agreed import (
+    agreeing,
+    correcting,
+    ending,
+    issuing,
+    issuing_right,
+    verifying,
+)
 from secretariat.office.agreed.refusing import IssueRefusedError
 
 if TYPE_CHECKING:
@@ -126,11 +133,13 @@ def issuer(given: argparse.Namespace) -> int | None:
     """Show which copy of the book issues for a mechanism; take that right or give it up."""
     with opened(given) as book:
         if given.take:
-            found_right = right.take(book, given.mechanism, who(given, book), lost=given.lost)
+            found_right = issuing_right.take(
+                book, given.mechanism, who(given, book), lost=given.lost
+            )
         elif given.give_up:
-            found_right = right.give_up(book, given.mechanism, who(given, book))
+            found_right = issuing_right.give_up(book, given.mechanism, who(given, book))
         else:
-            found_right = right.of(book, given.mechanism)
+            found_right = issuing_right.of(book, given.mechanism)
     if given.json:
         print_json(
             {

@@ -25,7 +25,7 @@ from secretariat.data.journal import changes, quarantine
 from secretariat.data.journal import history as past
 from secretariat.data.journal.erasing import DIGEST
 from secretariat.data.questions import reading
-from secretariat.data.questions.called import Called
+from secretariat.data.questions.record_titles import Called
 from secretariat.data.store import fetching
 from secretariat.data.store.sources import REAL
 from secretariat.data.writing.undo import REACH, Left, Stacks

@@ -12,7 +12,7 @@ from secretariat.clock import today
 from secretariat.data.journal import naming
 from secretariat.data.questions import attention as needs
 from secretariat.data.questions import due as everything_due
-from secretariat.data.questions import warned
+from secretariat.data.questions import record_warnings
 from secretariat.data.questions.attention import Attention, Numbers
 from secretariat.data.questions.holdings import for_coverage, for_coverage_and_warnings
 from secretariat.data.store import fetching
@@ -84,7 +84,7 @@ def attention(given: argparse.Namespace) -> None:
 def warnings_(given: argparse.Namespace) -> None:
     """List the entries that are doubtful or incomplete, each with an explanation."""
     with opened(given) as book, book.reading() as view:
-        found_warnings = warned.in_book(view, today())
+        found_warnings = record_warnings.in_book(view, today())
     if given.json:
         print_json(_as_json(found_warnings))
         return

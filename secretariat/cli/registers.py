@@ -20,8 +20,8 @@ from secretariat.data.questions import (
     searching,
 )
 from secretariat.data.questions.belonging import with_side
-from secretariat.data.questions.called import Called
 from secretariat.data.questions.listing import Wanted
+from secretariat.data.questions.record_titles import Called
 from secretariat.data.questions.typed_references import TypedReferences
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View

@@ -23,7 +23,7 @@ from secretariat.data.store.batching import batches
 from secretariat.declaring import choosing
 from secretariat.declaring.states import PairState
 from secretariat.office import marking
-from secretariat.office.agreed.marking_all import Marked, mark_all
+from secretariat.office.agreed.marking_all import MarkingResult, mark_all
 
 _AT_ONCE = 1_000
 _GIVEN = (PairState.REVISED, PairState.AGREED, PairState.DRAFT)
@@ -75,7 +75,7 @@ def mark(given: argparse.Namespace) -> int | None:
     return None
 
 
-def _told_all(done: Marked) -> int:
+def _told_all(done: MarkingResult) -> int:
     """Print the result of marking all texts of a record; returns the exit status."""
     for refusal in done.left:
         print(spoken().error(refusal), file=sys.stderr)

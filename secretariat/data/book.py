@@ -17,10 +17,10 @@ from secretariat.data.store import facts, files, leftover_log, wiping
 from secretariat.data.store.connection import WRITING
 from secretariat.data.store.following import Follower, Listeners, kinds_since
 from secretariat.data.store.sources import REAL, Sources
-from secretariat.data.store.turns import Turns
 from secretariat.data.store.view import View, begun
+from secretariat.data.store.write_lock import Turns
 from secretariat.data.upkeep import backup, making, notices, read_only, unfinished
-from secretariat.data.upkeep.housed import Housed
+from secretariat.data.upkeep.location import Housed
 from secretariat.data.upkeep.soundness import blamed
 from secretariat.data.writing.bursts import Burst
 from secretariat.data.writing.undoing import Undoing

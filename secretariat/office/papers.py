@@ -38,7 +38,7 @@ _DIGEST = pattern("[0-9a-f]{64}")
 
 
 @frozen
-class Kept:
+class StoredFile:
     """A file of which a copy is kept beside the book; no record names it yet."""
 
     name: str
@@ -48,7 +48,7 @@ class Kept:
     """Where its copy is kept; None for a book in memory."""
 
 
-def keep(book: Book, source: Path) -> Kept:
+def keep(book: Book, source: Path) -> StoredFile:
     """Keep a copy of *source*, before the change that files it, since a large one takes time.
 
     One that no change files afterwards stays where nobody names it.
@@ -56,11 +56,11 @@ def keep(book: Book, source: Path) -> Kept:
     book.refuse_read_only()
     incoming_files.regular(source)
     if book.papers is None:
-        return Kept(source.stem, paper_files.digest_of(source), str(source.absolute()))
-    return Kept(source.stem, book.papers.keep(source), source.name, book.papers)
+        return StoredFile(source.stem, paper_files.digest_of(source), str(source.absolute()))
+    return StoredFile(source.stem, book.papers.keep(source), source.name, book.papers)
 
 
-def file(change: Change, record: Record, kept: Kept, received: date) -> Paper:
+def file(change: Change, record: Record, kept: StoredFile, received: date) -> Paper:
     """File *kept* with *record*; a file that is a paper already is only linked to it.
 
     Refused where its copy was erased since it was kept, as the file of a paper that was purged.

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Any
 
 from secretariat.clock import today
-from secretariat.data.questions.warned import doubts_of_records
+from secretariat.data.questions.record_warnings import doubts_of_records
 from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import Kind

@@ -70,7 +70,7 @@ def bundle(books: list[Book], source: int, to: int, target: Path, whole: bool) -
     return target
 
 
-def take_in(books: list[Book], to: int, path: Path) -> bundling.Taken:
+def take_in(books: list[Book], to: int, path: Path) -> bundling.ReceivedBundle:
     with _known():
         return bundling.take_in(books[to], KEYS[to], path, _AT)
 

@@ -33,7 +33,7 @@ def target(office: Office, book: Book | None = None) -> Target:
     return Target(book or office.uk, office.action.id)
 
 
-def held(book: Book) -> list[quarantine.Held]:
+def held(book: Book) -> list[quarantine.QuarantinedOperation]:
     with book.reading() as view:
         return quarantine.in_book(view)
 

@@ -56,7 +56,9 @@ def bundle(desks: Desks, at: int, to: str, name: str = "x", **options: Any) -> P
     return target
 
 
-def take(desks: Desks, at: int, path: Path, keys: DeskKeys | None = None) -> bundling.Taken:
+def take(
+    desks: Desks, at: int, path: Path, keys: DeskKeys | None = None
+) -> bundling.ReceivedBundle:
     return bundling.take_in(desks.books[at], keys or KEYS[at], path, AT)
 
 

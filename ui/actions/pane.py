@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from secretariat.clock import today
-from secretariat.data.questions import noted
+from secretariat.data.questions import journal_facts
 from secretariat.data.store import fetching
 from secretariat.domain import calendars
 from secretariat.domain.across.moves import Move
@@ -90,7 +90,7 @@ class ActionPane(QWidget):
         self.page.show_action(action)
         with self.context.book.reading() as view:
             sides = fetching.every(view, Side)
-            moved = noted.moved(view, [action.id]).get(action.id, ())
+            moved = journal_facts.moved(view, [action.id]).get(action.id, ())
         texts = [self._moved(move) for move in moved[-1:]]
         texts += [
             remark.text(self.context.language) for remark in remarks_on(action, sides, today())

@@ -22,9 +22,9 @@ from ui.kit.once_painted import OncePainted
 from ui.kit.parts import button, column, plain
 from ui.records import extracts
 from ui.records.list_and_detail import ListAndDetail, RoomForRows
+from ui.records.other_views import ways_of
 from ui.records.saved_filters import SavedFilters
 from ui.records.together import Together
-from ui.records.ways import ways_of
 from ui.screen import Screen
 
 if TYPE_CHECKING:

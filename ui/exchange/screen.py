@@ -26,7 +26,7 @@ from ui.exchange.choosing import FILES, choose_file
 from ui.exchange.mapping import MappingPanel
 from ui.exchange.pasted import pasted_grid
 from ui.exchange.rows_panel import RowsPanel
-from ui.exchange.taking import Looked, Looking, Taking, to_take_in
+from ui.exchange.taking import Looking, OpenedImport, Taking, to_take_in
 from ui.kit.beside import Beside
 from ui.kit.cards import WIDTH, card
 from ui.kit.commands import Command
@@ -57,13 +57,13 @@ class ImportScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.arrival = Arrival("")
-        self.looked: Looked | None = None
+        self.looked: OpenedImport | None = None
         self._told: dict[str, str] = {}
         self._grid: Grid | None = None
         self._job: Job | None = None
         """The latest job; results of earlier ones are ignored."""
         self._taker: Job | None = None
-        self._taking: Looked | None = None
+        self._taking: OpenedImport | None = None
         """The list that `_taker` imports; it is not cancelled for another list."""
         self._lay_out()
 
@@ -157,7 +157,7 @@ class ImportScreen(Screen):
         path = self.arrival.path
         return path.name if path else self.context.text(N_("the clipboard"))
 
-    def _seen(self, looked: Looked) -> None:
+    def _seen(self, looked: OpenedImport) -> None:
         if looked.arrival != self.arrival:
             return
         self.looked, self._grid = looked, looked.grid
@@ -324,7 +324,7 @@ def _front(look: Look, choose: QWidget) -> QWidget:
     return widget
 
 
-def _how(context: Context, looked: Looked, name: str, *, brief: bool) -> str:
+def _how(context: Context, looked: OpenedImport, name: str, *, brief: bool) -> str:
     """A line on what was read, and how."""
     text, preview = context.text, looked.preview
     if not isinstance(preview, Preview):

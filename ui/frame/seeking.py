@@ -16,7 +16,7 @@ from secretariat.domain.registers import KINDS
 from secretariat.domain.wording import is_found_by_sound
 from secretariat.frozen import frozen
 from secretariat.i18n import N_, language
-from secretariat.office.paper.telling import tells
+from secretariat.office.paper.register_documents import tells
 from secretariat.pinyin import Spelled, sounds_like, spelled
 from ui.context import Context, Place
 from ui.frame import elsewhere
@@ -24,7 +24,7 @@ from ui.frame.catalogue import Entry as ScreenEntry
 from ui.frame.register_groups import icon_of
 from ui.kit.commands import Commands, shown_key
 from ui.kit.palette import Entry, Palette
-from ui.records.in_use import registers_in_use
+from ui.records.registers_in_use import registers_in_use
 from ui.report_parts import Part, with_choices
 
 RECORDS = 20

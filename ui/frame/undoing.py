@@ -81,7 +81,7 @@ class Undoing:
         self._step(way, here=False)
 
     def _ask(self, way: Way, change: str) -> None:
-        from ui.records.undone import description  # noqa: PLC0415 - start-up: with the first undo
+        from ui.records.undo_sentences import description  # noqa: PLC0415 - start-up: with the first undo
 
         context = self._context
 
@@ -93,7 +93,7 @@ class Undoing:
         context.messages.say(sentence, context.text(way.yes), partial(self.go_earlier, way), holds)
 
     def _step(self, way: Way, *, here: bool) -> None:
-        from ui.records.undone import description, stayed  # noqa: PLC0415 - start-up: as above
+        from ui.records.undo_sentences import description, stayed  # noqa: PLC0415 - start-up: as above
 
         context = self._context
         who: Who = context.who

@@ -21,7 +21,7 @@ from ui.meetings.entry_drafts import EntryDraft
 from ui.meetings.entry_look import EntryLook
 from ui.records.asking import ask_which, say_removed
 from ui.records.autosave import Autosave, Outcome
-from ui.records.held import is_told_by_others, say_held
+from ui.records.text_at_cursor import is_told_by_others, say_held
 from ui.records.wording.notes import PairNotes, unless_same
 from ui.records.wording.typed_halves import TypedHalves
 

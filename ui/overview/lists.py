@@ -44,7 +44,7 @@ TITLES = {
     "years": (N_("Years without a Flagship"), N_("Every year has its Flagship.")),
     "en": (N_("Texts without English"), N_("Every text has its English.")),
     "zh": (N_("Texts without Chinese"), N_("Every text has its Chinese.")),
-    "conflicts": (N_("Conflicts"), N_("No two copies differ.")),
+    "conflicts": (N_("Conflicts"), N_("No conflicts.")),
     quarantine.NAME: (N_("Quarantined operations"), N_("No operation is in quarantine.")),
     "records": (
         N_("Records that cannot be agreed yet"),

@@ -21,7 +21,7 @@ from ui.kit.messages import together
 from ui.kit.parts import button, column, framed, label, row
 from ui.kit.record_table import RecordTable
 from ui.records.counting import counted
-from ui.records.undone import description, stayed
+from ui.records.undo_sentences import description, stayed
 from ui.screen import Screen
 
 MENU = N_("History")

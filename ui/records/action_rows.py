@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from secretariat.clock import today
-from secretariat.data.questions import noted
+from secretariat.data.questions import journal_facts
 from secretariat.data.store import fetching
 from secretariat.declaring.cells import Part
 from secretariat.domain.across.dossiers import Directory
@@ -102,7 +102,7 @@ class ActionRows:
         context = self._context
         with context.book.reading() as view:
             actions = fetching.fetch(view, Action, wanted)
-            moved = noted.moved(view, wanted)
+            moved = journal_facts.moved(view, wanted)
             bodies = {link.id for action in actions for _, link in action.leads}
             people = {link.id for action in actions for _, link in action.people}
             directory = Directory(

@@ -7,7 +7,7 @@ from typing import Any
 
 from secretariat.data.journal import history, quarantine
 from secretariat.data.journal.history import Past
-from secretariat.data.journal.quarantine import Held
+from secretariat.data.journal.quarantine import QuarantinedOperation
 from secretariat.declaring.kinds import Kind
 from secretariat.declaring.values import Json
 from secretariat.i18n import N_
@@ -47,7 +47,7 @@ class RecordPast:
             helds = quarantine.in_book(view, among=[record])
         return [(held.name, self._quarantined_row(held)) for held in reversed(helds)]
 
-    def _quarantined_row(self, held: Held) -> Row:
+    def _quarantined_row(self, held: QuarantinedOperation) -> Row:
         fields = self._context.language.listed(map(self.field_name, held.slots))
         what = fields or self._context.text(held.label)
         why = self._context.text(

@@ -15,7 +15,7 @@ from secretariat.errors import SecretariatError
 from ui.context import Context
 from ui.kit.editing.form import RecordForm
 from ui.records.asking import ask_which
-from ui.records.held import is_told_by_others, say_held
+from ui.records.text_at_cursor import is_told_by_others, say_held
 
 
 class Typed:

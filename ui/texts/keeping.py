@@ -17,7 +17,7 @@ from ui.kit.editing.answers import BY_ID
 from ui.kit.keep_which import KeepWhich
 from ui.records.asking import ask_which, say_removed
 from ui.records.autosave import Autosave
-from ui.records.held import is_told_by_others, say_held
+from ui.records.text_at_cursor import is_told_by_others, say_held
 from ui.records.wording.pair_drafts import PairDraft
 from ui.records.wording.typed_halves import TypedHalves
 from ui.texts.sides import Sides

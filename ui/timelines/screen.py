@@ -24,7 +24,7 @@ from ui.kit.commands import Command
 from ui.kit.heading import Heading
 from ui.kit.jobs import Job, Progress
 from ui.kit.parts import button, column, framed, label, plain, row, show, tool
-from ui.records.in_use import registers_in_use
+from ui.records.registers_in_use import registers_in_use
 from ui.screen import Screen
 from ui.timelines.bars import Bars
 

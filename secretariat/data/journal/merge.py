@@ -74,7 +74,7 @@ class Merged:
     operations: int
     kinds: frozenset[str]
     erasures: tuple[Erasure, ...] = ()
-    quarantined: tuple[quarantine.Held, ...] = ()
+    quarantined: tuple[quarantine.QuarantinedOperation, ...] = ()
     """The merged operations that have no effect."""
     lost: int = 0
     """Number of operations of this file that came back after an older file had replaced it."""
@@ -151,7 +151,7 @@ def merge(  # noqa: PLR0913 - what came, when, and what is known of whose it is
     # An empty book is only filled from a copy of its own side, or from the seed.
     accounted = bool(ends)
     unduly = given_back.gone_unduly(view)
-    taken = _Taken(view, side, at, ends, unduly, Arrived(first), is_begun=accounted)
+    taken = _Received(view, side, at, ends, unduly, Arrived(first), is_begun=accounted)
     for some in batching.batches(received, _BATCH):
         taken.take(some, ours)
     came = range(first + 1, chains.last_position(view) + 1)
@@ -174,7 +174,7 @@ def merge(  # noqa: PLR0913 - what came, when, and what is known of whose it is
 
 
 @dataclass
-class _Taken:
+class _Received:
     """The new ones among the received operations, appended batch by batch."""
 
     view: View

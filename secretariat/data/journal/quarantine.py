@@ -56,7 +56,7 @@ Histories = Mapping[str, Sequence[Operation]]
 
 
 @frozen
-class Held:
+class QuarantinedOperation:
     """One operation in quarantine, with texts that can be shown in a line."""
 
     name: str
@@ -83,7 +83,7 @@ class Settled(NamedTuple):
 
 def in_book(
     view: View, *, among: Iterable[str] | None = None, came: range | None = None
-) -> list[Held]:
+) -> list[QuarantinedOperation]:
     """All operations in quarantine, in the order of receipt.
 
     Only those on the records *among*, or at the positions *came* of the journal, where given.
@@ -298,11 +298,11 @@ def _all_slots(operations: Sequence[Operation]) -> set[str]:
     return set().union(*settling.slots_written(operations).values())
 
 
-def _described(view: View, rows: Sequence[Any]) -> list[Held]:
+def _described(view: View, rows: Sequence[Any]) -> list[QuarantinedOperation]:
     heads = [header_of(row.body) for row in rows]
     refs = naming.shown_refs(view, {str(head["record"]) for head in heads})
     return [
-        Held(
+        QuarantinedOperation(
             name=row.name, why=_unpacked(json.loads(row.why)), received=row.received,
             kind=_line(head["kind"]), record=str(head["record"]),
             ref=refs.get(str(head["record"]), ""), by=_line(head["by"]), side=_line(head["side"]),

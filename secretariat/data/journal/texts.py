@@ -236,7 +236,7 @@ def _rows(
             come = state_of(Bilingual(en, zh), text)
             if come is None:
                 continue
-            known = known or _Known(kind, histories[record])
+            known = known or _RecordOperations(kind, histories[record])
             last = known.operation_behind(name, text if come in GIVEN else None)
             lacking = "" if en and zh else "zh" if en else "en"
             sort_key = heads.get(record, "") + _own(kind, state.slots, at)
@@ -244,7 +244,7 @@ def _rows(
             yield Row(record, name, kind.name, code, lacking, last.at, last.by, sort_key)
 
 
-class _Known:
+class _RecordOperations:
     """The operations on one record, to find the one that brought a text to its state."""
 
     def __init__(self, kind: Kind[Any], history: Sequence[Operation]) -> None:

@@ -24,7 +24,7 @@ from secretariat.domain.agreed import proofs
 from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
 from secretariat.domain.agreed.issued import IssuedText
-from secretariat.domain.agreed.proofs import AddedPaper, Brought, Noted, Papers
+from secretariat.domain.agreed.proofs import AddedPaper, Noted, PaperAddition, Papers
 from secretariat.domain.minutes import Minutes
 from secretariat.domain.sides import Side, parties
 from secretariat.frozen import frozen
@@ -95,7 +95,7 @@ class Proofs:
         corrections = self._issues_of_corrigenda(text.minutes) if is_noted else set()
         papers, signed, others = proofs.papers_of(brought, corrections)
 
-        def later(some: Iterable[Brought]) -> tuple[AddedPaper, ...]:
+        def later(some: Iterable[PaperAddition]) -> tuple[AddedPaper, ...]:
             return tuple(
                 AddedPaper(ref=text.ref, original=paper.original, noted=paper.noted)
                 for paper in some

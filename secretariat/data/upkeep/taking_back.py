@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from secretariat.data.journal import chains, exchanged, held
+from secretariat.data.journal import chains, exchanged, history_check
 from secretariat.data.journal.merge import Merged
 from secretariat.data.store import facts, files, recovery
 from secretariat.data.store.connection import open_engine, said_plainly
@@ -134,5 +134,5 @@ def _noted(view: View, path: Path) -> dict[str, Any]:
 
 def _sent(view: View) -> set[str]:
     """The ids of all that left the book: bundles, copies, and printed codes of its history."""
-    ways = (exchanged.OUT, exchanged.AWAY, held.PRINTED)
+    ways = (exchanged.OUT, exchanged.AWAY, history_check.PRINTED)
     return {exchange.id for way in ways for exchange in exchanged.every(view, way)}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from secretariat.data.journal import borne, chains, naming, numbers
+from secretariat.data.journal import agenda_numbers, chains, naming, numbers
 from secretariat.data.store import fetching
 from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
@@ -203,7 +203,7 @@ class Placing:
             sibling.id: sibling.ref
             for sibling in fetching.taken_out(self._change.view, kind.record, column == parent)
         }
-        since = borne.circulated_at(self._change.view, meeting) or (0, "", "")
+        since = agenda_numbers.circulated_at(self._change.view, meeting) or (0, "", "")
         histories = chains.operations_on(self._change.view, gone)
         for record, ref in gone.items():
             removed = [operation for operation in histories[record] if REMOVED in operation.writes]

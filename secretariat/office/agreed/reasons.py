@@ -32,7 +32,7 @@ from secretariat.domain.sides import Side
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_, language
 from secretariat.office import concordance
-from secretariat.office.agreed import right
+from secretariat.office.agreed import issuing_right
 from secretariat.office.agreed.texts import Text
 from secretariat.reports import canonical
 from secretariat.reports.typesetting.boxes import point, undrawn
@@ -248,7 +248,7 @@ def _characters(text: Text) -> Iterator[SecretariatError]:
 
 
 def _right(book: Book, view: View, text: Text) -> Iterator[SecretariatError]:
-    refusal = right.right(view, book, text.dossier.mechanism).refusal()
+    refusal = issuing_right.right(view, book, text.dossier.mechanism).refusal()
     if refusal is not None:
         yield refusal
 

@@ -25,9 +25,9 @@ from secretariat.domain.sides import Side, parties
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
+from secretariat.office.agreed import issuing_right as rights
 from secretariat.office.agreed import own_copy, texts
-from secretariat.office.agreed import right as rights
-from secretariat.office.agreed.right import Right
+from secretariat.office.agreed.issuing_right import Right
 from secretariat.office.agreed.rounds import open_round
 from secretariat.office.agreed.texts import Text
 from secretariat.reports import wording

@@ -36,7 +36,7 @@ _OTHERS = (
 )
 
 
-class Ear:
+class ServerListener:
     """A connection that hears when another desk writes, and which desks have the book open.
 
     The thread of the window reads `heard`, `fault` and `others`, and waits for none of them.
@@ -47,7 +47,7 @@ class Ear:
         self._named = ""
         self._wakes, self._woken = socket.socketpair()
         self._is_over = False
-        self._thread = threading.Thread(target=self._work, name="secretariat-ear", daemon=True)
+        self._thread = threading.Thread(target=self._work, name="secretariat-listener", daemon=True)
         self.heard = threading.Event()
         """Set when something was written, or may have been written unheard."""
         self.fault: SecretariatError | None = None
@@ -155,15 +155,15 @@ class Ear:
 
 
 @contextmanager
-def _whole(ear: Ear) -> Iterator[Any]:
-    """A new connection of *ear*; closed where what is done first with it fails."""
-    connection = connect(ear._address, ear._password, autocommit=True)  # noqa: SLF001 - the ear of this module
+def _whole(listener: ServerListener) -> Iterator[Any]:
+    """A new connection of *listener*; closed where what is done first with it fails."""
+    connection = connect(listener._address, listener._password, autocommit=True)  # noqa: SLF001 - the listener of this module
     try:
         yield connection
     except BaseException:
         close(connection)
         raise
-    ear._connection = connection  # noqa: SLF001 - the ear of this module
+    listener._connection = connection  # noqa: SLF001 - the listener of this module
 
 
 def named(name: str, since: datetime) -> str:
