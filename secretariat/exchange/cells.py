@@ -55,7 +55,7 @@ def moment_text(value: date | time) -> str:
 
 
 def per_cent(value: float) -> str:
-    """The text of a cell that shows *value* as per cent: 0.5 is “50%” to whoever reads the sheet."""
+    """The text of a cell that shows *value* as per cent: “50%” for 0.5."""
     exact = _exact(value)
     return f"{_figures(exact * 100)}%" if exact.is_finite() else str(value)
 
