@@ -11,7 +11,9 @@ from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
 
-from secretariat.cli.shell import file_to_write, opened, say, spoken, today
+from secretariat import clock
+from secretariat.cli.shell import file_to_write, opened, say, spoken
+from secretariat.clock import today
 from secretariat.data.book import Book
 from secretariat.data.questions import action_logs, reading
 from secretariat.data.questions.spelt_alike import SideNames
@@ -42,7 +44,7 @@ def print_(given: argparse.Namespace) -> None:
     ending = target.suffix.lower()
     make = _maker(given, target)
     day = written.day_of(given.date or "")
-    now = datetime.now().astimezone().replace(microsecond=0)
+    now = clock.now()
     wanted = printing.setting(
         datetime.combine(day, time(12), now.tzinfo) if day else now,
         languages=given.language,

@@ -55,7 +55,7 @@ def moment_text(value: date | time) -> str:
 
 
 def per_cent(value: float) -> str:
-    """The text of a cell that shows *value* as per cent: “50%” for 0.5."""
+    """The text of a cell that shows *value* as a percentage: 0.5 is displayed as “50%”."""
     exact = _exact(value)
     return f"{_figures(exact * 100)}%" if exact.is_finite() else str(value)
 
@@ -96,5 +96,5 @@ def iso_day(text: str, *, month_first: bool | None) -> str:
 
 def chosen(choices: Iterable[Choice], text: str) -> str:
     """The stored value of the choice that *text* names, by its label or value; else *text*."""
-    choice = choosing.meant(choices, text)
+    choice = choosing.choice_named(choices, text)
     return text if choice is None else str(choice.value)

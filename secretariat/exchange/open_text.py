@@ -13,7 +13,7 @@ from secretariat.exchange.open_lists import OpenLists
 from secretariat.exchange.open_packages import kind_of, values_of
 from secretariat.exchange.word_body import Body
 from secretariat.exchange.word_comments import WordComment
-from secretariat.exchange.word_reading import Read, read_of
+from secretariat.exchange.word_reading import ReadDocument, read_of
 from secretariat.i18n import N_
 
 ENDING: Final = ".odt"
@@ -158,14 +158,14 @@ class OpenBody(Body):
             comment.paragraphs[-1] += BLANK.sub(" ", text)
 
 
-def read_open_text(path: Path) -> Read:
+def read_open_text(path: Path) -> ReadDocument:
     """The paragraphs of the ODT file at *path*, in reading order."""
     largest = open_packages.LARGEST_BODY
     with open_packages.opened(path, _DAMAGED, largest_body=largest) as archive:
         return _read(archive)
 
 
-def _read(archive: zipfile.ZipFile) -> Read:
+def _read(archive: zipfile.ZipFile) -> ReadDocument:
     body = OpenBody()
     feed(archive, body)
     about = archive.read(open_packages.META) if open_packages.META in archive.namelist() else b""

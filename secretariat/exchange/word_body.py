@@ -37,7 +37,7 @@ class Marked:
 
 
 @dataclass(slots=True)
-class Found:
+class BodyParagraph:
     """One paragraph, with tracked changes accepted."""
 
     text: str = ""
@@ -72,13 +72,13 @@ class Body:
         self._path: list[str] = []
         self._deaf_from = 0
         """The depth of the element whose text is ignored; 0 if none is."""
-        self._open: list[tuple[Found, list[str]]] = []
-        self._done: list[Found] = []
+        self._open: list[tuple[BodyParagraph, list[str]]] = []
+        self._done: list[BodyParagraph] = []
         self.tables = Tables()
-        self._continued: Found | None = None
+        self._continued: BodyParagraph | None = None
         self._is_struck_through = False
-        self._begun: dict[str, tuple[Found | None, Marked]] = {}
-        self._spanning: list[tuple[Found, Found, Marked]] = []
+        self._begun: dict[str, tuple[BodyParagraph | None, Marked]] = {}
+        self._spanning: list[tuple[BodyParagraph, BodyParagraph, Marked]] = []
 
     def begin(self, name: str, values: dict[str, str]) -> None:
         """Handle the start of an element."""
@@ -126,7 +126,7 @@ class Body:
         if self._path and self._path[-1] == "t" and not self._deaf_from and self._open:
             self._open[-1][1].append(text)
 
-    def lines(self) -> list[Found]:
+    def lines(self) -> list[BodyParagraph]:
         """All paragraphs with text or a mark; those under one mark are joined."""
         for first, last, marked in self._spanning:
             self._join(first, last, marked)
@@ -137,7 +137,7 @@ class Body:
         ]
 
     def _begin_paragraph(self) -> None:
-        result = self._continued or Found(in_table=self.tables.table, cell=self.tables.cell)
+        result = self._continued or BodyParagraph(in_table=self.tables.table, cell=self.tables.cell)
         self._continued, self._is_struck_through = None, False
         pieces = [result.text] if result.text else []
         self._open.append((result, pieces))
@@ -216,7 +216,7 @@ class Body:
     def _here(self) -> int:
         return sum(map(len, self._open[-1][1])) if self._open else 0
 
-    def _join(self, first: Found, last: Found, marked: Marked) -> None:
+    def _join(self, first: BodyParagraph, last: BodyParagraph, marked: Marked) -> None:
         """Join the paragraphs under one mark, when they are in one cell."""
         try:
             start, stop = self._done.index(first), self._done.index(last)

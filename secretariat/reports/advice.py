@@ -35,12 +35,14 @@ def _passages(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[P
 
 def _advice(advice: Advice, number: int, dossier: Dossier, setting: Setting) -> Iterator[Passage]:
     """The question as a heading, then the answer and response; missing ones are visible gaps."""
-    question = setting.known(advice.question)
+    question = setting.with_gaps(advice.question)
     yield Passage(
         en=question.en, zh=question.zh, style=HEADING.with_(size=11, leading=16),
         number=str(number), outline=2, place=advice.ref,
     )  # fmt: skip
-    yield fact(setting, N_("Asked by"), _asked(advice, dossier, setting), _WITHIN, place=advice.ref)
+    yield fact(
+        setting, N_("Asked by"), _request(advice, dossier, setting), _WITHIN, place=advice.ref
+    )
     yield fact(
         setting,
         N_("Answer", context="of an expert group"),
@@ -69,10 +71,10 @@ def _advice(advice: Advice, number: int, dossier: Dossier, setting: Setting) -> 
         )
 
 
-def _asked(advice: Advice, dossier: Dossier, setting: Setting) -> Bilingual:
+def _request(advice: Advice, dossier: Dossier, setting: Setting) -> Bilingual:
     """Text with the body that asked, and the date."""
     body = dossier.directory.mechanisms.get(advice.asked_by.id) if advice.asked_by else None
-    name = setting.known(body.name_now if body else Bilingual())
+    name = setting.with_gaps(body.name_now if body else Bilingual())
     if advice.asked_on is None:
         return name
     day = setting.day(advice.asked_on.isoformat())

@@ -74,7 +74,7 @@ def _table(dossier: Dossier, setting: Setting, *, names_papers: bool = False) ->
             run.item.ref.rpartition("/")[2],
             *(cells[at] for cells in times),
             [
-                *setting.cell(setting.known(run.item.title), place=run.item.ref),
+                *setting.cell(setting.with_gaps(run.item.title), place=run.item.ref),
                 *_kind(run.item, setting),
                 *(_adopted(dossier, run.item, setting) if names_papers else ()),
                 *(_papers(dossier, run.item, setting) if names_papers else ()),
@@ -166,7 +166,7 @@ def _named(paper: Paper, setting: Setting) -> Bilingual:
     follows, is_here = N_("Paper {ref}: {title} (to follow)"), N_("Paper {ref}: {title}")
     text = follows if paper.is_awaited else is_here
     return setting.filled(
-        text, ref=Bilingual(paper.ref, paper.ref), title=setting.known(paper.title)
+        text, ref=Bilingual(paper.ref, paper.ref), title=setting.with_gaps(paper.title)
     )
 
 

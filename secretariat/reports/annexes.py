@@ -86,7 +86,7 @@ def _recorded(annex: Annex, number: int, setting: Setting) -> Part:
     }.get(annex.kind)
     return Part(
         number=number,
-        title=setting.known(annex.title),
+        title=setting.with_gaps(annex.title),
         reference=_REFERENCES[annex.kind],
         contents=contents or _CONTENTS[annex.kind],
         kind=annex.kind,
@@ -146,7 +146,7 @@ def _actions(dossier: Dossier, setting: Setting) -> Iterator[Block]:
 def _row(action: Action, dossier: Dossier, setting: Setting) -> list[Sequence[Block]]:
     return [
         [Paragraph(action.ref, CELL.with_(bold=True), "en")],
-        setting.cell(setting.known(action.title), place=action.ref),
+        setting.cell(setting.with_gaps(action.title), place=action.ref),
         *(
             setting.cell(led_by(action, side, dossier, setting), place=action.ref)
             for side in setting.sides
@@ -183,7 +183,7 @@ def _paper(annex: Annex, dossier: Dossier, setting: Setting) -> Iterator[Block]:
 def _attached(paper: Paper, setting: Setting) -> Iterator[Passage]:
     text = setting.filled(
         N_("Attached as a paper of its own: “{title}” ({ref})."),
-        title=setting.known(paper.title),
+        title=setting.with_gaps(paper.title),
         ref=Bilingual(paper.ref, paper.ref),
     )
     yield Passage(en=text.en, zh=text.zh, style=BODY.with_(before=4), place=paper.ref)

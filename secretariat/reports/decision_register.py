@@ -62,7 +62,7 @@ def _body(
         [
             [Paragraph(decision.ref, CELL.with_(bold=True), "en")],
             setting.cell(setting.day(_taken_on(decision, directory))),
-            setting.cell(setting.known(decision.text), place=decision.ref),
+            setting.cell(setting.with_gaps(decision.text), place=decision.ref),
             setting.cell(setting.choice(decision.kind)),
             _status(decision, superseding.get(decision.id, ()), setting),
             setting.cell(decision.addressee, place=decision.ref),

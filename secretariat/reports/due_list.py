@@ -117,7 +117,7 @@ def _row(line: Line, today: date, setting: Setting) -> TableRow:
     return TableRow(
         cells=[
             [Paragraph(line.ref, CELL.with_(bold=True), "en")],
-            setting.cell(setting.known(line.title), place=line.ref),
+            setting.cell(setting.with_gaps(line.title), place=line.ref),
             setting.cell(_joined(setting.label(kind.singular), what)),
             setting.cell(setting.day(line.due.day.isoformat())),
             setting.cell(_left(line.due.days(today)), _LATE if late else CELL),

@@ -85,7 +85,7 @@ class Part(ABC):
             yield TableRow(
                 cells=[
                     [Paragraph(action.ref, CELL.with_(bold=True), "en")],
-                    setting.cell(setting.known(action.title), place=action.ref),
+                    setting.cell(setting.with_gaps(action.title), place=action.ref),
                     *self._named(entry),
                     setting.cell(due, CELL.with_(bold=late)),
                     setting.cell(setting.choice(own_status(entry, self.letter.owner.side))),

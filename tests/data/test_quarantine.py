@@ -33,7 +33,7 @@ def target(office: Office, book: Book | None = None) -> Target:
     return Target(book or office.uk, office.action.id)
 
 
-def held(book: Book) -> list[quarantine.Held]:
+def held(book: Book) -> list[quarantine.QuarantinedOperation]:
     with book.reading() as view:
         return quarantine.in_book(view)
 
@@ -98,10 +98,10 @@ def test_the_book_stays_usable(office: Office, make: Make) -> None:
 
 @pytest.mark.parametrize("make", REFUSED.values(), ids=REFUSED)
 def test_what_is_no_operation_is_refused_with_its_copy(office: Office, make: Make) -> None:
-    known = office.uk.known()
+    known = office.uk.chain_ends()
     with pytest.raises(SecretariatError, match="incomplete or was altered"):
         office.uk.merge(make(target(office)))
-    assert office.uk.known() == known
+    assert office.uk.chain_ends() == known
 
 
 def test_a_payload_without_end_is_refused(office: Office) -> None:

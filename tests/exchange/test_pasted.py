@@ -50,15 +50,15 @@ def test_word_gives_paragraphs_lists_and_tables_in_their_order() -> None:
         ),
         (
             (
-                "<table><tr><th>Side<th colspan=2>Years<th>Sum<tr><td rowspan=2>UK<td>1<td>2<td>3"
-                "<tr><td>4<td>5<td>9</table>"
+                "<table><tr><th>Side<th colspan=2>Years<th>Sum</tr>"
+                "<tr><td rowspan=2>UK<td>1<td>2<td>3</tr><tr><td>4<td>5<td>9</tr></table>"
             ),
             ["| Side | Years |  | Sum |\n| UK | 1 | 2 | 3 |\n|  | 4 | 5 | 9 |"],
         ),
         (
             (
-                "<p style='mso-list:l0 level1'><span style='mso-list:Ignore'>·<img src='x'/></span>"
-                "First</p><p>Second</p>"
+                "<p style='mso-list:l0 level1'>"
+                "<span style='mso-list:Ignore'>·<img src='x'/> </span>First</p><p>Second</p>"
             ),
             ["• First", "Second"],
         ),

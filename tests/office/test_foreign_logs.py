@@ -217,16 +217,16 @@ def test_what_a_column_is_taken_for_can_be_said(book: Book, tmp_path: Path) -> N
     path = foreign_logs.projectoolkit(tmp_path)
     preview = looked_at(book, path, Update="notes", Days="", B="source")
     assert slots(preview)[1:5] == ["source.en", "", "title.en", "notes"]
-    assert preview.told["Days"] == ""
-    assert preview.told["Category"] == "+notes"
-    assert preview.told["Owner"] == "leads"
+    assert preview.mapping["Days"] == ""
+    assert preview.mapping["Category"] == "+notes"
+    assert preview.mapping["Owner"] == "leads"
 
 
 def test_a_mapping_that_was_used_is_proposed_again_for_the_same_headings(
     book: Book, tmp_path: Path
 ) -> None:
     path = foreign_logs.projectoolkit(tmp_path)
-    told = looked_at(book, path, Update="source").told
+    told = looked_at(book, path, Update="source").mapping
     headings = set_of_headings(told)
     known = {headings: told, "other": {"Update": ""}}
     kind = KINDS.named("actions")

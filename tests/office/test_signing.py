@@ -165,9 +165,9 @@ def every_paper(
 
 def signing_right(kept: Kept) -> None:
     """Let this copy issue: the one that did is gone."""
-    from secretariat.office.agreed import right
+    from secretariat.office.agreed import issuing_right
 
-    right.take(kept.book, "JCM", ANA, lost=True)
+    issuing_right.take(kept.book, "JCM", ANA, lost=True)
 
 
 def test_signing_twice_for_a_side_is_refused(signed: Signed) -> None:

@@ -13,9 +13,9 @@ from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.due import Due, Wanted, due
 from secretariat.domain.across.holdings import Holdings, numbered
+from secretariat.domain.across.journal_facts import judged_field
 from secretariat.domain.across.money import committed_on
 from secretariat.domain.across.moves import Move
-from secretariat.domain.across.noted import judged_field
 from secretariat.domain.across.periods import Period
 from secretariat.domain.across.steps import Subject, waiting_steps
 from secretariat.domain.actions import Action, ActionStatus, Rag, is_open, is_overdue, owing

@@ -84,7 +84,7 @@ class Fault(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FileSignature:
     """One signature in a file."""
 
     field: str
@@ -103,7 +103,7 @@ class Found:
 class Signed:
     """The signatures in a file, in the order in which they were made."""
 
-    signatures: tuple[Found, ...] = ()
+    signatures: tuple[FileSignature, ...] = ()
     is_readable: bool = True
     was_removed: bool = False
     """True when the file has had a signature that it no longer shows."""
@@ -196,7 +196,9 @@ def _read(pdf: bytes, trust: Trust) -> Signed:
     )
 
 
-def _signature_of(pdf: bytes, embedded_pdf_signature: EmbeddedPdfSignature, trust: Trust) -> Found:
+def _signature_of(
+    pdf: bytes, embedded_pdf_signature: EmbeddedPdfSignature, trust: Trust
+) -> FileSignature:
     others = [other.dump() for other in embedded_pdf_signature.other_embedded_certs]
     certificate = certificates.of_der(embedded_pdf_signature.signer_cert.dump())
     embedded = [certificate.der, *others]
@@ -214,7 +216,7 @@ def _signature_of(pdf: bytes, embedded_pdf_signature: EmbeddedPdfSignature, trus
     )
     path = status.validation_path
     anchor = path.first if status.trusted and path is not None else None
-    return Found(
+    return FileSignature(
         field=str(embedded_pdf_signature.field_name),
         certificate=certificate,
         at=at,

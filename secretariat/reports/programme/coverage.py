@@ -129,7 +129,7 @@ def _listed(heading: str, records: Sequence[Record], setting: Setting) -> Iterat
         [
             sheets.code(record),
             setting.cell(setting.label(kind_of(record).singular)),
-            setting.cell(setting.known(title_of(record))),
+            setting.cell(setting.with_gaps(title_of(record))),
         ]
         for record in records
     ]
@@ -185,7 +185,7 @@ def _row(row: Row, holdings: Holdings, setting: Setting) -> TableRow:
         cells=[
             [
                 *_code(row),
-                *setting.cell(setting.known(row.clause.title)),
+                *setting.cell(setting.with_gaps(row.clause.title)),
                 *sheets.quote(words, setting),
             ],
             setting.cell(setting.label(force.label)) if force else "",

@@ -199,7 +199,7 @@ def _rates(holdings: Holdings, setting: Setting) -> Iterator[Block]:
             sheets.code(rate),
             f"1 {rate.base} = {rate.rate} {rate.quote}",
             sheets.day(rate.date, setting),
-            setting.cell(setting.known(rate.authority)),
+            setting.cell(setting.with_gaps(rate.authority)),
         ]
         for rate in rates
     ]

@@ -99,11 +99,11 @@ def flagship_timetable(
     days = [date(year, month, 1) for year in years for month in range(1, 13, step)]
     first_language = setting.language_of(setting.first)
     marks = [(share(day), first_language.partial_date(day.isoformat()[:known])) for day in days]
-    text = " / ".join(_told(spans, code, setting) for code in setting.languages)
+    text = " / ".join(_spans_in_words(spans, code, setting) for code in setting.languages)
     yield timetable(bars, marks, width=_WIDTH, language=setting.first, alternative=text)
 
 
-def _told(spans: Sequence[Span], code: str, setting: Setting) -> str:
+def _spans_in_words(spans: Sequence[Span], code: str, setting: Setting) -> str:
     """Text with the first and last day of each span, in the language *code*."""
     tongue = setting.language_of(code)
     return tongue.listed(

@@ -65,7 +65,7 @@ def _instrument(instrument: Instrument, holdings: Holdings, setting: Setting) ->
         sheets.code(instrument),
         setting.cell(setting.choice(instrument.type)),
         [
-            *setting.cell(setting.known(instrument.title)),
+            *setting.cell(setting.with_gaps(instrument.title)),
             *_made_under(instrument, holdings, setting),
         ],
         signed,
@@ -141,7 +141,7 @@ def _organisation(
     valid = _valid(organisation)
     return [
         sheets.code(organisation),
-        setting.cell(setting.known(organisation.name)),
+        setting.cell(setting.with_gaps(organisation.name)),
         [
             *(setting.cell(valid) if valid.en else sheets.dash()),
             *([Paragraph(f"→ {successor.ref}", sheets.SMALL, "en")] if successor else []),
@@ -201,7 +201,7 @@ def chronology_page(holdings: Holdings, _: str, setting: Setting) -> bytes:
             sheets.day(entry.when, setting),
             sheets.code(entry.record),
             setting.cell(setting.label(kind_of(entry.record).singular)),
-            setting.cell(setting.known(title_of(entry.record))),
+            setting.cell(setting.with_gaps(title_of(entry.record))),
         ]
         for entry in entries
     )
