@@ -123,7 +123,7 @@ def _needs(now: Attention, us: str, listed: dict[str, list[str]]) -> dict[str, A
         "instruments": [
             {"ref": instrument.ref, "expiry": instrument.expiry} for instrument in now.instruments
         ],
-        "years_without_flagship": list(now.years),
+        "years_without_flagship": list(now.years or ()),
         "texts_without": dict(now.texts),
         "conflicts": now.conflicts,
         "quarantined": now.quarantined,
@@ -174,9 +174,11 @@ def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[
         f"{each.ref} {spoken().partial_date(each.expiry)}" for each in now.instruments
     )
     yield N_("Instruments near expiry"), len(now.instruments), ends
-    yield N_("Years without a Flagship"), len(now.years), spoken().listed(map(str, now.years))
-    yield N_("No English yet"), now.texts["en"], ""
-    yield N_("No Chinese yet"), now.texts["zh"], ""
+    if now.years is not None:
+        yield N_("Years without a Flagship"), len(now.years), spoken().listed(map(str, now.years))
+    for half, label in (("en", N_("No English yet")), ("zh", N_("No Chinese yet"))):
+        if half in now.texts:
+            yield label, now.texts[half], ""
     yield N_("Conflicts"), now.conflicts, ""
     yield N_("Quarantined operations"), now.quarantined, ""
     coming = spoken().listed(

@@ -143,6 +143,9 @@ def test_a_value_said_without_a_side_is_meant_for_both(run: Run, book: Path) -> 
 
 def test_a_book_of_other_sides_asks_for_no_programme(run: Run, book: Path) -> None:
     assert run("list", book, "clauses").out == ""
+    told = run("attention", book)
+    assert "Flagship" not in told.out
+    assert "No Chinese yet" in told.out
     assert run("attention", book, "--json").json["years_without_flagship"] == []
     refused = run("print", book, "coverage", "-o", book.with_suffix(".pdf"))
     assert refused.sentence == "This book has no clauses of a strategy; enter them first."

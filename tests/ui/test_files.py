@@ -105,7 +105,8 @@ def test_a_row_tells_what_is_doubted_in_words(
         ("log.csv", b"Due,Due\n1,2\n", "Two columns are called “Due”"),
         ("log.csv", b"", "The sheet is empty."),
         ("log.json", b"{", "log.json is not JSON"),
-        ("log.doc", b"", "log.doc is not .xlsx, .ods or .csv"),
+        ("log.numbers", b"", "log.numbers is not .xlsx, .ods or .csv"),
+        ("log.docx", b"", "log.docx is no sheet; copy the table in it and paste it into the list"),
     ],
 )
 def test_a_bad_file_is_answered_plainly_in_its_place(

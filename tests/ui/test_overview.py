@@ -96,7 +96,7 @@ def test_texts_that_lack_a_language_are_counted_listed_and_opened(window: Any) -
 def test_no_conflicts_are_said_in_words(window: Any) -> None:
     screen = shown(window, "conflicts")
     assert screen.tiles["conflicts"]._number.text() == "0"
-    assert screen._nothing.text() == "No two copies differ."
+    assert screen._nothing.text() == "No conflicts."
     assert screen.table.isHidden()
 
 

@@ -118,7 +118,7 @@ class DueScreen(Screen):
             new_command(N_("Print what is due"), self._print, "Ctrl+P", "printer"),
             new_command(N_("Save as a calendar file"), self._file.save, "Ctrl+Shift+E", "calendar"),
             new_command(N_("Write reminders"), partial(self._mailing.write, "reminders"),
-                        "Ctrl+Alt+M"),
+                        "Ctrl+Alt+M", "mail"),
         )  # fmt: skip
 
     def _lay_out(self) -> None:

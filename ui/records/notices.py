@@ -27,6 +27,7 @@ from ui.context import Context, Place
 from ui.kit.editing.field_box import Choice
 from ui.kit.editing.form import RecordForm
 from ui.kit.jobs import Job, Progress
+from ui.kit.parts import bring_into_view
 from ui.records.past import RecordPast
 from ui.records.superseding import replaced_lines
 
@@ -46,6 +47,8 @@ class Notices:
         self._context, self._kind, self._past, self._resolve = context, kind, past, resolve
         self._looking: Job | None = None
         """The job that checks the texts of the record."""
+        self._brought: tuple[str, set[str]] = ("", set())
+        """The record shown last, and its fields in conflict."""
 
     def show(self, form: RecordForm, record: str) -> list[Conflict]:
         """Show the notices beside each field; returns the conflicts of the record."""
@@ -67,8 +70,17 @@ class Notices:
         self._add_warnings(record, notices)
         alarmed = {_beside(conflict.slot) for conflict in found_conflicts}
         _say(form, notices, alarmed)
+        self._bring(form, record, alarmed)
         self._look_through(form, record, notices, alarmed)
         return found_conflicts
+
+    def _bring(self, form: RecordForm, record: str, alarmed: set[str]) -> None:
+        """Scroll to the first field in conflict, once: a long form or a page may hide it."""
+        if (record, alarmed) == self._brought:
+            return
+        self._brought = record, alarmed
+        for box in [box for name, box in form.boxes.items() if name in alarmed][:1]:
+            bring_into_view(box)
 
     def _look_through(
         self, form: RecordForm, record: str, notices: dict[str, list[Line]], alarmed: set[str]

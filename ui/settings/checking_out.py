@@ -47,7 +47,11 @@ class CheckingOut:
             meetings = fetching.every(view, Meeting)
         language = self._context.language
         newest = sorted(meetings, key=lambda meeting: (str(meeting.starts or ""), meeting.ref))
-        self.meetings.offer([(meeting.ref, meeting.ref) for meeting in reversed(newest)])
+        called = {
+            meeting.ref: " · ".join(filter(None, (meeting.ref, meeting.title.best(language.short))))
+            for meeting in reversed(newest)
+        }
+        self.meetings.offer(list(called.items()))
         used = registers_in_use(self._context)
         titles = [
             (kind.name, language.text(kind.plural))

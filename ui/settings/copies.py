@@ -95,11 +95,18 @@ class Copies(QWidget):
         if not taker:
             self.taker.setFocus()
             return
+        chosen, passphrase = self.wanted.chosen(), self.passphrase.text()
+        try:
+            copies.refuse_passphrase(book, passphrase)
+        except SecretariatError as error:
+            self._failed(error)
+            self.passphrase.setFocus()
+            return
+        self._say("")  # what was wrong before is put right now
         suggested = Path.home() / f"{copies.name_for(book, taker)}{file_type.ENDING}"
         target = context.prompts.save_file(context.text(N_("Check out a copy")), _KINDS, suggested)
         if target is None:
             return
-        chosen, passphrase = self.wanted.chosen(), self.passphrase.text()
 
         def work(_: Progress) -> tuple[Path, str]:
             copies.check_out(book, target, passphrase=passphrase, taker=taker, **chosen)

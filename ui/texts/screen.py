@@ -221,9 +221,9 @@ class TextsScreen(Screen):
     def _reload(self) -> None:
         wanted = self.filters.wanted
         with self.context.book.reading() as view:
-            states = texts.counts(view, wanted)
+            work, states = texts.work(view, wanted), texts.counts(view, wanted)
             fields = texts.fields(view, replace(wanted, kind="", field=""))
-        self.filters.say_counts(states, fields)
+        self.filters.say_counts(work, states, fields)
         self.model.reload()
         count = len(self.model.ids)
         self.part.show_count(self.context.language.plural("{count} text", "{count} texts", count))

@@ -67,11 +67,7 @@ def check_out(  # noqa: PLR0913 - what, where to, and for whom
     _refuse_unknown(book, keeper)
     limit = _limit(book, only, taker)
     block = _block(book, numbers, limit) if taker else None
-    if book.key and not passphrase:
-        raise SecretariatError(
-            N_("This book is encrypted, so its copy needs a passphrase as well; give it one.")
-        )
-    passphrases.refuse_weak(passphrase)
+    refuse_passphrase(book, passphrase)
     layers = (JOINT,) if joint_only or keeper != book.side else (JOINT, book.side)
     done = 0
 
@@ -158,6 +154,15 @@ def _block(book: Book, numbers: int, limit: _Limit | None) -> Block | None:
         return None
     with book.reading() as view:
         return counting.next_block(view, numbers, limit.floors if limit else None)
+
+
+def refuse_passphrase(book: Book, passphrase: str) -> None:
+    """Refuse a weak *passphrase* for a copy, and none where *book* has one."""
+    if book.key and not passphrase:
+        raise SecretariatError(
+            N_("This book is encrypted, so its copy needs a passphrase as well; give it one.")
+        )
+    passphrases.refuse_weak(passphrase)
 
 
 def _refuse_unknown(book: Book, keeper: str) -> None:
