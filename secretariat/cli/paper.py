@@ -152,8 +152,8 @@ def _selection(book: Book, given: argparse.Namespace) -> Selection:
             since = action_logs.last_meeting(view, scope, today())
     since, until = (_iso(day) for day in (since, given.until))
     with book.reading() as view:
-        side = SideNames(view).code_of(given.side) if given.side else ""
         owner = reading.find(view, given.owner).id if given.owner else ""
+        side = SideNames(view).code_of(given.side) if given.side else ""
     return Selection(
         side=side,
         owner=owner,
