@@ -16,6 +16,8 @@ from tests.ui.conftest import Open, id_of, settle
 from ui.context import Place
 from ui.dates import today
 
+pytestmark = pytest.mark.shares
+
 ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
 
