@@ -232,7 +232,7 @@ def _merge(count: int, changed: int) -> tuple[float, float]:
         book, copy = Book.open(office), Book.open(laptop)
         _edit(copy, changed, " on the laptop")
         _edit(book, changed // 20, " in the office")
-        received = copy.operations_for(("joint", copy.side), book.known())
+        received = copy.operations_for(("joint", copy.side), book.chain_ends())
         if len(received) != changed:
             raise RuntimeError("the copy was edited otherwise than was meant")
         ours = seconds(lambda: book.merge(received))

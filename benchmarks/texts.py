@@ -9,7 +9,7 @@ from time import perf_counter
 
 from benchmarks.big_book import BIG, MIDDLE, big_book
 from benchmarks.bilingual_speed import median, pairs
-from secretariat.bilingual.memory import Known, Memory
+from secretariat.bilingual.memory import Memory, TranslatedText
 from secretariat.data.book import Book
 from secretariat.data.questions import texts
 from secretariat.data.questions.texts import OPEN, Wanted
@@ -22,14 +22,14 @@ EXACT, SIMILAR, LIST, SHOWN = 0.010, 0.050, 0.300, 0.050
 Line = tuple[str, float, float]
 
 
-def known(count: int = PAIRS) -> list[Known]:
+def known(count: int = PAIRS) -> list[TranslatedText]:
     """Pairs as meetings have them: one to six sentences of the corpus, each told by a number."""
     dice, corpus = random.Random(count), pairs()
     known_terms = []
     for n in range(count):
         some = dice.choices(corpus, k=dice.choice((1, 1, 2, 3, 6)))
         english, chinese = " ".join(en for en, _ in some), "".join(zh for _, zh in some)
-        known_terms.append(Known(f"{english} {n}", f"{chinese}{n}", f"JCM/{n}", "draft"))
+        known_terms.append(TranslatedText(f"{english} {n}", f"{chinese}{n}", f"JCM/{n}", "draft"))
     return known_terms
 
 

@@ -10,6 +10,7 @@ character is asked about; what was asked once is kept.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import accumulate
 
 from secretariat.han import is_han
 
@@ -17,6 +18,8 @@ _REMEMBERED = 200_000
 _SORTED = 4_096
 """Keys remembered; books keep theirs in columns, so only short lists ask for one twice."""
 _LONGEST_NAME = 4
+_INITIALS, _SPELLED = 3, 4
+"""Least letters that are looked for within a text: fewer are in almost every one."""
 _TONES = "12345"
 _AFTER_LETTERS = "\ue000"
 """Stands before each syllable, so that Chinese comes after figures and Latin letters."""
@@ -70,6 +73,36 @@ def sounds_like(text: str, typed: str) -> bool:
     """Whether *text* begins as *typed* sounds: by first letters (zgkxy), or whole (zhongguo)."""
     sought = typed.casefold()
     return bool(sought) and (_has_initials(text, sought) or _is_spelled(text, sought))
+
+
+class Spelled:
+    """One text by its sounds, to be asked often what is typed of any part of it.
+
+    Each character has the one sound that it has there; `sounds_like` knows all.
+    """
+
+    __slots__ = ("_initials", "_starts", "_whole")
+
+    def __init__(self, text: str) -> None:
+        syllables = [syllable.rstrip(_TONES).casefold() for syllable in _syllables(text)]
+        self._initials = "".join(syllable[:1] for syllable in syllables)
+        self._whole = "".join(syllables)
+        ends = accumulate(map(len, syllables), initial=0)
+        self._starts = frozenset(ends)
+
+    def has(self, typed: str) -> bool:
+        """True for three first letters that follow one another, or one and a half syllables."""
+        sought = typed.casefold()
+        if len(sought) >= _INITIALS and sought in self._initials:
+            return True
+        at = self._whole.find(sought) if len(sought) >= _SPELLED else -1
+        while at >= 0 and at not in self._starts:
+            at = self._whole.find(sought, at + 1)
+        return at >= 0
+
+
+spelled = lru_cache(_SORTED)(Spelled)
+"""The sounds of a text; remembered, since finding them takes as long as reading it."""
 
 
 def _has_initials(text: str, sought: str) -> bool:

@@ -47,7 +47,7 @@ _TEXTS = {
 
 
 @dataclass(frozen=True)
-class Told:
+class ArgumentText:
     """An argument of a command as it is written, and its meaning."""
 
     written: str
@@ -62,7 +62,7 @@ class Described:
     name: str
     about: str
     usage: str
-    arguments: tuple[Told, ...]
+    arguments: tuple[ArgumentText, ...]
 
 
 def commands(spoken: Language) -> Iterator[Described]:
@@ -80,7 +80,7 @@ def commands(spoken: Language) -> Iterator[Described]:
         for option in (" [-h]", " [--by NAME]", " [--side SIDE]", " [--passphrase-file F]"):
             usage = usage.replace(option, "")
         yield Described(
-            name, choice.description or "", f"secretariat {usage}", tuple(_told(choice))
+            name, choice.description or "", f"secretariat {usage}", tuple(_arguments_of(choice))
         )
 
 
@@ -91,7 +91,7 @@ class _Wide(argparse.HelpFormatter):
         super().__init__(prog, width=_WIDE)
 
 
-def _told(subparser: argparse.ArgumentParser) -> Iterator[Told]:
+def _arguments_of(subparser: argparse.ArgumentParser) -> Iterator[ArgumentText]:
     for action in subparser._actions:  # noqa: SLF001 - argparse has no other way to ask
         if action.option_strings and action.option_strings[0] in _HELP:
             continue
@@ -100,7 +100,7 @@ def _told(subparser: argparse.ArgumentParser) -> Iterator[Told]:
             value = "{" + ",".join(map(str, action.choices)) + "}"
         value = value if isinstance(value, str) else " ".join(value)
         words = [f"{option} {value}".strip() for option in action.option_strings] or [value]
-        yield Told(", ".join(words), (action.help or "").replace("%%", "%"), action.dest)
+        yield ArgumentText(", ".join(words), (action.help or "").replace("%%", "%"), action.dest)
 
 
 def page(spoken: Language) -> str:
@@ -117,13 +117,13 @@ def page(spoken: Language) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _common(every: list[Described]) -> list[Told]:
+def _common(every: list[Described]) -> list[ArgumentText]:
     """The arguments that nearly every command has."""
     asked = [told for described in every for told in described.arguments if told.name in _COMMON]
     return list({told.name: told for told in reversed(asked)}.values())
 
 
-def _table(arguments: list[Told], texts: dict[str, str]) -> list[str]:
+def _table(arguments: list[ArgumentText], texts: dict[str, str]) -> list[str]:
     head = [f"| {texts['argument']} | {texts['meaning']} |", "|---|---|"]
     rows = [(f"`{told.written}`", told.meaning) for told in arguments]
     return head + [f"| {_cell(first)} | {_cell(second)} |" for first, second in rows]
@@ -154,9 +154,13 @@ def manual_page() -> str:
         "Without a command, or with the file of a book, the window opens.",
         "The commands below work on a book from a shell.",
         ".SH OPTIONS",
-        *_roff(Told("--version", "show the version of Secretariat", "")),
-        *_roff(Told("--self-check", "test that every part of the program is there and works", "")),
-        *_roff(Told("-h, --help", "show help; each command has its own", "")),
+        *_roff(ArgumentText("--version", "show the version of Secretariat", "")),
+        *_roff(
+            ArgumentText(
+                "--self-check", "test that every part of the program is there and works", ""
+            )
+        ),
+        *_roff(ArgumentText("-h, --help", "show help; each command has its own", "")),
         ".SS Options of all commands on books",
         *(line for told in common for line in _roff(told)),
         ".SH COMMANDS",
@@ -190,7 +194,7 @@ def manual_page() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _roff(told: Told) -> list[str]:
+def _roff(told: ArgumentText) -> list[str]:
     return [".TP", f".B {_plain(told.written)}", _plain(told.meaning)]
 
 

@@ -90,7 +90,7 @@ def send(source: Book, to: Book) -> None:
     """Let *to* take over what *source* may show it."""
     if source is not to:
         layers = (JOINT, source.side) if source.side == to.side else (JOINT,)
-        to.merge(source.operations_for(layers, to.known()))
+        to.merge(source.operations_for(layers, to.chain_ends()))
 
 
 def faults_of(seed: int) -> list[str]:

@@ -214,14 +214,16 @@ def _choose_engine(window: Any) -> None:
     """Turn the engine on for what has the cursor; ibus knows of nothing before."""
     typist = Typist(window)
     end = time.monotonic() + PATIENCE
-    while ENGINE not in _asked("ibus", "engine"):
+    while ENGINE not in _output_of("ibus", "engine"):
         if time.monotonic() > end:
-            raise RuntimeError(f"ibus has no engine {ENGINE}: {_asked('ibus', 'engine', ENGINE)}")
+            raise RuntimeError(
+                f"ibus has no engine {ENGINE}: {_output_of('ibus', 'engine', ENGINE)}"
+            )
         typist.rest(0.5)
-        _asked("ibus", "engine", ENGINE)
+        _output_of("ibus", "engine", ENGINE)
 
 
-def _asked(*command: str) -> str:
+def _output_of(*command: str) -> str:
     """What *command* says."""
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
     return (done.stdout + done.stderr).strip()

@@ -193,14 +193,14 @@ class Span:
 
 
 @dataclass
-class Found:
+class RoundsResult:
     """How the rounds of one work ended."""
 
     counts: Counter[str]
     faults: list[str]
 
 
-def one_round(work: Work, source: Path, folder: Path, wait: float, span: Span) -> Found:
+def one_round(work: Work, source: Path, folder: Path, wait: float, span: Span) -> RoundsResult:
     """Run *work* in a copy of *source*, kill it after *wait* seconds, and see what is left."""
     shutil.copytree(source, folder)
     path = folder / "acknowledged"
@@ -213,7 +213,7 @@ def one_round(work: Work, source: Path, folder: Path, wait: float, span: Span) -
         faults += faults_left(work, folder, counts, span, has_ended=status == 0)
     except SecretariatError as error:
         faults.append(f"does not open: {error}")
-    return Found(counts, [f"{work.name} after {wait:.3f} s: {fault}" for fault in faults])
+    return RoundsResult(counts, [f"{work.name} after {wait:.3f} s: {fault}" for fault in faults])
 
 
 def _repeated(work: Work, path: Path) -> int:
@@ -335,12 +335,12 @@ def _operations(folder: Path) -> int:
     return count
 
 
-def rounds(works: Sequence[Work], number: int, seed: int, root: Path) -> dict[str, Found]:
+def rounds(works: Sequence[Work], number: int, seed: int, root: Path) -> dict[str, RoundsResult]:
     """*number* rounds in all, shared among *works*; *seed* fixes the moments."""
     dice = random.Random(seed)
     prepared(root)
     warm(works, root)
-    results: dict[str, Found] = defaultdict(lambda: Found(Counter(), []))
+    results: dict[str, RoundsResult] = defaultdict(lambda: RoundsResult(Counter(), []))
     spans = {}
     for work in works:
         spans[work.name] = measured(work, root / work.prepared, root / f"measured-{work.name}")
@@ -360,7 +360,7 @@ def rounds(works: Sequence[Work], number: int, seed: int, root: Path) -> dict[st
     return results
 
 
-def _summed_up(results: dict[str, Found]) -> str:
+def _summed_up(results: dict[str, RoundsResult]) -> str:
     total = sum(result.counts["killed"] for result in results.values())
     acknowledged = sum(result.counts["acknowledged"] for result in results.values())
     faults = sum(len(result.faults) for result in results.values())

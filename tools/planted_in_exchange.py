@@ -50,7 +50,7 @@ IN_EXCHANGE = (
      "    if not schema.is_current(view):\n", "    if False:\n", (SERVER,)),
     ("data/upkeep/server_copies", "papers stay behind when a book moves",
      "carry(book.papers, _papers(view, address), book.papers.everything())", "pass", (MOVING,)),
-    ("data/store/server/ear", "what was written while the server was away is not looked for",
+    ("data/store/server/listening", "what was written while the server was away is not looked for",
      "        self.heard.set()\n        self.fault = None", "        self.fault = None",
      (LISTENING,)),
 )  # fmt: skip

@@ -143,39 +143,39 @@ def go(folder: Path, key: str) -> None:
     book, who = Book.open(folder / BOOK, key=key, desk="d"), Who("Ana")
     acknowledged = os.open(folder / ACKNOWLEDGED, os.O_WRONLY | os.O_CREAT, 0o600)
 
-    def kept() -> None:
+    def acknowledge() -> None:
         with book.reading() as view:
             os.write(acknowledged, b"%8d" % checking.operations(view))
 
-    kept()
+    acknowledge()
     actions = []
     for number in range(8):
         with book.change("Add", who) as change:
             title = Bilingual(f"Act {number}", "行动")
             actions.append(change.add(Action(title=title, notes=f"own {number}")))
-        kept()
+        acknowledge()
     for action in actions[:4]:
         with book.change("Edit", who) as change:
             change.update(action, replace(action, title=Bilingual("Changed", "改")))
-        kept()
+        acknowledge()
     book.undo(who)
-    kept()
+    acknowledge()
     trees = [{"title": {"en": f"Came {number} " + "x" * 300}} for number in range(100)]
     with book.change("Import", who) as change:
         importing.take_in(change, {"actions": trees})
-    kept()
+    acknowledge()
     book.settle()
     with book.reading() as view:
         erased = reading.find(view, actions[5].ref)
     book.purge(erased, ["title"], "asked", who)
-    kept()
+    acknowledge()
     other = Book.open(folder / OTHER, desk="o")
     copies.merge(book, other)
     other.close()
-    kept()
+    acknowledge()
     with book.change("Add", who) as change:
         change.add(Action(title=Bilingual("Late", "行动")))
-    kept()
+    acknowledge()
     book.close()
 
 

@@ -21,7 +21,7 @@ from secretariat.cli import marked_logs as typed_logs
 from secretariat.data import checking
 from secretariat.data.book import Book, Who
 from secretariat.data.journal import bundled
-from secretariat.data.journal.foreseen import foreseen
+from secretariat.data.journal.merge_preview import record_previews
 from secretariat.data.journal.operations import JOINT, Stored
 from secretariat.data.store import connection
 from secretariat.data.upkeep import taking_back
@@ -128,9 +128,9 @@ def _book(folder: Path) -> Book:
 def _of_exchanges(book: Book, folder: Path) -> dict[str, Reader]:
     """Readers of what other desks send: operations, bundles, copies and cards."""
     with closing(_copy(book, folder)) as copy:
-        operations = b"".join(bundled.lines(copy.operations_for((JOINT,), book.known())))
+        operations = b"".join(bundled.lines(copy.operations_for((JOINT,), book.chain_ends())))
         wanted = bundling.wanted(copy, "uk", THEIRS)
-        bundling.make(copy, THEIRS, folder / "a.bundle", wanted, AT, base=dict(book.known()))
+        bundling.make(copy, THEIRS, folder / "a.bundle", wanted, AT, base=dict(book.chain_ends()))
     head = container.head_of(folder / "a.bundle")
     within = b"".join(container.opened(folder / "a.bundle", head, OURS))
     agreeing.write_card(book, THEIRS, folder / "a.desk")
@@ -193,8 +193,8 @@ def _of_papers(book: Book, folder: Path) -> dict[str, Reader]:
         "scanned picture": Reader(tiff, ".tif", _read_picture, more_seconds=4.0),
         "bound": Reader(pdf, ".pdf", lambda path: _bind(path, bound)),
         "bound picture": Reader(tiff, ".tif", lambda path: _bind(path, bound)),
-        "emblem": Reader(png, ".png", emblems.taken),
-        "emblem jpeg": Reader(jpeg, ".jpg", emblems.taken),
+        "emblem": Reader(png, ".png", emblems.read_picture),
+        "emblem jpeg": Reader(jpeg, ".jpg", emblems.read_picture),
         "certificate": Reader(pair.pem, ".pem", certificates.read),
         "key": Reader(certificate_pairs.new_pair("Ann Able").p12(""), ".p12", _open_key),
     }
@@ -256,7 +256,7 @@ def _foresee(book: Book, path: Path) -> None:
     """Preview what merging the operations in the file at *path* would do."""
     some = _operations(path)
     with book.reading() as view:
-        foreseen(view, some, AT)
+        record_previews(view, some, AT)
 
 
 def _operations(path: Path) -> list[Stored]:

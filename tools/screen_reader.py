@@ -71,7 +71,7 @@ def inside(book: Path, folder: Path, languages: Sequence[str]) -> int:
             process.start(sys.executable, ours)
             loop.exec()
             told = json.loads(bytes(process.readAllStandardOutput().data()).decode())
-            faults += _told(f"{spoken} {name}", asked, told)
+            faults += _report(f"{spoken} {name}", asked, told)
         window.close()
         application.processEvents()
     return faults
@@ -158,7 +158,7 @@ def ask(process: int, asked: Path) -> None:
     application.quit()
 
 
-def _told(where: str, asked: Sequence[Any], told: Sequence[Sequence[str]]) -> int:
+def _report(where: str, asked: Sequence[Any], told: Sequence[Sequence[str]]) -> int:
     """Print what was told of one screen; returns how many have no name, or are boxes unlabelled."""
     roles = Counter(role for role, _, _ in told)
     unnamed = [role for role, name, _ in told if not name.strip()]

@@ -38,13 +38,13 @@ def module_arrows(modules: Mapping[str, Source]) -> dict[str, set[str]]:
         name: {
             target
             for text in imported_by(source.nodes)
-            if (target := _known(text, modules)) and target != name
+            if (target := _module_of(text, modules)) and target != name
         }
         for name, source in modules.items()
     }
 
 
-def _known(text: str, modules: Mapping[str, Source]) -> str:
+def _module_of(text: str, modules: Mapping[str, Source]) -> str:
     """The module that *text* names, or names a part of; empty for other packages."""
     while text and text not in modules:
         text = text.rpartition(".")[0]

@@ -119,7 +119,7 @@ def sheets(folder: Path, begins: str) -> list[Path]:
     return paths
 
 
-def asked() -> argparse.Namespace:
+def chosen_options() -> argparse.Namespace:
     """The chosen pictures; all when none are named."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("begins", nargs="?", default="", help="such as zh-dark-200-1280x720")
@@ -131,7 +131,7 @@ def asked() -> argparse.Namespace:
 def main() -> int:
     """Make the example book again and draw the window with it."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    wanted = asked()
+    wanted = chosen_options()
     if not wanted.begins and not wanted.only:
         shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True, exist_ok=True)

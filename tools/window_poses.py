@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from secretariat.clock import now
 from secretariat.data.book import Book, Who
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
@@ -29,7 +30,6 @@ from secretariat.office.desks import copies
 from secretariat.office.paper.printing import setting
 from secretariat.office.paper.word_documents import word_document
 from ui.context import Place
-from ui.dates import now
 from ui.exchange.arrivals import Arrival
 from ui.frame.catalogue import REGISTERS, entries
 from ui.frame.shell import Shell
@@ -74,7 +74,7 @@ class Shot:
 
 
 @dataclass(frozen=True)
-class Given:
+class FixedPrompts:
     """Answers questions for files with files that are there."""
 
     file: Path
@@ -375,7 +375,7 @@ def _amend(window: MainWindow) -> None:
     _go(window, Place("meetings", "EG2", "print"))
     screen: Any = _shell(window).current
     tab = screen.workspace.tab
-    tab.context = replace(tab.context, prompts=Given(path))
+    tab.context = replace(tab.context, prompts=FixedPrompts(path))
     tab.take_back()
 
 

@@ -1,18 +1,10 @@
-"""The present day at this desk, by which actions are late or due soon."""
+"""Days as the user of this desk means them."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 
-
-def now() -> datetime:
-    """The present time, to the second, in the time zone of this machine."""
-    return datetime.now(UTC).astimezone().replace(microsecond=0)
-
-
-def today() -> date:
-    """The present day by this machine's calendar."""
-    return now().date()
+from secretariat.clock import today
 
 
 def day_meant(words: str) -> date | None:

@@ -80,7 +80,7 @@ class Exchanger(QObject):
         if self._running is None:
             return
         is_over = not self._running.is_alive()
-        for result in self._running.told():
+        for result in self._running.results():
             (self.failed if isinstance(result, Exception) else self.done).emit(result)
         if is_over:
             self._looks.stop()
@@ -112,7 +112,7 @@ class _Exchange(threading.Thread):
         """Begin no exchange with a further folder."""
         self._is_to_stop.set()
 
-    def told(self) -> Iterator[Exchanged | Exception]:
+    def results(self) -> Iterator[Exchanged | Exception]:
         """Take what there is to tell: a result for each folder, and an error at the end."""
         while not self._results.empty():
             yield self._results.get()

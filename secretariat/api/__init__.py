@@ -8,12 +8,11 @@ to follow their changes. Values have the form that ``docs/interchange.md`` descr
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from secretariat import settings
+from secretariat import clock, settings
 from secretariat.cli.registers import read_typed, typed
 from secretariat.data import opening
 from secretariat.data.book import Book, Who
@@ -108,7 +107,7 @@ class OpenBook:
     def print(self, document: str, ref: str, target: str | Path, languages: str = "both") -> None:
         """Print a document as a PDF, or as Word or OpenDocument by the ending of *target*."""
         path = Path(target)
-        moment = datetime.now().astimezone().replace(microsecond=0)
+        moment = clock.now()
         wanted = printing.setting(moment, languages=languages)
         make = word_documents.MAKERS.get(path.suffix.lower(), printing.print_document)
         printing.write(make(self._book, document, ref, wanted), path)

@@ -84,8 +84,8 @@ def compare(
     table.settle(lambda a, b: likeness.counts_by_year(a, b, en), lambda _a, _b: None)
     for alike in (likeness.are_as_long, unsaid_units.is_as_long):
         table.settle(alike, lambda _a, _b: None)
-    for told in (same_figures.is_of_one_family, same_figures.is_lettered):
-        table.settle(told, lambda a, b: _compare_bounds(table, a, b))
+    for is_settled in (same_figures.is_of_one_family, same_figures.is_lettered):
+        table.settle(is_settled, lambda a, b: _compare_bounds(table, a, b))
     table.settle(
         lambda a, b: same_figures.is_so_much_more(en_half, a, zh_half, b), lambda _a, _b: None
     )
@@ -124,10 +124,12 @@ def _settle_parts(table: FigureTable) -> None:
     """Match shares written as two numbers: “14 out of 16” and 16个中14个."""
     for en in [mention for mention in table.en if "/" in mention.measure]:
         wanted = [Fraction(part) for part in en.measure.split("/")]
-        told = [next((zh for zh in table.zh if zh.amount == part), None) for part in wanted]
-        if all(zh or part == 1 for zh, part in zip(told, wanted, strict=True)) and any(told):
+        parts_zh = [next((zh for zh in table.zh if zh.amount == part), None) for part in wanted]
+        if all(zh or part == 1 for zh, part in zip(parts_zh, wanted, strict=True)) and any(
+            parts_zh
+        ):
             table.en = [mention for mention in table.en if mention is not en]
-            table.zh = [zh for zh in table.zh if all(zh is not mention for mention in told)]
+            table.zh = [zh for zh in table.zh if all(zh is not mention for mention in parts_zh)]
 
 
 def _settle_equal(table: FigureTable) -> None:
@@ -205,11 +207,11 @@ def _led(table: FigureTable, en: Mention, zh: Mention) -> tuple[Mention, Mention
 
 
 def _compare_clocks(table: FigureTable, en: Mention, zh: Mention) -> None:
-    if not likeness.same_clock(en, zh) and not _is_zone_told(table, en, zh):
+    if not likeness.same_clock(en, zh) and not _half_names_city_of_zone(table, en, zh):
         table.say(Check.DATE, Severity.ERROR, _CLOCKS_DIFFER, en, zh)
 
 
-def _is_zone_told(table: FigureTable, en: Mention, zh: Mention) -> bool:
+def _half_names_city_of_zone(table: FigureTable, en: Mention, zh: Mention) -> bool:
     """True for a time without a zone in a half that names the zone's city: “in London”."""
     zones = [mention.value.zone for mention in (en, zh) if isinstance(mention.value, Moment)]
     if all(zones):
@@ -327,13 +329,13 @@ def _report_lonely(
     for mention in table.en:
         if likeness.is_a_year_of(mention, zh) or figure_gravity.is_compared_with(mention, table):
             continue
-        if unread.is_told(mention, table.en_half, table.zh_half):
+        if unread.has_every_label(mention, table.en_half, table.zh_half):
             continue
         if mention.weight is Weight.HARD and (mention.pool, mention.value) not in said_zh:
             gravity = figure_gravity.of_lonely(mention, table, spare[1], is_english=True)
             table.say(mention.check, gravity, _ONLY_EN[mention.check], mention, None)
     for mention in table.zh:
-        if likeness.is_a_year_of(mention, en) or unread.is_told(
+        if likeness.is_a_year_of(mention, en) or unread.has_every_label(
             mention, table.zh_half, table.en_half
         ):
             continue

@@ -41,23 +41,23 @@ class Unit:
 def align(en: Half, zh: Half, lexicon: Lexicon) -> list[Unit]:
     """The units of a pair, in text order."""
     english = tuple(English(en.text[a:b], a, lexicon) for a, b in sentences_en(en.text))
-    told = tuple(Chinese(zh.text[a:b], a, lexicon) for a, b in sentences_zh(zh.text))
-    if min(len(english), len(told)) <= 1:
-        return _of_one(english, told)
-    return _best_path(english, told)
+    chinese = tuple(Chinese(zh.text[a:b], a, lexicon) for a, b in sentences_zh(zh.text))
+    if min(len(english), len(chinese)) <= 1:
+        return _of_one(english, chinese)
+    return _best_path(english, chinese)
 
 
-def _of_one(english: tuple[English, ...], told: tuple[Chinese, ...]) -> list[Unit]:
+def _of_one(english: tuple[English, ...], chinese: tuple[Chinese, ...]) -> list[Unit]:
     """The units when one half is a single sentence: its counterpart, and the rest alone."""
-    if len(english) == len(told) == 1:
-        return [Unit(english, told)]
-    return _best_path(english, told)
+    if len(english) == len(chinese) == 1:
+        return [Unit(english, chinese)]
+    return _best_path(english, chinese)
 
 
-def _best_path(english: tuple[English, ...], told: tuple[Chinese, ...]) -> list[Unit]:
-    rows, columns = len(english), len(told)
+def _best_path(english: tuple[English, ...], chinese: tuple[Chinese, ...]) -> list[Unit]:
+    rows, columns = len(english), len(chinese)
     is_small = max(rows, columns) <= _SMALL
-    steps, evidence = _all_steps(rows, columns), Evidence(english, told)
+    steps, evidence = _all_steps(rows, columns), Evidence(english, chinese)
     best: list[dict[int, float]] = [{} for _ in range(rows + 1)]
     best[0][0] = 0.0
     came: dict[tuple[int, int], tuple[int, int]] = {}
@@ -79,11 +79,11 @@ def _best_path(english: tuple[English, ...], told: tuple[Chinese, ...]) -> list[
             if highest > _NEVER:
                 here[column] = highest
     if (rows, columns) not in came:
-        return [Unit(english, told)]
+        return [Unit(english, chinese)]
     units, end = [], (rows, columns)
     while end != (0, 0):
         start = came[end]
-        units.append(Unit(english[start[0] : end[0]], told[start[1] : end[1]]))
+        units.append(Unit(english[start[0] : end[0]], chinese[start[1] : end[1]]))
         end = start
     return units[::-1]
 

@@ -36,13 +36,13 @@ def check_antonyms(ties: list[Ties]) -> list[Finding]:
         meant = {stem(word): (start, end) for word, start, end in tie.words}
         stems = None
         for match in _FOUND.finditer(tie.zh.text, *tie.span_zh):
-            own = tie.known.stems_of(match[0])
+            own = tie.lexicon.stems_of(match[0])
             if own & meant.keys() or _is_denied(tie, match.start()):
                 continue
-            stems = tie.known.stems_of(tie.text_zh) if stems is None else stems
+            stems = tie.lexicon.stems_of(tie.text_zh) if stems is None else stems
             for other in _CONTRARIES[match[0]]:
-                every = (tie.known.senses(other) & meant.keys()) - stems
-                contrary = {word for word in every if not tie.known.is_free(word)}
+                every = (tie.lexicon.senses(other) & meant.keys()) - stems
+                contrary = {word for word in every if not tie.lexicon.is_free(word)}
                 if contrary:
                     span = meant[min(contrary)]
                     findings.append(

@@ -52,7 +52,7 @@ class English(_Sentence):
         return [word for word in self.every if known(word[0]) and not free(word[0])]
 
     @cached_property
-    def meant(self) -> frozenset[str]:
+    def stems(self) -> frozenset[str]:
         """The stems of all its words."""
         return frozenset(word for word, _, _ in self.every)
 
@@ -98,6 +98,6 @@ def unanswered_zh(words: Iterable[Word], sentences: Sequence[English]) -> list[W
     """The Chinese *words* that stand for no word of these English *sentences*."""
     if not sentences:
         return list(words)
-    meant = frozenset[str]().union(*(sentence.meant for sentence in sentences))
+    meant = frozenset[str]().union(*(sentence.stems for sentence in sentences))
     lexicon = sentences[0].lexicon
     return [word for word in words if not lexicon.broad(word[0]) & meant]

@@ -45,13 +45,13 @@ _REACH_EN, _REACH_ZH = 90, 16
 
 
 def check_changes(
-    en: Half, mentions: list[Mention], zh: Half, told: list[Mention]
+    en: Half, mentions: list[Mention], zh: Half, mentions_zh: list[Mention]
 ) -> list[Finding]:
     """Findings on equal figures of which one is a change and the other its result."""
     findings = []
     times_said = Counter(mention.value for mention in mentions)
     of_figure = defaultdict[tuple[str, object], list[Mention]](list)
-    for mention in told:
+    for mention in mentions_zh:
         of_figure[mention.pool, mention.value].append(mention)
     for mention in mentions:
         equal = of_figure[mention.pool, mention.value]

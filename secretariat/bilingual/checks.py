@@ -69,11 +69,13 @@ def check(
     findings = _remembered(parts[0], on, glossary) if is_one else _in_parts(parts, on, glossary)
     if encoder is None:
         return findings
-    more = meant(pair_en, pair_zh, findings, encoder)
+    more = encoder_findings(pair_en, pair_zh, findings, encoder)
     return sorted([*findings, *more], key=lambda finding: finding.sort_key)
 
 
-def meant(pair_en: str, pair_zh: str, findings: list[Finding], encoder: Encoder) -> list[Finding]:
+def encoder_findings(
+    pair_en: str, pair_zh: str, findings: list[Finding], encoder: Encoder
+) -> list[Finding]:
     """The findings that an encoder adds to *findings*: sentences not reported as missing yet."""
     if any(finding.check in {Check.MISSING, Check.LEFTOVER} for finding in findings):
         return []
@@ -81,7 +83,7 @@ def meant(pair_en: str, pair_zh: str, findings: list[Finding], encoder: Encoder)
     return [
         finding
         for part in parts_of(pair_en, pair_zh)
-        for finding in map(part.moved, _meant(half(part.en), half(part.zh), encoder))
+        for finding in map(part.moved, _compared_by_encoder(half(part.en), half(part.zh), encoder))
         if not any(
             span and other and span[0] < other[1] and other[0] < span[1]
             for span in (finding.en_span, finding.zh_span)
@@ -90,7 +92,7 @@ def meant(pair_en: str, pair_zh: str, findings: list[Finding], encoder: Encoder)
     ]
 
 
-def _meant(en: Half, zh: Half, encoder: Encoder) -> list[Finding]:
+def _compared_by_encoder(en: Half, zh: Half, encoder: Encoder) -> list[Finding]:
     if not (en.text.strip() and zh.text.strip()):
         return []
     return check_meaning(en, zh, align(en, zh, lexicon()), encoder)
@@ -133,12 +135,14 @@ def _findings(pair_en: str, pair_zh: str, on: str, glossary: Glossary) -> list[F
     findings = leftovers + check_wording(en, zh, glossary, on)
     findings += check_addresses(en, zh)
     findings += check_people(en, zh) + check_sides(en, zh) + check_ranks(en, zh)
-    mentions, told = figures_en(en), figures_zh(zh)
-    findings += compare(en, mentions, zh, told, units) + check_changes(en, mentions, zh, told)
+    mentions, mentions_zh = figures_en(en), figures_zh(zh)
+    findings += compare(en, mentions, zh, mentions_zh, units) + check_changes(
+        en, mentions, zh, mentions_zh
+    )
     ties = ties_of(en, zh, aligned)
     named = parties_of(ties, glossary)
     clauses = [
-        clauses_of(tie, mentions, told, ((party.en, party.zh) for party in parties))
+        clauses_of(tie, mentions, mentions_zh, ((party.en, party.zh) for party in parties))
         for tie, parties in zip(ties, named, strict=True)
     ]
     in_time, settled = check_sequence(clauses)

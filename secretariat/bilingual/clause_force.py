@@ -31,7 +31,8 @@ _MODALS = (
     ("wished", r"hopes?|wish(?:es)?|would like", "希望|愿|盼|想|期|拟|谨|如要|欲|意"),
 )  # fmt: skip
 _TABLE = tuple(
-    (name, re.compile(rf"\b(?:{text})\b(?! not)"), re.compile(told)) for name, text, told in _MODALS
+    (name, re.compile(rf"\b(?:{text})\b(?! not)"), re.compile(chinese))
+    for name, text, chinese in _MODALS
 )
 _FIRM = {
     "forbidden": "不得|禁止|严禁|不准|不许",
@@ -43,7 +44,7 @@ _FIRM = {
     "expected": "预计|有望",
     "wished": "希望",
 }
-_TOLD = tuple((name, re.compile(told)) for name, told in _FIRM.items())
+_FIRM_ZH = tuple((name, re.compile(chinese)) for name, chinese in _FIRM.items())
 _DENYING = frozenset({"forbidden", "spared", "advised against"})
 _WEAK = frozenset({"unless", "without", "nobody", "none", "nothing", "不"})
 """Denials that the other language often expresses by a single word or in another clause."""
@@ -95,7 +96,7 @@ def _force(clauses: Clauses, span_en: Span, span_zh: Span) -> Finding | None:
     modals_en = [
         (name, m, answer) for name, words, answer in _TABLE if (m := words.search(en, *span_en))
     ]
-    modals_zh = [(name, m) for name, words in _TOLD if (m := words.search(zh, *span_zh))]
+    modals_zh = [(name, m) for name, words in _FIRM_ZH if (m := words.search(zh, *span_zh))]
     if len(modals_en) != 1 or len(modals_zh) != 1 or modals_en[0][2].search(zh, *span_zh):
         return None
     if modals_zh[0][0] in _DENYING and any(denials_en(clauses.tie.en, span_en).values()):

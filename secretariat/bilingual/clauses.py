@@ -74,11 +74,11 @@ def _span(starts: Sequence[int], clause: int, last: int) -> Span:
 def clauses_of(
     tie: Ties,
     mentions: Sequence[Mention],
-    told: Sequence[Mention],
+    mentions_zh: Sequence[Mention],
     parties: Iterable[tuple[Span, Span]],
 ) -> Clauses:
-    """Clauses of *tie*; *mentions* and *told* are its figures, *parties* those named in both."""
-    figures = _figures(tie, mentions, told)
+    """Clauses of *tie*; *mentions* and *mentions_zh* are its figures, *parties* in both halves."""
+    figures = _figures(tie, mentions, mentions_zh)
     figures += [Anchor(en, zh, PARTY) for en, zh in parties]
     taken = [anchor.en for anchor in figures]
     words = [word for word in _words(tie) if not any(meet(word.en, span) for span in taken)]
@@ -94,9 +94,11 @@ def _starts(boundary: re.Pattern[str], text: str, span: Span) -> tuple[int, ...]
     return (span[0], *(m.end() for m in boundary.finditer(text, *span) if m.end() < span[1]))
 
 
-def _figures(tie: Ties, mentions: Sequence[Mention], told: Sequence[Mention]) -> list[Anchor]:
+def _figures(
+    tie: Ties, mentions: Sequence[Mention], mentions_zh: Sequence[Mention]
+) -> list[Anchor]:
     """Figures that occur once in each half, with the same value."""
-    own_en, own_zh = _within(mentions, tie.span_en), _within(told, tie.span_zh)
+    own_en, own_zh = _within(mentions, tie.span_en), _within(mentions_zh, tie.span_zh)
     count_en = Counter((mention.pool, mention.value) for mention in own_en)
     count_zh = Counter((mention.pool, mention.value) for mention in own_zh)
     by_value = {(mention.pool, mention.value): mention for mention in own_zh}

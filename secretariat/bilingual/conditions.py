@@ -126,7 +126,7 @@ def _lacking(tie: Ties, english: _Rule, chinese: _Rule) -> Finding | None:
     match = english[0].search(tie.en.text, *tie.span_en)
     if match and not english[1].search(tie.zh.text, *tie.span_zh):
         return tie.finding(Check.CONDITION, Severity.NOTE, english[2], match.span(), None)
-    told = chinese[0].search(tie.zh.text, *tie.span_zh)
-    if told and not chinese[1].search(tie.en.text, *tie.span_en):
-        return tie.finding(Check.CONDITION, Severity.NOTE, chinese[2], None, told.span())
+    match_zh = chinese[0].search(tie.zh.text, *tie.span_zh)
+    if match_zh and not chinese[1].search(tie.en.text, *tie.span_en):
+        return tie.finding(Check.CONDITION, Severity.NOTE, chinese[2], None, match_zh.span())
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from secretariat.bilingual.halves import half
-from secretariat.bilingual.memory import Known
+from secretariat.bilingual.memory import TranslatedText
 
 _FEWEST = 2
 
@@ -17,7 +17,7 @@ class Rendering:
     """One translation of a text, and every text in which it is used, in the order given."""
 
     text: str
-    uses: tuple[Known, ...]
+    uses: tuple[TranslatedText, ...]
 
     @property
     def refs(self) -> tuple[str, ...]:
@@ -35,7 +35,7 @@ class Differing:
     """The translations, the most frequent first."""
 
 
-def differing(known: Iterable[Known]) -> list[Differing]:
+def differing(known: Iterable[TranslatedText]) -> list[Differing]:
     """Every text of *known* with more than one translation: English sources first, by source.
 
     Texts are the same if they differ only in blanks, in the width of signs, in capitals at the
@@ -45,9 +45,9 @@ def differing(known: Iterable[Known]) -> list[Differing]:
     return [text for language in ("en", "zh") for text in _of_language(pairs, language)]
 
 
-def _of_language(pairs: list[Known], language: str) -> list[Differing]:
+def _of_language(pairs: list[TranslatedText], language: str) -> list[Differing]:
     other = "zh" if language == "en" else "en"
-    groups: dict[str, dict[str, list[Known]]] = defaultdict(lambda: defaultdict(list))
+    groups: dict[str, dict[str, list[TranslatedText]]] = defaultdict(lambda: defaultdict(list))
     for pair in pairs:
         if pair.en.strip() and pair.zh.strip():
             groups[_plain(pair.half(language))][_plain(pair.half(other))].append(pair)
@@ -61,7 +61,7 @@ def _of_language(pairs: list[Known], language: str) -> list[Differing]:
     return differing_texts
 
 
-def _rendering(pairs: list[Known], language: str) -> Rendering:
+def _rendering(pairs: list[TranslatedText], language: str) -> Rendering:
     return Rendering(pairs[0].half(language).strip(), tuple(pairs))
 
 

@@ -37,11 +37,11 @@ def _counted(clauses: Clauses) -> list[Finding]:
         first_en = max(clauses.tie.span_en[0], anchor.en[0] - _BACK_EN)
         first_zh = max(clauses.tie.span_zh[0], anchor.zh[0] - _BACK_ZH)
         match = _COUNT_EN.search(en.text[first_en : anchor.en[0]])
-        told = _COUNT_ZH.search(zh.text[first_zh : anchor.zh[0]])
-        if anchor.kind or not match or not told or _value_en(match) == _value_zh(told):
+        match_zh = _COUNT_ZH.search(zh.text[first_zh : anchor.zh[0]])
+        if anchor.kind or not match or not match_zh or _value_en(match) == _value_zh(match_zh):
             continue
         span_en = (first_en + match.start(), anchor.en[1])
-        span_zh = (first_zh + told.start(), anchor.zh[1])
+        span_zh = (first_zh + match_zh.start(), anchor.zh[1])
         quoted = en.excerpt(*span_en), zh.excerpt(*span_zh)
         findings.append(
             Finding(Check.NUMBER, Severity.NOTE, _DIFFER, {"en": quoted[0], "zh": quoted[1]},

@@ -31,11 +31,11 @@ def check_couples(ties: list[Ties]) -> list[Finding]:
 def _of_english(tie: Ties) -> Iterator[Finding]:
     for match in _COUPLE_EN.finditer(tie.en.text, *tie.span_en):
         words = match["a"], match["b"]
-        if any(word.lower() in LINKING or not tie.known.knows(stem(word)) for word in words):
+        if any(word.lower() in LINKING or not tie.lexicon.knows(stem(word)) for word in words):
             continue
-        texts = tie.known.stems_of(tie.text_zh)
+        texts = tie.lexicon.stems_of(tie.text_zh)
         lacking = [name for name in "ab" if stem(match[name]) not in texts]
-        if len(lacking) != 1 or tie.known.is_free(stem(match[lacking[0]])):
+        if len(lacking) != 1 or tie.lexicon.is_free(stem(match[lacking[0]])):
             continue
         other = match["b" if lacking == ["a"] else "a"]
         places = [_around(tie.zh.text, span, tie.span_zh) for span in tie.answers(other)]
@@ -53,12 +53,12 @@ def _of_chinese(tie: Ties) -> Iterator[Finding]:
     for (first, start, end), (second, begin, stop) in pairwise(tie.listed):
         if not re.fullmatch(_JOINT_ZH, tie.zh.text[end:begin]):
             continue
-        answers = [tie.known.broad(word) & meant.keys() for word in (first, second)]
+        answers = [tie.lexicon.broad(word) & meant.keys() for word in (first, second)]
         if bool(answers[0]) == bool(answers[1]):
             continue
         lacking = (second, begin, stop) if answers[0] else (first, start, end)
         near = [meant[each] for each in (answers[0] or answers[1])]
-        if tie.known.is_free(lacking[0]) or len(near) != 1:
+        if tie.lexicon.is_free(lacking[0]) or len(near) != 1:
             continue
         text = tie.en.text[max(tie.span_en[0], near[0][0] - _NEAR_EN) : near[0][1] + _NEAR_EN]
         if not _JOINED_EN.search(text.rstrip(" .,;")):

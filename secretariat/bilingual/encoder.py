@@ -56,15 +56,15 @@ def encoder() -> Encoder | None:
 def check_meaning(en: Half, zh: Half, units: list[Unit], using: Encoder) -> list[Finding]:
     """Findings on sentences unlike every passage of the other half; never errors."""
     en_spans = [english.span for unit in units for english in unit.en]
-    told = [chinese.span for unit in units for chinese in unit.zh]
-    if not en_spans or not told or max(len(en_spans), len(told)) > _MOST:
+    zh_spans = [chinese.span for unit in units for chinese in unit.zh]
+    if not en_spans or not zh_spans or max(len(en_spans), len(zh_spans)) > _MOST:
         return []
     passages_en, passages_zh = (
         _passages(en.text, en_spans, ",;:"),
-        _passages(zh.text, told, "，；：、"),
+        _passages(zh.text, zh_spans, "，；：、"),
     )
     texts = [en.text[a:b] for a, b in (*en_spans, *passages_en)]
-    texts += [zh.text[a:b] for a, b in (*told, *passages_zh)]
+    texts += [zh.text[a:b] for a, b in (*zh_spans, *passages_zh)]
     vectors = using.encode(texts)
     middle = len(en_spans) + len(passages_en)
     english, chinese = vectors[:middle], vectors[middle:]
@@ -73,7 +73,7 @@ def check_meaning(en: Half, zh: Half, units: list[Unit], using: Encoder) -> list
         nearest = float((chinese @ english[at]).max())
         if nearest < _DOUBT and len(en.text[slice(*span)].split()) >= _SHORT_EN:
             findings.append(_finding(en, span, nearest, is_english=True))
-    for at, span in enumerate(told):
+    for at, span in enumerate(zh_spans):
         nearest = float((english @ chinese[at]).max())
         if nearest < _DOUBT and len(zh.text[slice(*span)]) >= _SHORT_ZH:
             findings.append(_finding(zh, span, nearest, is_english=False))

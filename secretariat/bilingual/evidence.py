@@ -100,7 +100,7 @@ class Evidence:
     @staticmethod
     def _compared(en: English, zh: Chinese, latin: frozenset[str]) -> tuple[int, int]:
         of_en = of_zh = 0
-        texts, meant, broad = zh.stems, en.meant, zh.lexicon.broad
+        texts, meant, broad = zh.stems, en.stems, zh.lexicon.broad
         for number, (word, _, _) in enumerate(en.words):
             if word in texts or word in latin:
                 of_en |= 1 << number

@@ -57,44 +57,44 @@ def _read() -> tuple[_Family, ...]:
 
 
 _FAMILIES = _read()
-_TOLD = [[member.zh for member in members] for _, members in _FAMILIES]
+_MEMBERS_ZH = [[member.zh for member in members] for _, members in _FAMILIES]
 
 
 def check_families(ties: list[Ties]) -> list[Finding]:
     """Notes where the English has a member of a family that the Chinese lacks, and the reverse."""
     findings = []
-    for tie, families in zip(ties, _told_in(ties), strict=True):
+    for tie, families in zip(ties, _families_in_chinese(ties), strict=True):
         for check, members in families:
             if finding := _compared(tie, check, members):
                 findings.append(finding)
     return findings
 
 
-def _told_in(ties: list[Ties]) -> Sequence[Sequence[_Family]]:
+def _families_in_chinese(ties: list[Ties]) -> Sequence[Sequence[_Family]]:
     """For each sentence the families that its Chinese may have; all of them for a single one."""
     if len(ties) <= 1:
         return [_FAMILIES] * len(ties)
     # Chinese words are searched for several times as fast as English ones, and most are lacking.
-    told = by_sentence(_TOLD, ties[0].zh.text, [tie.span_zh for tie in ties])
-    return [[_FAMILIES[number] for number in numbers] for numbers in told]
+    numbers_by_tie = by_sentence(_MEMBERS_ZH, ties[0].zh.text, [tie.span_zh for tie in ties])
+    return [[_FAMILIES[number] for number in numbers] for numbers in numbers_by_tie]
 
 
 def _compared(tie: Ties, check: Check, members: tuple[_Member, ...]) -> Finding | None:
     text_en, text_zh = tie.en.text, tie.zh.text
-    told = [list(member.zh.finditer(text_zh, *tie.span_zh)) for member in members]
-    if not any(told):
+    matches_zh = [list(member.zh.finditer(text_zh, *tie.span_zh)) for member in members]
+    if not any(matches_zh):
         return None
     for at, member in enumerate(members):
-        if not any(matches for other, matches in enumerate(told) if other != at):
+        if not any(matches for other, matches in enumerate(matches_zh) if other != at):
             continue
         match = member.en.search(text_en, *tie.span_en)
         if match is None or member.any_zh.search(text_zh, *tie.span_zh):
             continue
         for other, rival in enumerate(members):
-            if other == at or not told[other]:
+            if other == at or not matches_zh[other]:
                 continue
             answers = rival.any_en.finditer(text_en, *tie.span_en)
-            if len(told[other]) > sum(1 for _ in answers):
-                spans = match.span(), told[other][-1].span()
+            if len(matches_zh[other]) > sum(1 for _ in answers):
+                spans = match.span(), matches_zh[other][-1].span()
                 return tie.finding(check, Severity.NOTE, DIFFER[check], *spans)
     return None

@@ -102,7 +102,7 @@ def of_lonely(
         (unit[answer] for unit in table.units if unit[own][0] <= mention.start < unit[own][1]),
         (0, len(other.text)),
     )
-    is_weak = unread.may_be_told(other, span, is_english=not is_english) or any(
+    is_weak = unread.has_unread_number(other, span, is_english=not is_english) or any(
         weak_numbers.in_words(other, mention)
         and span[0] <= mention.start < span[1]
         and mention.amount

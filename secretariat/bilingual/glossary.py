@@ -134,7 +134,7 @@ class Glossary:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class TermUse:
     """A term or name that a half uses; *right* is False for a word to avoid."""
 
     entry: Entry
@@ -143,23 +143,23 @@ class Found:
     right: bool = True
 
 
-def hits(text_en: str, text_zh: str, glossary: Glossary, on: str = "") -> list[Found]:
+def hits(text_en: str, text_zh: str, glossary: Glossary, on: str = "") -> list[TermUse]:
     """All terms and names that either half uses, English first, with their positions as written.
 
     Where several entries share a word, only those valid on the ISO date *on* count, if any were.
     """
     en, zh = half(text_en), half(text_zh)
     uses = [
-        Found(entry, en.span(hit.start, hit.end))
+        TermUse(entry, en.span(hit.start, hit.end))
         for hit, entries in glossary.hits_en(en)
         for entry in in_force(entries, on)
     ]
     wanted = {use.entry for use in uses}
     for hit, entries in glossary.hits_zh(zh):
         span = zh.span(hit.start, hit.end)
-        uses += [Found(entry, span, is_chinese=True) for entry in in_force(entries, on)]
+        uses += [TermUse(entry, span, is_chinese=True) for entry in in_force(entries, on)]
         uses += [
-            Found(entry, span, is_chinese=True, right=False)
+            TermUse(entry, span, is_chinese=True, right=False)
             for entry in wanted
             if hit.key in entry.avoid
         ]

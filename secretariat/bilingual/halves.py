@@ -49,17 +49,17 @@ class Half:
         return self.raw[first:last]
 
     @cached_property
-    def taken(self) -> bytearray:
+    def used(self) -> bytearray:
         """One byte for each character: nonzero once a reader has used it, so that no other does."""
         return bytearray(len(self.text))
 
     def is_free(self, start: int, end: int) -> bool:
         """True when no reader has taken any of these characters."""
-        return self.taken.find(1, start, end) < 0
+        return self.used.find(1, start, end) < 0
 
     def take(self, start: int, end: int) -> None:
         """Mark these characters as read, for all later readers."""
-        self.taken[start:end] = b"\1" * (end - start)
+        self.used[start:end] = b"\1" * (end - start)
 
     def free_matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """All matches of *pattern* that touch no character already taken."""

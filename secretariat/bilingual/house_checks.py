@@ -39,17 +39,17 @@ def check_sought(pair_en: str, pair_zh: str, sought: Iterable[Sought]) -> list[F
 
 
 def _of_one(en: Half, zh: Half, sought: Sought) -> Iterator[Finding]:
-    match, told = _first(sought.en, en.text, is_english=True), _first(sought.zh, zh.text)
+    match, match_zh = _first(sought.en, en.text, is_english=True), _first(sought.zh, zh.text)
     if sought.is_paired:
-        if match and not told and sought.zh and zh.text.strip():
+        if match and not match_zh and sought.zh and zh.text.strip():
             yield _finding(en, match, sought, _PAIRED_EN, sought.zh[0])
-        if told and not match and sought.en and en.text.strip():
-            yield _finding(zh, told, sought, _PAIRED_ZH, sought.en[0])
+        if match_zh and not match and sought.en and en.text.strip():
+            yield _finding(zh, match_zh, sought, _PAIRED_ZH, sought.en[0])
         return
     if match:
         yield _finding(en, match, sought, _AVOIDED_EN)
-    if told:
-        yield _finding(zh, told, sought, _AVOIDED_ZH)
+    if match_zh:
+        yield _finding(zh, match_zh, sought, _AVOIDED_ZH)
 
 
 def _first(forms: Iterable[str], text: str, *, is_english: bool = False) -> re.Match[str] | None:

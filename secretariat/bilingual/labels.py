@@ -30,10 +30,12 @@ def check_labels(ties: list[Ties]) -> list[Finding]:
     known_zh = {match[0] for match in _LETTER_ZH.finditer(ties[0].zh.text)}
     findings = []
     for tie in ties:
-        told = [m for m in _LETTER_ZH.finditer(tie.zh.text, *tie.span_zh) if m[0] not in known_en]
+        letters_zh = [
+            m for m in _LETTER_ZH.finditer(tie.zh.text, *tie.span_zh) if m[0] not in known_en
+        ]
         for match in _NAMED.finditer(tie.en.text, *tie.span_en):
-            if told and match["label"].isupper() and match["label"] not in known_zh:
-                at_zh = (told[0].start(), min(told[0].end() + 1, tie.span_zh[1]))
+            if letters_zh and match["label"].isupper() and match["label"] not in known_zh:
+                at_zh = (letters_zh[0].start(), min(letters_zh[0].end() + 1, tie.span_zh[1]))
                 template = DIFFER[Check.REFERENCE]
                 findings.append(
                     tie.finding(Check.REFERENCE, Severity.NOTE, template, match.span(), at_zh)

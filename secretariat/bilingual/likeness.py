@@ -12,7 +12,7 @@ from secretariat.bilingual.mentions import Bound, Mention, Weight
 _PLAIN = frozenset({"number", "date", "period", "reference", "mark", "fold"})
 _TEN, _PLACES, _FIGURES = 10, 20, 4
 _BARE_SHARE = {"share", "number"}
-_TOLD_OTHERWISE = (
+_PARTLY_EQUAL_POOLS = (
     {"period", "date"}, {"number", "time"}, {"money", "time"}, {"unit", "time"}, {"period", "time"},
 )  # fmt: skip
 _ONE_BARE = ({"number", "unit"}, {"number", "period"})
@@ -48,10 +48,10 @@ def answers(en: Mention, zh: Mention) -> bool:
     pools = {en.pool, zh.pool}
     if en.pool == zh.pool:
         return (en.pool == "date" and _within(en.value, zh.value)) or _are_bits(en, zh)
-    if pools in _TOLD_OTHERWISE:
-        return any(_tells_otherwise(a, b) for a, b in ((en, zh), (zh, en)))
-    otherwise = (_are_metres_for_millions, _are_parts_of_a_time, _are_pounds, _are_bits)
-    if any(told(en, zh) for told in otherwise):
+    if pools in _PARTLY_EQUAL_POOLS:
+        return any(_names_part_of(a, b) for a, b in ((en, zh), (zh, en)))
+    other_measures = (_are_metres_for_millions, _are_parts_of_a_time, _are_pounds, _are_bits)
+    if any(is_same(en, zh) for is_same in other_measures):
         return True
     if en.amount is None or en.amount != zh.amount or _is_a_manner_of_speaking(en, zh):
         return False
@@ -71,7 +71,7 @@ def _is_a_manner_of_speaking(en: Mention, zh: Mention) -> bool:
     )
 
 
-def _tells_otherwise(mention: Mention, other: Mention) -> bool:
+def _names_part_of(mention: Mention, other: Mention) -> bool:
     """True when *mention* is the part of a year, length in days or hour that *other* names."""
     return (
         month_ranges.within(mention, other)

@@ -23,9 +23,9 @@ _MANY, _LEAST = 3, 4
 
 
 def check_lonely(
-    en: Half, zh: Half, units: list[Unit], told: list[Finding], glossary: Glossary
+    en: Half, zh: Half, units: list[Unit], reported: list[Finding], glossary: Glossary
 ) -> list[Finding]:
-    """Findings on words of both halves that lack a counterpart; positions in *told* are skipped."""
+    """Findings on words of both halves without a counterpart, but for positions of *reported*."""
     findings: list[Finding] = []
     for unit in units:
         if unit.spans:
@@ -33,7 +33,7 @@ def check_lonely(
             findings += _names(en, zh, lone, glossary)
             if not findings:
                 findings += _terms(en, zh, lone)
-    return [finding for finding in findings if not _overlaps(finding, told)]
+    return [finding for finding in findings if not _overlaps(finding, reported)]
 
 
 @dataclass(frozen=True)
@@ -135,11 +135,11 @@ def _are_neighbours(
     )
 
 
-def _overlaps(finding: Finding, told: list[Finding]) -> bool:
+def _overlaps(finding: Finding, reported: list[Finding]) -> bool:
     """True when another finding quotes the same words."""
     return any(
         meet(finding.en_span, other.en_span) or meet(finding.zh_span, other.zh_span)
-        for other in told
+        for other in reported
         if other.check not in {Check.OMISSION, Check.PUNCTUATION}
     )
 

@@ -48,9 +48,9 @@ def _has_evidence(finding: Finding, ties: Sequence[Ties]) -> bool:
     rest = {stem(word) for word, span in quoted if not meet(span, finding.en_span)}
     return not (
         (bool(says) and all(_is_answered(word, tie, finding.zh_span) for word in says))
-        or (finding.needs is Needs.UNSAID and _may_be_said(says, tie, finding.zh_span))
+        or (finding.needs is Needs.UNSAID and _may_be_expressed(says, tie, finding.zh_span))
         or any(
-            tie.known.senses(word) & rest
+            tie.lexicon.senses(word) & rest
             for word, a, b in tie.listed
             if meet(tie.zh.span(a, b), finding.zh_span)
         )
@@ -73,12 +73,12 @@ def _is_answered(word: str, tie: Ties, beside: Span | None) -> bool:
     return any(not meet(tie.zh.span(*words), beside) for words in tie.answers(word))
 
 
-def _may_be_said(words: Sequence[str], tie: Ties, beside: Span | None) -> bool:
+def _may_be_expressed(words: Sequence[str], tie: Ties, beside: Span | None) -> bool:
     """True when words or characters elsewhere than *beside* may stand for all of *words*."""
     first, last = tie.zh.span(*tie.span_zh)
     parts = (first, beside[0] if beside else last), (beside[1] if beside else last, last)
-    told = frozenset().union(*(tie.known.stems_of(tie.zh.raw[a:b]) for a, b in parts))
-    return bool(words) and all(stem(word) in told for word in words)
+    stems_zh = frozenset().union(*(tie.lexicon.stems_of(tie.zh.raw[a:b]) for a, b in parts))
+    return bool(words) and all(stem(word) in stems_zh for word in words)
 
 
 def _has_lone_member(finding: Finding, tie: Ties) -> bool:
@@ -88,10 +88,10 @@ def _has_lone_member(finding: Finding, tie: Ties) -> bool:
         if meet(tie.en.span(a, b), finding.en_span) and word.lower() not in LINKING
     ]  # fmt: skip
     others = [word for word, a, b in tie.listed if meet(tie.zh.span(a, b), finding.zh_span)]
-    answered = {word for word in own if any(word in tie.known.senses(other) for other in others)}
-    told, meant = tie.known.stems_of(tie.text_zh), {stem(word) for word, _, _ in tie.words}
-    lone = [word for word in own if tie.known.knows(word) and word not in told]
-    lone += [other for other in others if not tie.known.broad(other) & meant]
+    answered = {word for word in own if any(word in tie.lexicon.senses(other) for other in others)}
+    stems_zh, meant = tie.lexicon.stems_of(tie.text_zh), {stem(word) for word, _, _ in tie.words}
+    lone = [word for word in own if tie.lexicon.knows(word) and word not in stems_zh]
+    lone += [other for other in others if not tie.lexicon.broad(other) & meant]
     return len(answered) >= _SHARED and bool(lone)
 
 

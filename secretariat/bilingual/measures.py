@@ -270,9 +270,9 @@ def _prefixed() -> list[tuple[str, str, str, str]]:
         for before, sign, character, size in _PREFIXES:
             names = [f"{before}{english}", f"{before}{english}s"]
             names += [sign + symbol] if sign and symbol and sign in used else []
-            told = [character + name for name in chinese.split()]
-            told += [character + short] if character else []
-            rows.append((dimension, size, " ".join(names), " ".join([*told, *names[2:]])))
+            names_zh = [character + name for name in chinese.split()]
+            names_zh += [character + short] if character else []
+            rows.append((dimension, size, " ".join(names), " ".join([*names_zh, *names[2:]])))
     return rows
 
 

@@ -42,7 +42,7 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class TranslatedText:
     """One text in both languages, where it is used, and its state of translation."""
 
     en: str
@@ -60,7 +60,7 @@ class Known:
 class Memory:
     """The earlier translations of a text."""
 
-    def __init__(self, known: Iterable[Known] = ()) -> None:
+    def __init__(self, known: Iterable[TranslatedText] = ()) -> None:
         self._known = tuple(known)
 
     def __len__(self) -> int:
@@ -106,7 +106,7 @@ class Memory:
 class _Side:
     """One language of a memory: its texts, indexed by length and by their rare words."""
 
-    def __init__(self, known: tuple[Known, ...], language: str) -> None:
+    def __init__(self, known: tuple[TranslatedText, ...], language: str) -> None:
         self._words = _pairs_of_signs if language == "zh" else _words
         self._exact: dict[str, list[int]] = defaultdict(list)
         for at, pair in enumerate(known):

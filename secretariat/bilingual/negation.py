@@ -287,13 +287,13 @@ def _denied_in_english(
 
 def _lonely_half(tie: Ties, halves: list[re.Match[str]]) -> list[Finding]:
     """A note on a word of partial denial, such as “incomplete”, without a counterpart."""
-    told = tie.known.stems_of(tie.text_zh)
+    stems_zh = tie.lexicon.stems_of(tie.text_zh)
     for match in halves:
         word = match[0].split()[0]
         if match["phrase"]:
             continue
         is_weak = _OFTEN_REWORDED.fullmatch(match[0]) or word != word.lower()
-        if not is_weak and tie.known.knows(stem(word)) and stem(word) not in told:
+        if not is_weak and tie.lexicon.knows(stem(word)) and stem(word) not in stems_zh:
             at = match.span()
             return [tie.finding(Check.NEGATION, Severity.NOTE, _LACKS, at, None)]
     return []
@@ -306,16 +306,16 @@ def _half_explained(
     meant: set[str],
 ) -> list[Finding]:
     """A note where a half-denial that might answer a denial has an answer of its own."""
-    told = tie.known.stems_of(tie.text_zh)
+    stems_zh = tie.lexicon.stems_of(tie.text_zh)
     if said_zh["denial"] and said_en["half"]:
         first = said_zh["denial"][0]
-        apart = all(" " not in m[0] and stem(m[0]) in told for m in said_en["half"])
+        apart = all(" " not in m[0] and stem(m[0]) in stems_zh for m in said_en["half"])
         if apart and is_affirmed(tie, first.end()):
             return [replace(_finding(tie.en, tie.zh, None, first), severity=Severity.NOTE)]
     if said_en["denial"] and said_zh["half"]:
         first = said_en["denial"][0]
         apart = all(
-            tie.known.senses(tie.zh.text[m.start() : m.end() + more]) & meant
+            tie.lexicon.senses(tie.zh.text[m.start() : m.end() + more]) & meant
             for m in said_zh["half"] for more in (0,)
         )  # fmt: skip
         if apart and affirms(tie, first.end()):

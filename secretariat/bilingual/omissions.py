@@ -63,15 +63,15 @@ def check_omissions(en: Half, zh: Half, units: list[Unit]) -> list[Finding]:
 def _are_unrelated(units: list[Unit]) -> bool:
     """True when hardly a word of either half has a counterpart in the other."""
     sentences = [english for unit in units for english in unit.en]
-    told = [chinese for unit in units for chinese in unit.zh]
+    chinese_sentences = [chinese for unit in units for chinese in unit.zh]
     words_en = [word for english in sentences for word in english.words]
-    words_zh = [word for chinese in told for word in chinese.words]
+    words_zh = [word for chinese in chinese_sentences for word in chinese.words]
     if min(len(words_en), len(words_zh)) < _ENOUGH:
         return False
-    if len(_signs(sentences) & _signs(told)) >= _SHARED:
+    if len(_signs(sentences) & _signs(chinese_sentences)) >= _SHARED:
         return False
     shares = (
-        len(unanswered_en(words_en, told)) / len(words_en),
+        len(unanswered_en(words_en, chinese_sentences)) / len(words_en),
         len(unanswered_zh(words_zh, sentences)) / len(words_zh),
     )
     return min(shares) > 1 - _RELATED

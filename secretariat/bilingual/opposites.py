@@ -68,8 +68,8 @@ _Sides = tuple[_Side, ...]
 def check_opposites(clauses: list[Clauses]) -> list[Finding]:
     """Findings where each half has the opposite of a word of the other."""
     findings: list[Finding] = []
-    told = zip(clauses, _told_in(_PAIRS, clauses), _told_in(_PARTS, clauses), strict=True)
-    for clause, pairs, parts in told:
+    rows = zip(clauses, _in_chinese(_PAIRS, clauses), _in_chinese(_PARTS, clauses), strict=True)
+    for clause, pairs, parts in rows:
         compared = (_compared(clause, sides, Check.DIRECTION, _CONTRARY) for sides in pairs)
         findings += [finding for finding in compared if finding]
         for sides in parts:
@@ -79,16 +79,16 @@ def check_opposites(clauses: list[Clauses]) -> list[Finding]:
     return findings
 
 
-def _told_in(contraries: list[_Sides], clauses: list[Clauses]) -> Sequence[Sequence[_Sides]]:
+def _in_chinese(contraries: list[_Sides], clauses: list[Clauses]) -> Sequence[Sequence[_Sides]]:
     """For each sentence those of *contraries* that the Chinese may have; all for a single one."""
     if len(clauses) <= 1:
         return [contraries] * len(clauses)
-    told = by_sentence(
+    numbers_by_clause = by_sentence(
         [[side.zh for side in sides] for sides in contraries],
         clauses[0].tie.zh.text,
         [clause.tie.span_zh for clause in clauses],
     )
-    return [[contraries[number] for number in numbers] for numbers in told]
+    return [[contraries[number] for number in numbers] for numbers in numbers_by_clause]
 
 
 def _compared(clauses: Clauses, sides: _Sides, check: Check, template: str) -> Finding | None:

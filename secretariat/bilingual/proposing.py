@@ -16,7 +16,7 @@ from secretariat.bilingual.alignment import align
 from secretariat.bilingual.glossary import Glossary
 from secretariat.bilingual.halves import Half, half, sentences_en, sentences_zh
 from secretariat.bilingual.lexicon import lexicon
-from secretariat.bilingual.memory import Known
+from secretariat.bilingual.memory import TranslatedText
 from secretariat.bilingual.stems import LINKING, stem
 from secretariat.han import HAN
 
@@ -68,7 +68,7 @@ class Proposal:
     """The number of different sentences that use both."""
     likeness: float
     """The Dice coefficient, at most 1: the two are never used without each other."""
-    uses: tuple[Known, ...]
+    uses: tuple[TranslatedText, ...]
 
     @property
     def refs(self) -> tuple[str, ...]:
@@ -77,7 +77,7 @@ class Proposal:
 
 
 def proposals(
-    agreed: Iterable[Known],
+    agreed: Iterable[TranslatedText],
     glossary: Glossary,
     declined: Iterable[tuple[str, str]] = (),
     step: Callable[[], object] = lambda: None,
@@ -103,13 +103,13 @@ class _Counted:
     """An index of the sentences in which each word and phrase occurs."""
 
     def __init__(self) -> None:
-        self._texts: list[Known] = []
+        self._texts: list[TranslatedText] = []
         self._seen: set[Sentences] = set()
         self._en: dict[str, set[int]] = defaultdict(set)
         self._zh: dict[str, set[int]] = defaultdict(set)
         self._written: dict[str, Counter[str]] = defaultdict(Counter)
 
-    def add(self, known: Known, glossary: Glossary) -> None:
+    def add(self, known: TranslatedText, glossary: Glossary) -> None:
         """Count the sentences of *known*, except those that were counted before."""
         en, zh = half(known.en), half(known.zh)
         if not en.text.strip() or not zh.text.strip():

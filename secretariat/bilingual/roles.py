@@ -120,7 +120,7 @@ def _add_sides(tie: Ties, by_role: dict[Span, list[Span]]) -> None:
 def _is_party(tie: Ties, word: str) -> bool:
     """True for a noun of a person or body, in the plural too, and for a name of the lexicon."""
     single = word if word.endswith("ss") else word.removesuffix("s")
-    return bool({word, single, word.replace("ies", "y")} & _PARTIES) or tie.known.is_name(
+    return bool({word, single, word.replace("ies", "y")} & _PARTIES) or tie.lexicon.is_name(
         stem(word)
     )
 

@@ -104,16 +104,16 @@ def _compared(clauses: Clauses, anchor: Anchor) -> _Judged | None:
     before_en = re.split("[.;,:()]", tie.en.text[start : anchor.en[0]])[-1]
     sides = {"before": _BEFORE_EN.search(before_en), "after": _AFTER_EN.search(before_en)}
     match = max((m for m in sides.values() if m), key=_nearness, default=None)
-    told = _told(clauses, anchor)
-    if match is None or told is None:
+    order_zh = _order_in_chinese(clauses, anchor)
+    if match is None or order_zh is None:
         return None
     side = "after" if match is sides["after"] else "before"
     first = anchor.en[0] - len(before_en) + match.start()
     if _DENIED_EN.search(before_en[: match.start()]):
         return None
     span = (first, anchor.en[1])
-    is_contrary = side != told[0] and not _is_turned(tie, span, told[1])
-    return _Judged(tie, span, told[1], is_contrary, bool(anchor.kind))
+    is_contrary = side != order_zh[0] and not _is_turned(tie, span, order_zh[1])
+    return _Judged(tie, span, order_zh[1], is_contrary, bool(anchor.kind))
 
 
 def _nearness(match: re.Match[str]) -> tuple[int, int]:
@@ -136,7 +136,7 @@ def _is_turned(tie: Ties, en_span: Span, zh_span: Span) -> bool:
     if ends_en and ends_zh:
         return False
     return any(not tie.answers(word) for word in ends_en) or any(
-        not tie.known.senses(word) & meant for word in ends_zh
+        not tie.lexicon.senses(word) & meant for word in ends_zh
     )
 
 
@@ -149,7 +149,7 @@ def _clause(text: str, at: Span, within: Span) -> Span:
     return first, end.start() if end else within[1]
 
 
-def _told(clauses: Clauses, anchor: Anchor) -> tuple[str, tuple[int, int]] | None:
+def _order_in_chinese(clauses: Clauses, anchor: Anchor) -> tuple[str, tuple[int, int]] | None:
     """“before” or “after”, as the Chinese says of *anchor*, and the span of those words."""
     tie = clauses.tie
     text, (begin, end) = tie.zh.text, anchor.zh

@@ -75,7 +75,7 @@ class Spelling:
         bare = _POSSESSIVE.sub("", word)
         if len(bare) < _LONGER or bare.isupper() or (not bare[1:].islower() and "'" not in word):
             return True
-        known = _known()
+        known = _word_list()
         if word[0].isupper() and _is_pinyin(bare.lower()):
             return True
         forms = {word, word.lower(), bare, bare.lower(), word.replace("\u2019", "'").lower()}
@@ -145,7 +145,7 @@ def words_in(text: str) -> list[str]:
 
 
 @cache
-def _known() -> frozenset[str]:
+def _word_list() -> frozenset[str]:
     """The words of the list, read once."""
     return frozenset([*gzip.decompress(WORDS.read_bytes()).decode().split("\n"), *_ALSO])
 
@@ -153,7 +153,7 @@ def _known() -> frozenset[str]:
 @cache
 def _by_length() -> dict[int, list[str]]:
     misspelt_at: dict[int, list[str]] = {}
-    for word in sorted(_known()):
+    for word in sorted(_word_list()):
         if word.islower():
             misspelt_at.setdefault(len(word), []).append(word)
     return misspelt_at

@@ -118,8 +118,8 @@ def is_affirmed(tie: Ties, at: int) -> bool:
     clause = re.split("[，。；、：]", tie.zh.text[at : at + _REACH_ZH])[0]
     clause = clause.lstrip("得予能会可必应再曾")
     meant = {stem(word) for word, _, _ in tie.words}
-    return any(tie.known.senses(clause[:size]) & meant for size in (2, 3, 4)) or bool(
-        len(clause) == 1 and tie.known.senses(clause) & meant
+    return any(tie.lexicon.senses(clause[:size]) & meant for size in (2, 3, 4)) or bool(
+        len(clause) == 1 and tie.lexicon.senses(clause) & meant
     )
 
 
@@ -139,15 +139,15 @@ def _undenied_zh(tie: Ties) -> Finding | None:
 def _undenied_en(tie: Ties) -> Finding | None:
     meant = {stem(word[0]) for word in tie.words}
     for match in _DENIAL_ZH.finditer(tie.zh.text, *tie.span_zh):
-        behind = tie.known.words(tie.zh.text[match.end() : match.end() + _REACH_ZH])
+        behind = tie.lexicon.words(tie.zh.text[match.end() : match.end() + _REACH_ZH])
         following = [word for word in behind if word[1] == 0]
         for written, _, last in following:
-            senses = tie.known.senses(written)
+            senses = tie.lexicon.senses(written)
             words = [word for word in tie.words if stem(word[0]) in senses]
             if (
                 len(words) != 1
                 or words[0][0].lower() in LINKING
-                or tie.known.senses(match[0] + written) & meant
+                or tie.lexicon.senses(match[0] + written) & meant
             ):
                 continue
             start = max(tie.span_en[0], words[0][1] - _BACK_EN)
@@ -162,7 +162,7 @@ def _unprefixed(tie: Ties) -> Finding | None:
     """A note where “incomplete” is 完整."""
     for word, start, end in tie.words:
         prefix = re.fullmatch(r"(?:un|in|non|dis|im|ir|il)-?([a-z]{4,})", word)
-        if prefix is None or not tie.known.knows(stem(prefix[1])) or tie.answers(word):
+        if prefix is None or not tie.lexicon.knows(stem(prefix[1])) or tie.answers(word):
             continue
         answers = tie.answers(prefix[1])
         if len(answers) == 1 and not _ANY_DENIAL_ZH.search(
@@ -186,11 +186,11 @@ def _forced(tie: Ties) -> Finding | None:
                 if answer is None:
                     continue
                 clause = _clause_before(tie.zh.text, answer[0], tie.span_zh[0])
-                told = _last_modal(clause)
-                if told is None or told[0] & senses or _ANY_DENIAL_ZH.search(clause):
+                modal = _last_modal(clause)
+                if modal is None or modal[0] & senses or _ANY_DENIAL_ZH.search(clause):
                     continue
-                start = answer[0] - len(clause) + told[1][0]
-                span_zh = (start, start + told[1][1] - told[1][0])
+                start = answer[0] - len(clause) + modal[1][0]
+                span_zh = (start, start + modal[1][1] - modal[1][0])
                 return _finding(tie, match.span(), span_zh, Check.FORCE, _FORCE)
     return None
 

@@ -47,10 +47,10 @@ class Ties:
     def listed(self) -> list[tuple[str, int, int]]:
         """Every Chinese word of the lexicon, with its span in the half."""
         start = self.span_zh[0]
-        return [(w, start + a, start + b) for w, a, b in self.known.words(self.text_zh)]
+        return [(w, start + a, start + b) for w, a, b in self.lexicon.words(self.text_zh)]
 
     @property
-    def known(self) -> Lexicon:
+    def lexicon(self) -> Lexicon:
         """The lexicon."""
         return lexicon()
 
@@ -78,7 +78,7 @@ class Ties:
     def _by_stem(self) -> dict[str, list[Span]]:
         spans: dict[str, list[Span]] = {}
         for listed, start, end in self.listed:
-            for sense in self.known.senses(listed):
+            for sense in self.lexicon.senses(listed):
                 spans.setdefault(sense, []).append((start, end))
         return spans
 

@@ -60,14 +60,15 @@ def may_be_counted(en: Half, amount: Fraction) -> bool:
     )
 
 
-def is_told(mention: Mention, own: Half, other: Half) -> bool:
+def has_every_label(mention: Mention, own: Half, other: Half) -> bool:
     """True when the other half has every label of a reference, whatever noun is before it."""
     if mention.pool not in _LABELLED:
         return False
     labels = _LABELS.findall(own.text[mention.start : mention.end])
-    told = other.text
+    other_text = other.text
     return bool(labels) and all(
-        re.search(rf"(?<![A-Za-z0-9.]){re.escape(label)}(?![A-Za-z0-9])", told) for label in labels
+        re.search(rf"(?<![A-Za-z0-9.]){re.escape(label)}(?![A-Za-z0-9])", other_text)
+        for label in labels
     )
 
 
@@ -86,7 +87,7 @@ def has_ordinal(mention: Mention, other: Half) -> bool:
     )
 
 
-def may_be_told(other: Half, span: Span, *, is_english: bool) -> bool:
+def has_unread_number(other: Half, span: Span, *, is_english: bool) -> bool:
     """True when *span* of the other half has an unread word for a number or a time."""
     pattern = _WORDS_EN if is_english else _WORDS_ZH
     return any(other.is_free(*match.span()) for match in pattern.finditer(other.text, *span))

@@ -38,18 +38,21 @@ _CURRENCY_NAMES = {
 }
 
 
-def differ(en: Half, mention: Mention, zh: Half, told: Mention) -> bool:
+def differ(en: Half, mention: Mention, zh: Half, mention_zh: Mention) -> bool:
     """True when a small number in words and a counted Chinese one may stand for each other."""
-    if {mention.pool, told.pool} != {"number"}:
+    if {mention.pool, mention_zh.pool} != {"number"}:
         return False
-    if max(mention.amount or 0, told.amount or 0) > MOST or mention.amount == told.amount:
+    if (
+        max(mention.amount or 0, mention_zh.amount or 0) > MOST
+        or mention.amount == mention_zh.amount
+    ):
         return False
     if not _WORD_EN.fullmatch(en.text[mention.start : mention.end]):
         return False
     if mention.measure == "ordinal":
-        return "第" in zh.text[max(0, told.start - 1) : told.start + 1]
-    is_counted = _COUNTED_ZH.match(zh.text, told.end) is not None
-    if mention.weight is told.weight is Weight.SOFT and (told.amount or 0) < _FEWEST:
+        return "第" in zh.text[max(0, mention_zh.start - 1) : mention_zh.start + 1]
+    is_counted = _COUNTED_ZH.match(zh.text, mention_zh.end) is not None
+    if mention.weight is mention_zh.weight is Weight.SOFT and (mention_zh.amount or 0) < _FEWEST:
         return False
     return is_counted and not _NOT_COUNTED_EN.match(en.text, mention.end)
 
@@ -68,14 +71,14 @@ def in_words(half: Half, mention: Mention) -> bool:
     return not any(char in "0123456789" for char in half.text[mention.start : mention.end])
 
 
-def may_be_computed(en: Half, mention: Mention, zh: Half, told: Mention) -> bool:
+def may_be_computed(en: Half, mention: Mention, zh: Half, mention_zh: Mention) -> bool:
     """True when two figures may mean the same, or one be computed: “all but three of 47”."""
     spelt = in_words(en, mention)
-    if mention.pool != told.pool:
+    if mention.pool != mention_zh.pool:
         return spelt and mention.pool in _RECKONED
-    if mention.pool != "number" or mention.amount is None or told.amount is None:
+    if mention.pool != "number" or mention.amount is None or mention_zh.amount is None:
         return False
-    return spelt and not in_words(zh, told) and mention.amount <= MOST < told.amount
+    return spelt and not in_words(zh, mention_zh) and mention.amount <= MOST < mention_zh.amount
 
 
 def is_a_floor(half: Half, mention: Mention) -> bool:
@@ -95,26 +98,32 @@ def are_counted_apart(en: Mention, half: Half, zh: Mention) -> bool:
     )
 
 
-def counts_alone(zh: Half, told: Mention, en: Half, mentions: list[Mention]) -> bool:
+def counts_alone(zh: Half, mention_zh: Mention, en: Half, mentions: list[Mention]) -> bool:
     """True when a small Chinese number counts things, and the English has it nowhere.
 
     The length of a list, which English seldom gives, is no such number: 北京、上海、广州三市.
     """
-    if told.pool != "number" or told.weight is not Weight.PAIRED or told.amount is None:
+    if (
+        mention_zh.pool != "number"
+        or mention_zh.weight is not Weight.PAIRED
+        or mention_zh.amount is None
+    ):
         return False
-    if not _FEWEST <= told.amount <= MOST or not _COUNTED_ZH.match(zh.text, told.end):
+    if not _FEWEST <= mention_zh.amount <= MOST or not _COUNTED_ZH.match(zh.text, mention_zh.end):
         return False
-    before = zh.text[max(0, told.start - _LISTED_WITHIN) : told.start]
+    before = zh.text[max(0, mention_zh.start - _LISTED_WITHIN) : mention_zh.start]
     if before.endswith("第") or _LISTED_ZH.search(before):
         return False
-    has_it = any(mention.amount == told.amount for mention in mentions if mention.pool != "money")
-    return not has_it and not unread.may_be_counted(en, told.amount)
+    has_it = any(
+        mention.amount == mention_zh.amount for mention in mentions if mention.pool != "money"
+    )
+    return not has_it and not unread.may_be_counted(en, mention_zh.amount)
 
 
-def signs_differ(en: Half, mention: Mention, zh: Half, told: Mention) -> bool:
+def signs_differ(en: Half, mention: Mention, zh: Half, mention_zh: Mention) -> bool:
     """True when only one of two equal temperatures is below zero."""
-    if mention.measure not in _DEGREES or told.measure not in _DEGREES:
+    if mention.measure not in _DEGREES or mention_zh.measure not in _DEGREES:
         return False
     below_en = _BELOW_EN.search(en.text[max(0, mention.start - 8) : mention.start])
-    below_zh = _BELOW_ZH.search(zh.text[max(0, told.start - 2) : told.start])
+    below_zh = _BELOW_ZH.search(zh.text[max(0, mention_zh.start - 2) : mention_zh.start])
     return bool(below_en or _FROST_EN.match(en.text, mention.end)) != bool(below_zh)

@@ -130,7 +130,7 @@ def _is_meant(en: Half, use: _Use, added: tuple[str, _Use]) -> bool:
     return is_apart and not any(added[0] in entry.avoid for entry in use.entries)
 
 
-def _is_said(use: _Use, zh: Half) -> bool:
+def _may_be_expressed(use: _Use, zh: Half) -> bool:
     """True when the Chinese may have each word of an English term, if not its set form."""
     texts = lexicon().stems_of(zh.text)
     return all(word in texts for word, _, _ in stems(use.entries[0].en))
@@ -247,7 +247,7 @@ def _finding(en: Half, zh: Half, use: _Use, other: tuple[str, _Use] | None) -> F
         # a name that one half alone says may stand in the other in a form that no list has: a note
         is_sure = check is Check.TERM and not (
             (len(quoted) <= _ACRONYM and quoted.isupper())
-            or _is_said(use, zh)
+            or _may_be_expressed(use, zh)
             or naming.is_named_by_kind(entry, zh.text)
         )
         severity = Severity.WARNING if is_sure else Severity.NOTE

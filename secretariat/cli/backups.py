@@ -129,7 +129,7 @@ def restore(given: argparse.Namespace) -> None:
     lost = office.lost_by(source, phrase)
     if not given.dry_run:
         kept.restore(source, path_of(given.book), key)
-    for sentence in office.told(lost, kept.made_at(source), spoken()):
+    for sentence in office.restore_sentences(source, lost, spoken()):
         print(sentence)
     if not given.dry_run:
         say(N_("The record book {path} is ready."), path=given.book)

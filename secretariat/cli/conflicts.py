@@ -18,7 +18,7 @@ from secretariat.cli.shell import (
 )
 from secretariat.data.journal import conflicts as disputed
 from secretariat.data.questions import reading
-from secretariat.data.questions.called import Called
+from secretariat.data.questions.record_titles import Called
 from secretariat.data.questions.typed_references import TypedReferences
 from secretariat.data.store import fetching
 from secretariat.data.store.sources import REAL

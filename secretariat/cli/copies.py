@@ -22,8 +22,8 @@ from secretariat.cli.shell import (
     spoken,
 )
 from secretariat.data.book import Book
-from secretariat.data.journal.foreseen import Foreseen
 from secretariat.data.journal.merge import Merged
+from secretariat.data.journal.merge_preview import RecordPreview
 from secretariat.data.store import fetching
 from secretariat.data.store.sources import REAL
 from secretariat.domain.sides import Side, called_by_code
@@ -105,7 +105,7 @@ def merge(given: argparse.Namespace) -> None:
         print(previewing.line(change, spoken(), sides, read_moment(change.at), ""))
 
 
-def _record(foreseen: Foreseen) -> dict[str, Any]:
+def _record(foreseen: RecordPreview) -> dict[str, Any]:
     state = "conflict" if foreseen.conflicts else "new" if foreseen.is_new else "changed"
     return {"kind": foreseen.kind, "ref": foreseen.ref, "state": state,
             "fields": list(foreseen.slots),
@@ -113,7 +113,7 @@ def _record(foreseen: Foreseen) -> dict[str, Any]:
             "replica": foreseen.replica}  # fmt: skip
 
 
-def _foreseen(book: Book, given: argparse.Namespace) -> list[Foreseen]:
+def _foreseen(book: Book, given: argparse.Namespace) -> list[RecordPreview]:
     path = path_of(given.laptop)
     if bundling.is_bundle(path):
         return previewing.of_bundle(book, keys.own(), path)

@@ -16,9 +16,9 @@ from secretariat.cli.shell import (
     say,
     say_counted,
     spoken,
-    today,
     who,
 )
+from secretariat.clock import today
 from secretariat.data.book import Book
 from secretariat.data.store import fetching
 from secretariat.data.store.sources import REAL
@@ -33,7 +33,7 @@ from secretariat.sealing import keys
 def desks(given: argparse.Namespace) -> None:
     """List the desks that the book knows; enter one, agree to its keys or revoke them."""
     with opened(given) as book:
-        by, own = who(given, book), keys.known()
+        by, own = who(given, book), keys.stored_keys()
         if given.enter or given.card:
             own = keys.own()
         if given.enter and own is not None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from secretariat.cli.shell import opened, print_json, say, spoken, today
+from secretariat.cli.shell import opened, print_json, say, spoken
+from secretariat.clock import today
 from secretariat.data.questions import following, reading
 from secretariat.declaring.kinds import Record
 from secretariat.domain.across.following import COUNTED, Followed, Work

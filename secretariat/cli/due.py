@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from secretariat.cli.shell import opened, print_json, spoken, today
+from secretariat.cli.shell import opened, print_json, spoken
+from secretariat.clock import today
 from secretariat.data.questions import due as question
-from secretariat.data.questions import listing, noted
+from secretariat.data.questions import journal_facts, listing
 from secretariat.data.questions.listing import Title
 from secretariat.data.questions.spelt_alike import SideNames
 from secretariat.data.store import fetching
@@ -34,7 +35,7 @@ def due(given: argparse.Namespace) -> None:
         due_lines = question.due(view, day, wanted)
         records = {due_line.record for due_line in due_lines}
         titles = listing.titles(view, records)
-        moved = noted.moved(view, records)
+        moved = journal_facts.moved(view, records)
         called = called_by_code(fetching.every(view, Side), spoken())
     shown = [due_line for due_line in due_lines if due_line.record in titles]
     if given.json:

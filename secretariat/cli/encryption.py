@@ -53,7 +53,7 @@ def recovery_sheet(given: argparse.Namespace) -> None:
 def recover(given: argparse.Namespace) -> None:
     """Give a book a new passphrase with the code on its recovery sheet."""
     path = path_of(given.book)
-    code = _asked(given.code_file, N_("Recovery code of {path}: "), path)
+    code = _read_secret(given.code_file, N_("Recovery code of {path}: "), path)
     key = locking.key_by_code(path, code)
     phrase = _new(given)
     with progress.shown(spoken().text(N_("Encrypting:"))) as tell:
@@ -69,7 +69,7 @@ def _key(given: argparse.Namespace, path: Path) -> str:
 
 def _new(given: argparse.Namespace) -> str:
     """The new passphrase: from the named file, else typed twice on a terminal."""
-    phrase = _asked(
+    phrase = _read_secret(
         given.new_passphrase_file, N_("New passphrase of {path}: "), path_of(given.book)
     )
     if not given.new_passphrase_file:
@@ -79,7 +79,7 @@ def _new(given: argparse.Namespace) -> str:
     return phrase
 
 
-def _asked(named: str, question: str, path: Path) -> str:
+def _read_secret(named: str, question: str, path: Path) -> str:
     if named:
         return first_line(path_of(named))
     if not sys.stdin.isatty():
@@ -93,5 +93,5 @@ def _say_locked(path: Path, phrase: str) -> None:
 
 
 def _say_of_backups(done: Relocked) -> None:
-    if text := locking.told(done, spoken()):
+    if text := locking.backups_sentence(done, spoken()):
         print(text)

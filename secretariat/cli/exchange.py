@@ -15,11 +15,11 @@ from secretariat.cli.shell import (
     say,
     say_aside,
     spoken,
-    today,
     who,
 )
+from secretariat.clock import today
 from secretariat.data.book import Book
-from secretariat.data.questions import warned
+from secretariat.data.questions import record_warnings
 from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain.across.summed_up import Warned, summed_up
@@ -150,7 +150,9 @@ def _imported(book: Book, path: Path, given: argparse.Namespace) -> _Outcome:
             if given.carry_over is not None:
                 outcome.carried = restating.carry_over(change, outcome.again, given.carry_over)
                 change.flush()
-            outcome.doubts = summed_up(warned.doubts_of_change(change.view, change.id, today()))
+            outcome.doubts = summed_up(
+                record_warnings.doubts_of_change(change.view, change.id, today())
+            )
             if given.dry_run:
                 change.finish()
                 raise _RolledBack
@@ -170,7 +172,7 @@ def _say_again(outcome: _Outcome) -> None:
         say_aside(sentence, earlier=repeat.earlier.ref, made=repeat.new.ref)
     offered = [again for again in outcome.again if again not in outcome.carried]
     for repeat in offered[:_DOUBTS]:
-        print(spoken().error(restating.told(repeat, spoken().short)), file=sys.stderr)
+        print(spoken().error(restating.repeat_error(repeat, spoken().short)), file=sys.stderr)
     if len(offered) > _DOUBTS:
         say_aside(N_("… and {count} more; --json lists them."), count=len(offered) - _DOUBTS)
     if offered:

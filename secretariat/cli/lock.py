@@ -30,7 +30,14 @@ from secretariat.domain.papers import Paper
 from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office.agreed import agreeing, correcting, ending, issuing, right, verifying
+from secretariat.office.agreed import (
+    agreeing,
+    correcting,
+    ending,
+    issuing,
+    issuing_right,
+    verifying,
+)
 from secretariat.office.agreed.refusing import IssueRefusedError
 
 if TYPE_CHECKING:
@@ -87,7 +94,7 @@ def issue(given: argparse.Namespace) -> int | None:
         with progress.shown(N_("Making the papers:")) as tell:
             record = issuing.issue(book, given.ref, day, who(given, book), tell)
     if given.json:
-        print_json(_told(record))
+        print_json(_issued_json(record))
         return None
     say(N_("{ref} is issued with the code {number}."), ref=record.ref, number=record.code)
     return None
@@ -104,7 +111,7 @@ def _foretell(ref: str, reasons: list[SecretariatError], given: argparse.Namespa
     return REFUSED if reasons else None
 
 
-def _told(record: IssuedText | Corrigendum) -> dict[str, Any]:
+def _issued_json(record: IssuedText | Corrigendum) -> dict[str, Any]:
     return {
         "ref": record.ref,
         "code": record.code,
@@ -126,11 +133,13 @@ def issuer(given: argparse.Namespace) -> int | None:
     """Show which copy of the book issues for a mechanism; take that right or give it up."""
     with opened(given) as book:
         if given.take:
-            found_right = right.take(book, given.mechanism, who(given, book), lost=given.lost)
+            found_right = issuing_right.take(
+                book, given.mechanism, who(given, book), lost=given.lost
+            )
         elif given.give_up:
-            found_right = right.give_up(book, given.mechanism, who(given, book))
+            found_right = issuing_right.give_up(book, given.mechanism, who(given, book))
         else:
-            found_right = right.of(book, given.mechanism)
+            found_right = issuing_right.of(book, given.mechanism)
     if given.json:
         print_json(
             {

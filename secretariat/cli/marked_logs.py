@@ -6,10 +6,9 @@ import argparse
 import csv
 import io
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
-from secretariat import file_faults, incoming_files, whole_files
+from secretariat import clock, file_faults, incoming_files, whole_files
 from secretariat.cli.shell import (
     ANSWER_NO,
     file_to_read,
@@ -29,7 +28,7 @@ from secretariat.domain.sides import Side, named, parties, words_for
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import marked_logs, scanned_logs
-from secretariat.office.marked_logs import Line, Taken
+from secretariat.office.marked_logs import Line, WrittenRefs
 from secretariat.office.scanned_logs import ScannedLog, ScannedRow
 
 _COLUMNS = ("code", "status", "date", "remark")
@@ -62,7 +61,7 @@ def key_in(given: argparse.Namespace) -> int | None:
         lines = marked_logs.read(book, rows, chair)
         refused = sum(line.refusal is not None for line in lines)
         if given.dry_run or refused or not lines:
-            taken = Taken()
+            taken = WrittenRefs()
         else:
             taken = marked_logs.take(book, rows, chair, who(given, book), *[scan] if scan else [])
     if given.json:
@@ -86,7 +85,7 @@ def _from_scan(given: argparse.Namespace, scan: Path) -> int | None:
             line.refusal is not None or bool(row.doubts)
             for line, row in zip(lines, log.rows, strict=True)
         ) + len(log.unread_on)
-        taken = Taken()
+        taken = WrittenRefs()
         if given.confirmed and lines and not (open_rows or given.dry_run):
             taken = marked_logs.take(book, rows, chair, who(given, book), scan)
     if given.json:
@@ -147,7 +146,7 @@ def _chair(book: Book, given: argparse.Namespace) -> Chair:
             known=[*words_for(two), _BOTH],
             said=text[:60],
         )
-    today = datetime.now(UTC).astimezone().date()
+    today = clock.today()
     return Chair(
         name=given.chair or "",
         side="" if side == _BOTH else side,
@@ -190,7 +189,9 @@ def _rows(source: str) -> list[Row]:
     return [Row(**dict(zip(_COLUMNS, line, strict=False))) for line in filled]
 
 
-def _answer(lines: list[Line], taken: Taken, log: ScannedLog | None = None) -> dict[str, object]:
+def _answer(
+    lines: list[Line], taken: WrittenRefs, log: ScannedLog | None = None
+) -> dict[str, object]:
     scanned = log.rows if log else ()
     answer: dict[str, object] = {
         "rows": [
@@ -224,7 +225,7 @@ def _as_read(row: ScannedRow | None) -> dict[str, object]:
     return {"status": row.row.status, "page": row.page, "doubts": doubts}
 
 
-def _tell(lines: list[Line], taken: Taken, log: ScannedLog | None = None) -> None:
+def _tell(lines: list[Line], taken: WrittenRefs, log: ScannedLog | None = None) -> None:
     for at, line in enumerate(lines):
         texts = [
             f"{what}: {old or '–'} → {new or '–'}" for what, old, new in line.changes(spoken())

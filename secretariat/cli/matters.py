@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from secretariat.cli import rounds
-from secretariat.cli.shell import in_both, opened, print_json, spoken, today, who
+from secretariat.cli.shell import in_both, opened, print_json, spoken, who
+from secretariat.clock import today
 from secretariat.data.questions import backlog, matters, reading
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View

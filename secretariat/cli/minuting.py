@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from secretariat.cli.shell import opened, spoken, today, who
+from secretariat.cli.shell import opened, spoken, who
+from secretariat.clock import today
 from secretariat.data.questions import reading
 from secretariat.data.questions.rolls import roll_of
 from secretariat.data.store import fetching

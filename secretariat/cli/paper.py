@@ -11,9 +11,12 @@ from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
 
-from secretariat.cli.shell import file_to_write, opened, say, spoken, today
+from secretariat import clock
+from secretariat.cli.shell import file_to_write, opened, say, spoken
+from secretariat.clock import today
 from secretariat.data.book import Book
 from secretariat.data.questions import action_logs, reading
+from secretariat.data.questions.spelt_alike import SideNames
 from secretariat.data.store.sources import REAL
 from secretariat.declaring import written
 from secretariat.domain.across.dossiers import Selection
@@ -41,7 +44,7 @@ def print_(given: argparse.Namespace) -> None:
     ending = target.suffix.lower()
     make = _maker(given, target)
     day = written.day_of(given.date or "")
-    now = datetime.now().astimezone().replace(microsecond=0)
+    now = clock.now()
     wanted = printing.setting(
         datetime.combine(day, time(12), now.tzinfo) if day else now,
         languages=given.language,
@@ -148,12 +151,11 @@ def _selection(book: Book, given: argparse.Namespace) -> Selection:
             scope = reading.find(view, given.ref) if given.ref else None
             since = action_logs.last_meeting(view, scope, today())
     since, until = (_iso(day) for day in (since, given.until))
-    owner = ""
-    if given.owner:
-        with book.reading() as view:
-            owner = reading.find(view, given.owner).id
+    with book.reading() as view:
+        owner = reading.find(view, given.owner).id if given.owner else ""
+        side = SideNames(view).code_of(given.side) if given.side else ""
     return Selection(
-        side=(given.side or "").lower(),
+        side=side,
         owner=owner,
         open_only=given.open,
         since=since,

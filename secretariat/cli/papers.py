@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from secretariat.cli.shell import file_to_read, file_to_write, opened, print_json, say, today, who
+from secretariat.cli.shell import file_to_read, file_to_write, opened, print_json, say, who
+from secretariat.clock import today
 from secretariat.data.questions import reading
 from secretariat.domain.papers import Paper
 from secretariat.errors import SecretariatError

@@ -25,7 +25,7 @@ from secretariat.data.journal import changes, quarantine
 from secretariat.data.journal import history as past
 from secretariat.data.journal.erasing import DIGEST
 from secretariat.data.questions import reading
-from secretariat.data.questions.called import Called
+from secretariat.data.questions.record_titles import Called
 from secretariat.data.store import fetching
 from secretariat.data.store.sources import REAL
 from secretariat.data.writing.undo import REACH, Left, Stacks
@@ -119,7 +119,9 @@ def _undoable(given: argparse.Namespace) -> None:
     with opened(given) as book, book.reading() as view:
         known = list(reversed(book.stacks().undoable))
         done = {result.id: result for result in changes.newest(view, REACH)}
-        told = [(done[each], office.told(view, each, spoken())) for each in known if each in done]
+        told = [
+            (done[each], office.description(view, each, spoken())) for each in known if each in done
+        ]
     for number, (change, what) in enumerate(told, 1):
         print(number, read_moment(change.at), change.by, what, sep="\t")
 
@@ -135,7 +137,7 @@ def _undo_one(given: argparse.Namespace) -> None:
             )
         change = known[given.only - 1]
         with book.reading() as view:
-            what = office.told(view, change, spoken())
+            what = office.description(view, change, spoken())
         left = book.undo(who(given, book), change=change)
         say(_UNDO.sentence, what=what)
         _say_left(book, left)
@@ -194,7 +196,7 @@ def _again(given: argparse.Namespace, way: _Way) -> None:
                     step,
                 )
                 return
-            what = _told(book, ahead[-1]) if ahead else ""
+            what = _description(book, ahead[-1]) if ahead else ""
             left = way.go(book, who(given, book))
             say(way.sentence, what=what)
             _say_left(book, left)
@@ -205,13 +207,13 @@ def _refuse_whole_file(book: Book, change: str, way: _Way) -> None:
     with book.reading() as view:
         is_whole_file = office.brought_in(view, change)
     if is_whole_file:
-        raise SecretariatError(way.whole_file, what=_told(book, change))
+        raise SecretariatError(way.whole_file, what=_description(book, change))
 
 
-def _told(book: Book, change: str) -> str:
+def _description(book: Book, change: str) -> str:
     """A description of the change at the end of a chain of undo and redo."""
     with book.reading() as view:
-        return office.told(view, changes.undone_by(view, change), spoken())
+        return office.description(view, changes.undone_by(view, change), spoken())
 
 
 def purge(given: argparse.Namespace) -> int:
@@ -247,8 +249,8 @@ def _say_what_is_left(book: Book, record: Record, fields: Sequence[str]) -> None
         by_others = office.left_by_others(view, record, fields, spoken())
     if by_others:
         print(by_others)
-    if (own := keys.known()) is not None and not book.is_read_only:
+    if (own := keys.stored_keys()) is not None and not book.is_read_only:
         sent = sharing.renew_unsent(book, own, REAL.now())
-        if text := sharing.told_of_sent(sent, spoken()):
+        if text := sharing.sent_sentence(sent, spoken()):
             print(text)
     say(N_("Backups made before still hold it; renew them with “backups BOOK --renew”."))

@@ -9,7 +9,7 @@ from secretariat.cli.shell import opened, print_json, spoken
 from secretariat.declaring import written
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office.planner import as_tree, caution, suited, told
+from secretariat.office.planner import as_tree, caution, reasons_against, suited
 
 
 def planner(given: argparse.Namespace) -> None:
@@ -29,4 +29,4 @@ def planner(given: argparse.Namespace) -> None:
     for week in weeks:
         days = language.plural("{count} day in common", "{count} days in common", len(week.common))
         span = language.days(week.monday, week.last)
-        print("\t".join((span, days, told(week, language))))
+        print("\t".join((span, days, reasons_against(week, language))))

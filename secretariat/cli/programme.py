@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from secretariat.cli.shell import opened, print_json, say, say_aside, spoken, today, who
+from secretariat.cli.shell import opened, print_json, say, say_aside, spoken, who
+from secretariat.clock import today
 from secretariat.data.journal import naming
 from secretariat.data.questions import attention as needs
 from secretariat.data.questions import due as everything_due
-from secretariat.data.questions import warned
+from secretariat.data.questions import record_warnings
 from secretariat.data.questions.attention import Attention, Numbers
 from secretariat.data.questions.holdings import for_coverage, for_coverage_and_warnings
 from secretariat.data.store import fetching
@@ -83,7 +84,7 @@ def attention(given: argparse.Namespace) -> None:
 def warnings_(given: argparse.Namespace) -> None:
     """List the entries that are doubtful or incomplete, each with an explanation."""
     with opened(given) as book, book.reading() as view:
-        found_warnings = warned.in_book(view, today())
+        found_warnings = record_warnings.in_book(view, today())
     if given.json:
         print_json(_as_json(found_warnings))
         return
@@ -122,7 +123,7 @@ def _needs(now: Attention, us: str, listed: dict[str, list[str]]) -> dict[str, A
         "instruments": [
             {"ref": instrument.ref, "expiry": instrument.expiry} for instrument in now.instruments
         ],
-        "years_without_flagship": list(now.years),
+        "years_without_flagship": list(now.years or ()),
         "texts_without": dict(now.texts),
         "conflicts": now.conflicts,
         "quarantined": now.quarantined,
@@ -139,6 +140,15 @@ def _needs(now: Attention, us: str, listed: dict[str, list[str]]) -> dict[str, A
             for minutes, parts in now.departed
         ],
     }
+
+
+def _said_gaps(now: Attention) -> Iterator[tuple[str, int, str]]:
+    """The numbers that only some commissions have: of Flagships, and of texts by language."""
+    if now.years is not None:
+        yield N_("Years without a Flagship"), len(now.years), spoken().listed(map(str, now.years))
+    for half, label in (("en", N_("No English yet")), ("zh", N_("No Chinese yet"))):
+        if half in now.texts:
+            yield label, now.texts[half], ""
 
 
 def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[str, int, str]]:
@@ -173,9 +183,7 @@ def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[
         f"{each.ref} {spoken().partial_date(each.expiry)}" for each in now.instruments
     )
     yield N_("Instruments near expiry"), len(now.instruments), ends
-    yield N_("Years without a Flagship"), len(now.years), spoken().listed(map(str, now.years))
-    yield N_("No English yet"), now.texts["en"], ""
-    yield N_("No Chinese yet"), now.texts["zh"], ""
+    yield from _said_gaps(now)
     yield N_("Conflicts"), now.conflicts, ""
     yield N_("Quarantined operations"), now.quarantined, ""
     coming = spoken().listed(
@@ -201,12 +209,14 @@ def _each_once(refs: Iterable[str]) -> Iterator[str]:
 
 def _force(text: str) -> Force | None:
     """The force called *text*: ``will_seek`` or ``will seek``."""
-    force = choosing.meant(Force, text) or choosing.meant(Force, text.replace(" ", "_"))
+    force = choosing.choice_named(Force, text) or choosing.choice_named(
+        Force, text.replace(" ", "_")
+    )
     if text and force is None:
         raise SecretariatError(
             N_("There is no force called “{name}”; there are {known}."),
             name=text[:60],
-            known=choosing.known(Force),
+            known=choosing.accepted_words(Force),
         )
     return force
 

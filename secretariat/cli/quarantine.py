@@ -18,7 +18,7 @@ from secretariat.cli.shell import (
 )
 from secretariat.data.journal import discarded, naming
 from secretariat.data.journal import quarantine as held
-from secretariat.data.journal.quarantine import Held
+from secretariat.data.journal.quarantine import QuarantinedOperation
 from secretariat.data.store.sources import REAL
 from secretariat.data.writing.taking_over import take_over
 from secretariat.errors import SecretariatError
@@ -63,7 +63,7 @@ def quarantine(given: argparse.Namespace) -> None:
     print_held(held_operations)
 
 
-def print_held(held_operations: Iterable[Held]) -> None:
+def print_held(held_operations: Iterable[QuarantinedOperation]) -> None:
     """Print a line for each operation: name, record, author and reason."""
     language = spoken()
     for entry in held_operations:
@@ -73,7 +73,7 @@ def print_held(held_operations: Iterable[Held]) -> None:
         print(entry.name[:SHORT], called, by, read_moment(entry.received), why, sep="\t")
 
 
-def trees(held_operations: Iterable[Held]) -> list[dict[str, Any]]:
+def trees(held_operations: Iterable[QuarantinedOperation]) -> list[dict[str, Any]]:
     """The operations as JSON."""
     return [
         {"name": entry.name, "kind": entry.kind, "record": entry.record, "ref": entry.ref,

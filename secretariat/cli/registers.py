@@ -7,7 +7,8 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from secretariat.cli.shell import opened, print_json, say_aside, say_counted, spoken, today, who
+from secretariat.cli.shell import opened, print_json, say_aside, say_counted, spoken, who
+from secretariat.clock import today
 from secretariat.data.book import Book
 from secretariat.data.journal import history
 from secretariat.data.questions import (
@@ -19,8 +20,8 @@ from secretariat.data.questions import (
     searching,
 )
 from secretariat.data.questions.belonging import with_side
-from secretariat.data.questions.called import Called
 from secretariat.data.questions.listing import Wanted
+from secretariat.data.questions.record_titles import Called
 from secretariat.data.questions.typed_references import TypedReferences
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
@@ -78,7 +79,7 @@ def show(given: argparse.Namespace) -> None:
             answer = exporting.answers(reading.BookReferences(view), kind, [record])[0]
             print_json(answer | ({"erased": gone} if gone else {}))
             return
-        fields = [field for field in kind.told if not field.is_place]
+        fields = [field for field in kind.content_fields if not field.is_place]
         cells = reading.shown(view, kind, [record], fields, language)[0]
         later = _superseding(view, record)
         lacks_minutes = isinstance(record, Meeting) and dossiers.lacks_minutes(view, record)

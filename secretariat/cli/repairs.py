@@ -19,8 +19,8 @@ from secretariat.cli.shell import (
 )
 from secretariat.data import checking, repairing
 from secretariat.data.journal import discarded, quarantine
-from secretariat.data.journal import held as histories_held
-from secretariat.data.journal.held import Held
+from secretariat.data.journal import history_check as histories_held
+from secretariat.data.journal.history_check import HistoryResult
 from secretariat.data.store import beginnings, files
 from secretariat.domain.agreed import histories
 from secretariat.errors import DamageError, DerivedDamageError, LostError, SecretariatError
@@ -36,10 +36,10 @@ def check(given: argparse.Namespace) -> int:
     """Check the file, the journal and the tables; exits with 1 when there is damage."""
     against = histories.checked(given.against) if given.against else ""
     operations = 0
-    found_as: Held | None = None
+    found_as: HistoryResult | None = None
     dangling: list[tuple[str, str]] = []
     of_no_side: list[tuple[str, str]] = []
-    held: list[quarantine.Held] = []
+    held: list[quarantine.QuarantinedOperation] = []
     faults: list[SecretariatError] = []
     try:
         with opened(given) as book:

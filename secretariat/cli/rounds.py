@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from secretariat.cli.exchange import TEXTS
-from secretariat.cli.shell import file_to_read, opened, print_json, say_aside, spoken, today, who
+from secretariat.cli.shell import file_to_read, opened, print_json, say_aside, spoken, who
+from secretariat.clock import today
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.data.questions.typed_references import TypedReferences
@@ -107,11 +108,11 @@ def _take_comments(book: Book, path: Path, given: argparse.Namespace) -> None:
 def answer(book: Book, given: argparse.Namespace) -> None:
     """Note the outcome of a comment, for `matters.answer`."""
     text = " ".join(given.answer)
-    chosen = choosing.meant(Answer, text)
+    chosen = choosing.choice_named(Answer, text)
     if chosen is None:
         raise SecretariatError(
             N_("The answer must be one of {known}, not “{said}”."),
-            known=choosing.known(Answer),
+            known=choosing.accepted_words(Answer),
             said=text[:60],
         )
     reply = returned_comments.in_its_language(given.reply) if given.reply else Bilingual()
@@ -149,7 +150,9 @@ def comments(given: argparse.Namespace) -> None:
         )
         sides = {side.id: side.code for side in fetching.every(view, Side)}
     if given.json:
-        print_json([_told(comment, of, people, sides) for of, some in listed for comment in some])
+        print_json(
+            [_comment_json(comment, of, people, sides) for of, some in listed for comment in some]
+        )
         return
     language = spoken()
     for of, some in listed:
@@ -169,7 +172,7 @@ def comments(given: argparse.Namespace) -> None:
             print("\t".join((*cells, comment.reply.best(language.short))).rstrip())
 
 
-def _told(
+def _comment_json(
     comment: Comment, of: Round, people: dict[str, Record], sides: dict[str, str]
 ) -> dict[str, object]:
     reviewer = people.get(comment.reviewer.id) if comment.reviewer else None

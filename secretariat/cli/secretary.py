@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
+from secretariat import clock
 from secretariat.cli.shell import opened, print_json, spoken, who
 from secretariat.data.store import fetching
 from secretariat.data.writing.meetings import NextMeeting
@@ -17,7 +17,7 @@ from secretariat.office.next_meeting import Chosen
 
 def next_(given: argparse.Namespace) -> None:
     """Prepare the next meeting of a mechanism from the last one; prints its reference."""
-    today = datetime.now(UTC).astimezone().date()
+    today = clock.today()
     with opened(given) as book:
         chosen = Chosen(topics=given.take, number=given.number, host=given.host or "")
         plan = next_meeting.planned(book, given.mechanism, today, chosen)

@@ -63,13 +63,13 @@ def _refuse(kind: Kind[Any], tree: dict[str, Tree]) -> None:
 def _value(kind: Kind[Any], name: str, text: str) -> str:
     """The stored value that *text* names for the field *name*; refused if the field has none."""
     choices = kind.field_named[name].choices
-    choice = choosing.meant(choices, text)
+    choice = choosing.choice_named(choices, text)
     if choices and choice is None:
         raise SecretariatError(
             N_("{field} is never “{value}”; it is one of {values}."),
             field=Label(kind.field_named[name].label),
             value=text[:60],
-            values=choosing.known(choices),
+            values=choosing.accepted_words(choices),
         )
     return text if choice is None else str(choice.value)
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from secretariat import file_faults, incoming_files, settings
 from secretariat.cli import progress
+from secretariat.clock import today
 from secretariat.declaring.values import Bilingual
 from secretariat.declaring.written import day_of, name_of
 from secretariat.errors import PasswordError, SecretariatError, as_seen
@@ -153,11 +154,6 @@ def first_line(path: Path) -> str:
     if not lines or not lines[0]:
         raise SecretariatError(N_("The passphrase file {path} is empty."), path=path)
     return lines[0]
-
-
-def today() -> date:
-    """The day on which the command runs, by the clock of this machine."""
-    return datetime.now().astimezone().date()
 
 
 def day_or_today(text: str | None) -> date:

@@ -114,7 +114,7 @@ def _give_out(book: Book, done: Outcome, target: Path) -> None:
 
 def _tell(given: argparse.Namespace, done: Outcome) -> None:
     if given.json:
-        print_json(_told(done))
+        print_json(_signature_json(done))
         return
     short = spoken().short
     signed = [done.called(part).best(short) for part in done.original.signed_by.split()]
@@ -126,7 +126,7 @@ def _tell(given: argparse.Namespace, done: Outcome) -> None:
         say_aside(N_("This book does not know whose certificate that is; note it: certificate."))
 
 
-def _told(done: Outcome) -> dict[str, Any]:
+def _signature_json(done: Outcome) -> dict[str, Any]:
     original = done.original
     return {
         "ref": done.ref,

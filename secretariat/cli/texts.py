@@ -23,7 +23,7 @@ from secretariat.data.store.batching import batches
 from secretariat.declaring import choosing
 from secretariat.declaring.states import PairState
 from secretariat.office import marking
-from secretariat.office.agreed.marking_all import Marked, mark_all
+from secretariat.office.agreed.marking_all import MarkingResult, mark_all
 
 _AT_ONCE = 1_000
 _GIVEN = (PairState.REVISED, PairState.AGREED, PairState.DRAFT)
@@ -41,7 +41,7 @@ def texts_(given: argparse.Namespace) -> None:
             for pair in texts.pairs(view, some)
         ]
     if given.json:
-        print_json(_told(listed))
+        print_json(_pairs_json(listed))
         return
     language = spoken()
     for pair in listed:
@@ -51,7 +51,7 @@ def texts_(given: argparse.Namespace) -> None:
     say_counted("{count} text.", "{count} texts.", len(listed))
 
 
-def _told(listed: Sequence[Pair]) -> list[dict[str, object]]:
+def _pairs_json(listed: Sequence[Pair]) -> list[dict[str, object]]:
     now = int(datetime.now(UTC).timestamp() * 1_000_000)
     return [
         {
@@ -75,7 +75,7 @@ def mark(given: argparse.Namespace) -> int | None:
     return None
 
 
-def _told_all(done: Marked) -> int:
+def _told_all(done: MarkingResult) -> int:
     """Print the result of marking all texts of a record; returns the exit status."""
     for refusal in done.left:
         print(spoken().error(refusal), file=sys.stderr)

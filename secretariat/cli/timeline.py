@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from secretariat.cli.shell import opened, print_json, spoken, today
+from secretariat.cli.shell import opened, print_json, spoken
+from secretariat.clock import today
 from secretariat.data.questions import listing
 from secretariat.data.questions import spans as question
 from secretariat.data.questions.listing import Title

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from secretariat import clock
 from secretariat.cli.paper import warn_of_boxes
 from secretariat.cli.shell import file_to_write, opened, print_json, say, say_aside, spoken, who
 from secretariat.data.book import Book
@@ -33,7 +33,7 @@ def export_word(given: argparse.Namespace) -> None:
             N_("A .docx or .odt file is of one register, or of a meeting: {example}."),
             example="minutes JCM12",
         )
-    now = datetime.now().astimezone().replace(microsecond=0)
+    now = clock.now()
     wanted = printing.setting(now, languages=given.language or "both")
     with opened(given) as book:
         make = word_documents.MAKERS[target.suffix.lower()]
@@ -53,7 +53,7 @@ def import_word(given: argparse.Namespace, path: Path) -> None:
         _refuse_unknown(given, found_returned)
         done = _take(book, chosen, given) if chosen else Imported()
     if given.json:
-        print_json(_told(found_returned, chosen, done, spoken()))
+        print_json(_import_json(found_returned, chosen, done, spoken()))
         return
     for line in _described(found_returned, chosen, spoken()):
         print(line)
@@ -155,7 +155,7 @@ def _one_line(text: str) -> str:
     return text.replace("\n", " / ")
 
 
-def _told(
+def _import_json(
     found_returned: Returned, chosen: Sequence[Amendment], done: Imported, language: Language
 ) -> dict[str, Any]:
     return {

@@ -17,10 +17,10 @@ from secretariat.data.store import facts, files, leftover_log, wiping
 from secretariat.data.store.connection import WRITING
 from secretariat.data.store.following import Follower, Listeners, kinds_since
 from secretariat.data.store.sources import REAL, Sources
-from secretariat.data.store.turns import Turns
 from secretariat.data.store.view import View, begun
+from secretariat.data.store.write_lock import Turns
 from secretariat.data.upkeep import backup, making, notices, read_only, unfinished
-from secretariat.data.upkeep.housed import Housed
+from secretariat.data.upkeep.location import Housed
 from secretariat.data.upkeep.soundness import blamed
 from secretariat.data.writing.bursts import Burst
 from secretariat.data.writing.undoing import Undoing
@@ -151,7 +151,7 @@ class Book(Undoing, Housed):
                 with making.brought_up_to_date(path, key, sources, tell) as engine:
                     book = cls(engine, path, key, sources, desk, memory=memory)
                 if aside is not None:
-                    book.notices.append(leftover_log.told(path, aside))
+                    book.notices.append(leftover_log.set_aside_notice(path, aside))
                 notices.take(book, path)
                 return book
         except DiskError as error:
@@ -291,10 +291,10 @@ class Book(Undoing, Housed):
         with self.reading() as view:
             return list(merge.operations_for(view, layers, other))
 
-    def known(self) -> merge.Known:
+    def chain_ends(self) -> merge.Known:
         """The ends of the chains in this copy, to be sent to another one."""
         with self.reading() as view:
-            return merge.known(view)
+            return merge.chain_ends(view)
 
     def merge(
         self,

@@ -52,10 +52,10 @@ def refuse(view: View, path: Path, key: str, going: Collection[str]) -> None:
         leaked |= sought.among_words(words) | sought.pieces
     leaked = {piece for piece in leaked if not _PART_OF_AN_ID.fullmatch(piece)}
     leaked = _in_file(leaked, words, path, key)
-    left = leaking.not_in(facts, leaking.not_in(_given(view, going), leaked))
+    left = leaking.not_in(facts, leaking.not_in(_texts_allowed(view, going), leaked))
     if left := left - _beside_ids(view, going, left):
         raise LeakError(_LEAK, path=path.name, piece=min(left)[: leaking.PIECE])
-    files = leaking.not_in(_given(view, going), paper_files.everything(path, key))
+    files = leaking.not_in(_texts_allowed(view, going), paper_files.everything(path, key))
     if files:
         raise LeakError(_LEAK, path=path.name, piece=min(files)[: leaking.PIECE])
 
@@ -76,7 +76,7 @@ def _beside_ids(view: View, going: Collection[str], pieces: Collection[str]) -> 
         for start in range(1, len(piece) - len(piece.lstrip("0123456789abcdef")) + 1)
         if len(piece) - start >= leaking.LEAST
     }
-    absent = leaking.not_in(_given(view, going), ends)
+    absent = leaking.not_in(_texts_allowed(view, going), ends)
     return {piece for end, piece in ends.items() if end not in absent}
 
 
@@ -96,7 +96,7 @@ def _withheld(view: View, going: Collection[str]) -> Iterator[str]:
                     yield text
 
 
-def _given(view: View, going: Collection[str]) -> Iterator[str]:
+def _texts_allowed(view: View, going: Collection[str]) -> Iterator[str]:
     """What may be in the copy: values of the records that are *going*, bodies of operations.
 
     The values first: nearly all that is asked about is in them, and they are few.

@@ -16,8 +16,9 @@ import sqlcipher3.dbapi2
 from secretariat.data.book import Book
 from secretariat.data.journal import chains
 from secretariat.data.journal.operations import JOINT, blanks, previous_of, purges_in
-from secretariat.data.store import beginnings, facts, files, paper_files
+from secretariat.data.store import beginnings, facts, files
 from secretariat.data.store.connection import connect, open_engine, said_plainly
+from secretariat.data.store.file_papers import FilePapers, carry_sound
 from secretariat.data.store.sources import REAL, Sources
 from secretariat.data.store.view import View, begun
 from secretariat.data.upkeep import backup, completing, readable, schema, soundness
@@ -129,7 +130,9 @@ def save_readable(  # noqa: PLR0913 - what, where to, and who hears how far it i
     """
     with said_plainly(path), beginnings.readable(path) as file:
         listed = readable.listed(file, key)
-        rows = list(_told(readable.rows(file, key), max(listed.records, default=0), tell))
+        rows = list(
+            _reporting_progress(readable.rows(file, key), max(listed.records, default=0), tell)
+        )
         listed = listed.but_for(rows)
         kept, lost = _sound_beginnings(rows, listed)
         backups, since = backup.backups_of(path), readable.since(file, key)
@@ -160,7 +163,7 @@ def save_readable(  # noqa: PLR0913 - what, where to, and who hears how far it i
     return Saved(len(kept), len(lost), refs, lost_papers)
 
 
-def _told(rows: Iterable[Row], last: int, tell: Tell) -> Iterator[Row]:
+def _reporting_progress(rows: Iterable[Row], last: int, tell: Tell) -> Iterator[Row]:
     """*rows*, of which those up to the position *last* are half of the work; *tell* hears it."""
     for number, row in enumerate(rows):
         if not number % _OFTEN:
@@ -271,18 +274,11 @@ def _keep_times(book: Book, kept: Sequence[Row]) -> None:
 
 def _save_papers(path: Path, key: str, book: Book) -> int:
     """Copy the files of papers whose bytes are sound; returns the number lost."""
-    assert book.path is not None  # noqa: S101 - what is saved lies in a file
+    assert book.papers is not None  # noqa: S101 - what is saved lies in a file
     try:
-        every = paper_files.everything(path, key)
+        return len(carry_sound(FilePapers(path, key), book.papers))
     except SecretariatError:
         return 1
-    lost = 0
-    for digest in every:
-        try:
-            paper_files.carry((path, key), (book.path, book.key), [digest])
-        except SecretariatError:
-            lost += 1
-    return lost
 
 
 def _last_position(rows: Sequence[Row]) -> int:

@@ -14,9 +14,9 @@ from secretariat.data.journal.operations import Stored
 from secretariat.data.store import wiping
 from secretariat.data.store.server import connecting
 from secretariat.data.store.server.address import Address
-from secretariat.data.store.server.ear import Ear
 from secretariat.data.store.server.following import ServerFollower, notify
-from secretariat.data.store.server.papers import ServerPapers, erase
+from secretariat.data.store.server.listening import ServerListener
+from secretariat.data.store.server.papers import ServerPapers
 from secretariat.data.store.server.presence import ServerPresence
 from secretariat.data.store.server.roles import Role
 from secretariat.data.store.sources import REAL, Sources
@@ -112,10 +112,10 @@ class ServerBook(Book):
     def attendance(self) -> ServerPresence:
         """The attendance of one window in the book."""
 
-        def ear() -> Ear | None:
-            return self.follower.ear if isinstance(self.follower, ServerFollower) else None
+        def listener() -> ServerListener | None:
+            return self.follower.listener if isinstance(self.follower, ServerFollower) else None
 
-        return ServerPresence(ear, self._sources)
+        return ServerPresence(listener, self._sources)
 
     def refuse_read_only(self) -> None:
         """Raise SecretariatError if the user may only read the book."""
@@ -150,7 +150,7 @@ class ServerBook(Book):
                 return False
         with self.writing() as view:  # one transaction: a desk may name such a file meanwhile
             wanted = wiping.pending(view) or wiping.Pending()
-            erase(view, wiping.unnamed(view, wanted.digests))
+            wiping.erase_unnamed(view, self.papers, wanted.digests)
             wiping.forget(view, wanted)
         return True
 

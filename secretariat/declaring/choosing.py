@@ -37,7 +37,7 @@ class Word(SecretariatError):  # noqa: N818 - a part of a sentence, which is sai
 class ChoiceWord(Word):
     """What may be typed for a choice: in English its stored word, else its label alone.
 
-    `meant` takes both, and an English word in another language helps nobody.
+    `choice_named` takes both, and an English word in another language helps nobody.
     """
 
     def text(
@@ -53,7 +53,7 @@ class ChoiceWord(Word):
         return translate(label) if isinstance(label, Label) else str(label)
 
 
-def meant(choices: Iterable[C], text: str) -> C | None:
+def choice_named(choices: Iterable[C], text: str) -> C | None:
     """The choice that *text* names by its stored word or its label; None where it names none."""
     wanted, every = text.strip().casefold(), tuple(choices)
     for choice in every:
@@ -67,7 +67,7 @@ def is_title(label: str, text: str) -> bool:
     return text.strip().casefold() in _translated(label)
 
 
-def known(choices: Iterable[Choice]) -> list[SecretariatError]:
+def accepted_words(choices: Iterable[Choice]) -> list[SecretariatError]:
     """What may be typed for each of *choices*."""
     return [word(choice) for choice in choices]
 
@@ -79,7 +79,7 @@ def word(choice: Choice) -> SecretariatError:
 
 def of(choices: Sequence[C], text: str) -> C:
     """The choice that *text* names; where it names none, a refusal that lists all *choices*."""
-    choice = meant(choices, text)
+    choice = choice_named(choices, text)
     if choice is None:
         raise not_among(choices, text)
     return choice
@@ -88,7 +88,7 @@ def of(choices: Sequence[C], text: str) -> C:
 def not_among(choices: Iterable[Choice], text: str) -> SecretariatError:
     """The refusal of *text*, which names none of *choices*."""
     return SecretariatError(
-        N_("“{value}” is not one of {known}."), value=text[:60], known=known(choices)
+        N_("“{value}” is not one of {known}."), value=text[:60], known=accepted_words(choices)
     )
 
 

@@ -94,15 +94,15 @@ class Spelled:
         try:
             date(self.year, self.month, 1 if self.day is None else self.day)
         except ValueError as error:
-            raise self._said(N_("There is no {day} {month} {year}.")) from error
+            raise self._error(N_("There is no {day} {month} {year}.")) from error
 
     def refuse_two_days(self, value: str) -> None:
         """Refuse a date that can be two days; *value* is how it was written."""
         if self.is_doubtful:
             template = N_("“{value}” could be two dates: write {day} {month} {year} or {iso}.")
-            raise self._said(template, value=value, iso=self.iso)
+            raise self._error(template, value=value, iso=self.iso)
 
-    def _said(self, template: str, **parts: object) -> SecretariatError:
+    def _error(self, template: str, **parts: object) -> SecretariatError:
         month = Label(_MONTHS[(self.month or 1) - 1])
         # As text: a year has no comma between its thousands.
         year, day = str(self.year), str(self.day)

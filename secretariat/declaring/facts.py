@@ -126,7 +126,7 @@ def pending(deadline: Deadline) -> str:
     return f"{deadline.due}_pending"
 
 
-def known(
+def values_of(
     kind: Kind[Any], facts: Iterable[Fact], slots: Slots, there: AbstractSet[str] | None = None
 ) -> Mapping[str, Json]:
     """The value of each of *facts*, by its name, for the record in *slots*.

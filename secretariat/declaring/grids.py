@@ -36,7 +36,7 @@ def split(text: str) -> tuple[str, Grid]:
 
 def joined(rows: Iterable[Sequence[str]], lead: str = "") -> str:
     """The text of a table with *rows* after the words *lead*."""
-    lines = ["| " + " | ".join(_said(cell) for cell in row) + " |" for row in rows]
+    lines = ["| " + " | ".join(_escaped(cell) for cell in row) + " |" for row in rows]
     return "\n".join([lead, *lines] if lead else lines)
 
 
@@ -55,6 +55,6 @@ def _cells(line: str) -> tuple[str, ...]:
     return tuple(cell.strip().replace("\\|", "|") for cell in _BAR.split(inner))
 
 
-def _said(cell: str) -> str:
+def _escaped(cell: str) -> str:
     """*cell* as it stands in a line: without breaks, its own bars told from those between cells."""
     return " ".join(cell.split()).replace("|", "\\|")

@@ -172,7 +172,7 @@ class Kind(Generic[R]):
         return tuple(field for field in self.fields if field.listed)
 
     @property
-    def told(self) -> tuple[Field, ...]:
+    def content_fields(self) -> tuple[Field, ...]:
         """The fields that say something of a record: all but its key in an order."""
         key = self.order if self.within else ""
         return tuple(field for field in self.fields if not field.is_place and field.name != key)

@@ -137,9 +137,9 @@ class BySideField(Field):
         return {f"{self.name}.{code}": stored for code, stored in packed if stored is not None}
 
     def unpack(self, slots: Slots) -> BySide[Any]:
-        return self._value(self._held(slots))
+        return self._value(self._values_by_side(slots))
 
-    def _held(self, slots: Slots) -> tuple[tuple[str, Json], ...]:
+    def _values_by_side(self, slots: Slots) -> tuple[tuple[str, Json], ...]:
         """The sides of which *slots* hold anything, each with that."""
         prefix = self.name + "."
         at = len(prefix)
@@ -168,7 +168,7 @@ class BySideField(Field):
         return BySide(tuple([(code, value) for code, value in values if not of.is_empty(value)]))
 
     def to_columns(self, slots: Slots) -> tuple[Json, ...]:
-        return (self._cell(self._held(slots)),)
+        return (self._cell(self._values_by_side(slots)),)
 
     def from_columns(self, values: tuple[Json, ...]) -> BySide[Any]:
         return self._of_stored(json.loads(str(values[0])).items()) if values[0] else BySide()
@@ -331,7 +331,7 @@ class RowsField(Field):
 
     def show(self, value: tuple[Any, ...], language: Language, name_of: NameOf) -> str:
         rows = (
-            " · ".join(_told(part, language) for part in self._filled(row).values())
+            " · ".join(_readable(part, language) for part in self._filled(row).values())
             for row in value
         )
         return language.text(N_("; ")).join(rows)
@@ -351,7 +351,7 @@ class RowsField(Field):
         return {"type": ["array", "string", "null"], "items": row}
 
 
-def _told(part: str, language: Language) -> str:
+def _readable(part: str, language: Language) -> str:
     """*part* of a row as text; a day in full, as the reader's *language* writes it."""
     if not _DAY.fullmatch(part):
         return part

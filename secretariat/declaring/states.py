@@ -151,17 +151,17 @@ class StatesField(Field):
         if not isinstance(tree, dict):
             raise SecretariatError(N_("States are written {field}.NAME=agreed."), field=self.name)
         for name, word in tree.items():
-            state = choosing.meant(PairState, word) if isinstance(word, str) else None
+            state = choosing.choice_named(PairState, word) if isinstance(word, str) else None
             if word and state is None:
                 raise choosing.not_among(PairState, str(word))
             now = now.with_state(str(name), f"{state.value}{_BETWEEN}" if state in GIVEN else "")
         return now
 
     def tree(self, value: States, references: References) -> Tree:
-        return {name: state.value for name, state in _known(value)}
+        return {name: state.value for name, state in _telling_states(value)}
 
     def show(self, value: States, language: Language, name_of: NameOf) -> str:
-        lines = (f"{name}: {language.text(state.label)}" for name, state in _known(value))
+        lines = (f"{name}: {language.text(state.label)}" for name, state in _telling_states(value))
         return language.text(N_("; ")).join(lines)
 
     def read_out(
@@ -174,7 +174,7 @@ class StatesField(Field):
     ) -> str:
         return language.text(N_("; ")).join(
             language.labelled(labels.get(name, name), language.text(state.label))
-            for name, state in _known(value)
+            for name, state in _telling_states(value)
         )
 
     def show_slot(self, slot: str, stored: Json, language: Language, name_of: NameOf) -> str:
@@ -224,7 +224,7 @@ def bound(states: States, name: str, pair: object, state: PairState) -> States:
     return states.with_state(name, said_of(pair, state))
 
 
-def _known(states: States) -> Iterator[tuple[str, PairState]]:
+def _telling_states(states: States) -> Iterator[tuple[str, PairState]]:
     """The names of pairs with the state of each, without those whose state says nothing."""
     for name, stored in states.given:
         if state := state_given(stored):

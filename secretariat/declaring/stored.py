@@ -230,7 +230,7 @@ def _quantity(value: Json) -> str:
     return text
 
 
-def _one(_: Any, value: Json) -> None:
+def _not_a_flag(_: Any, value: Json) -> None:
     _refuse_flag(value)
 
 
@@ -248,7 +248,7 @@ def _place(_: PlaceField, value: Json) -> None:
         raise SecretariatError(N_("“{value}” should be one short line."), value=short(text))
 
 
-def _kept(_: KeptField, value: Json) -> None:
+def _program_text(_: KeptField, value: Json) -> None:
     written.text_of(value, most=LONGEST_KEPT)
 
 
@@ -258,14 +258,14 @@ def _picture(field: PictureField, value: Json) -> None:
 
 _CHECKS: tuple[tuple[type[Field], Callable[[Any, Json], None]], ...] = (
     (PictureField, _picture),
-    (KeptField, _kept),
+    (KeptField, _program_text),
     (PlaceField, _place),
     (DayField, _day),
     (WhenField, _when),
     (WholeField, _whole),
     (ChoiceField, _choice),
-    (FlagField, _one),
-    (LinksField, _one),
+    (FlagField, _not_a_flag),
+    (LinksField, _not_a_flag),
     (LinkField, _id),
     (RowsField, _rows),
     (StatesField, _state),

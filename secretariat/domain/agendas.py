@@ -249,14 +249,14 @@ def standing_items(
     body = meeting.mechanism.id if meeting.mechanism else ""
     of_book = standing_of(kept, body)
     if of_book:
-        return [*_kept(meeting, last, of_book)]
+        return [*_standing_items(meeting, last, of_book)]
     head = [_standing(meeting, OPENING, 20)]
     if last is not None:
         head += [_standing(meeting, adoption_of(last), 10), _standing(meeting, ARISING, 30)]
     return [*head, _standing(meeting, CLOSING, 15)]
 
 
-def _kept(
+def _standing_items(
     meeting: Meeting, last: Meeting | None, of_book: Sequence[StandingItem]
 ) -> Iterator[Item]:
     """The items for which *of_book* stands; a first meeting looks back on none."""

@@ -164,7 +164,7 @@ def _statuses(text: str, names: Mapping[str, str]) -> Iterator[tuple[str, Action
     """
     for part in filter(None, (piece.strip() for piece in _LISTED.split(_narrow(text)))):
         side, word = "", part
-        if not _meant(part):
+        if not _statuses_named(part):
             side, word = _parted(part, names)
         yield ("all" if side in _ALL else names.get(side, side)), _status(word)
 
@@ -179,7 +179,7 @@ def _parted(part: str, names: Mapping[str, str]) -> tuple[str, str]:
     return chinese, part.removeprefix(chinese)
 
 
-def _meant(word: str) -> set[ActionStatus]:
+def _statuses_named(word: str) -> set[ActionStatus]:
     """The statuses that *word* is, or is the beginning of, in any language."""
     if word.isdecimal():
         # Python refuses to convert thousands of digits, so long words are no number of a status.
@@ -192,14 +192,14 @@ def _meant(word: str) -> set[ActionStatus]:
 
 
 def _status(word: str) -> ActionStatus:
-    meanings = _meant(word)
+    meanings = _statuses_named(word)
     if len(meanings) != 1 or not word:
         raise SecretariatError(
             N_("“{said}” is not a status; type the beginning of one, or its number: {known}."),
             said=word[:40],
             known=[
                 SecretariatError(N_("{number} {status}"), number=number, status=word)
-                for number, word in enumerate(choosing.known(ActionStatus), 1)
+                for number, word in enumerate(choosing.accepted_words(ActionStatus), 1)
             ],
         )
     return meanings.pop()
@@ -237,7 +237,19 @@ def marked(action: Action, mark: Mark, chair: Chair) -> Action:
                 day=mark.day,
             )
         after = replace(after, due=mark.day)
-    return _closed_or_open(action, after, mark.day or chair.on)
+    ended = mark.day or chair.on
+    return _closed_or_open(action, _with_ends(action, after, ended), ended)
+
+
+def _with_ends(before: Action, after: Action, day: date) -> Action:
+    """*after* with *day* as the end of the parts that ended, and without that of reopened ones."""
+    ends = after.ended
+    for side, state in after.status:
+        was = before.status.get(side)
+        had_ended = was is not None and was.meaning.ended
+        if state.meaning.ended != had_ended:
+            ends = ends.with_value(side, day if state.meaning.ended else None)
+    return replace(after, ended=ends)
 
 
 def _closed_or_open(before: Action, after: Action, ended: date) -> Action:
@@ -287,7 +299,7 @@ def _whose(action: Action, side: str, sides: tuple[Side, ...]) -> tuple[str, ...
     return (side,)
 
 
-def told(remark: str, text: Bilingual) -> Bilingual:
+def entry_text(remark: str, text: Bilingual) -> Bilingual:
     """The text of the progress entry: the chair's own words, else a sentence on what changed."""
     if not remark:
         return text

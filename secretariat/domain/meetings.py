@@ -91,7 +91,7 @@ class ItemKind(Choice):
     """The purpose of an agenda item."""
 
     STANDING = "standing", N_("Standing item"), meaning.Meaning("blue")
-    CLOSING = "closing", N_("Standing item that closes the meeting"), meaning.Meaning("blue")
+    CLOSING = "closing", N_("Closing item"), meaning.Meaning("blue")
     DISCUSSION = "discussion", N_("For discussion")
     DECISION = "decision", N_("For decision")
     INFORMATION = "information", N_("For information")

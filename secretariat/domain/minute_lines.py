@@ -17,7 +17,7 @@ from secretariat.declaring.partial_dates import is_whole
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.deadline_words import deadlines, impossible
 from secretariat.domain.meetings import Meeting
-from secretariat.domain.rolls import Known, Roll, Sort
+from secretariat.domain.rolls import Nameable, Roll, Sort
 from secretariat.errors import SecretariatError
 from secretariat.han import count_han, language_of
 from secretariat.i18n import N_
@@ -50,7 +50,7 @@ class Mark:
     text: str
     """The words of the part: whoever undoes a recognition refuses it for these."""
     sort: Entered = Entered.DISCUSSION
-    known: Known | None = None
+    known: Nameable | None = None
     day: date | None = None
 
     @property
@@ -98,7 +98,7 @@ class Line:
         return language_of(self._bare) if self._bare.strip() else language_of(self.text)
 
     @property
-    def speaker(self) -> Known | None:
+    def speaker(self) -> Nameable | None:
         """Who said it, where the line begins with initials."""
         return next((mark.known for mark in self.marks if mark.what is What.SPEAKER), None)
 
@@ -109,9 +109,9 @@ class Line:
         return days[-1] if days else None
 
     @cached_property
-    def owners(self) -> tuple[Known, ...]:
+    def owners(self) -> tuple[Nameable, ...]:
         """Who is to do an action: of each side one organisation and one person."""
-        owners: dict[tuple[str, Sort], Known] = {}
+        owners: dict[tuple[str, Sort], Nameable] = {}
         for mark in self.marks if self.sort is Entered.ACTION else ():
             if mark.known is not None and mark.what is What.NAME and mark.known.side:
                 owners.setdefault((mark.known.side, mark.known.sort), mark.known)
@@ -136,7 +136,7 @@ class Line:
         return Bilingual(**{self.language: _with_companions(sentence, names, self.language)})
 
     @property
-    def companions(self) -> tuple[Known, ...]:
+    def companions(self) -> tuple[Nameable, ...]:
         """Those named at the end of an action beside the lead of their side."""
         named = (mark.known for mark, _ in reversed(self._taken_off) if mark.known is not None)
         return tuple(dict.fromkeys(known for known in named if known not in self.owners))

@@ -45,7 +45,7 @@ class Organisation(Record):
         N_("Name"), by_sound=True, required=True, searched=True, listed=True
     )
     side: Link[Side] | None = field.link(N_("Side"), Side, required=True, listed=True)
-    short: str = field.text(N_("Short name"), searched=True, listed=True)
+    short: str = field.text(N_("Short name in English"), searched=True, listed=True)
     short_zh: str = field.text(N_("Short name in Chinese"), language="zh", searched=True)
     also: Bilingual = field.pair(N_("Also called"), apart=True, searched=True)
     type: OrganisationType | None = field.choice(N_("Type"), OrganisationType, listed=True)

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from secretariat import pinyin
 from secretariat.declaring.values import Bilingual
+from secretariat.domain import family_names
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
@@ -22,14 +23,6 @@ _ADDRESS = re.compile(
     "|(?:副|常务副|代)?(?:部长|司长|局长|厅长|处长|主任|主席|院长|校长|所长|秘书长|会长|团长|科长|组长|书记))"
 )
 """A Chinese name and what stands behind it when somebody is spoken of."""
-_DOUBLE = frozenset(
-    {
-        "欧阳", "司马", "上官", "诸葛", "司徒", "东方", "夏侯", "端木", "慕容", "公孙", "南宫",
-        "轩辕", "赫连", "尉迟", "万俟", "长孙", "单于", "澹台", "令狐", "皇甫", "宇文", "呼延",
-        "闻人", "西门", "独孤",
-    }
-)  # fmt: skip
-"""Family names of two characters."""
 _INITIALS = (2, 4)
 """The fewest and the most letters that are taken for initials."""
 
@@ -43,7 +36,7 @@ class Sort(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Nameable:
     """Somebody whom a line may name."""
 
     id: str
@@ -65,47 +58,38 @@ class Known:
 
 def person(
     record: Person, side: Side | None, *, speaks: bool = False, called: Bilingual | None = None
-) -> Known:
+) -> Nameable:
     """*record* as a line may name them: by both names, the family name, or initials."""
     english, chinese = record.name.en.strip(), record.name.zh.strip()
     words = english.replace("-", " ").split()
     names = [english, chinese, *words[-1:], *words[:1]]
     letters = ["".join(word[0] for word in words)] if len(words) > 1 else []
-    return Known(
+    return Nameable(
         record.id, Sort.PERSON, called or Bilingual(english or chinese, chinese or english),
         side.code.lower() if side else "",
-        tuple(filter(None, names)), tuple(letters), speaks, _family_name(chinese), record.ref,
+        tuple(filter(None, names)), tuple(letters), speaks,
+        family_names.in_chinese(chinese), record.ref,
     )  # fmt: skip
 
 
-def _family_name(chinese: str) -> str:
-    """The family name in *chinese*: 单 of 单霁翔, 欧阳 of 欧阳海燕, 阿什沃思 of 海伦·阿什沃思."""
-    given, dot, family = chinese.rpartition("·")
-    if dot and given:
-        return family
-    if not chinese or count_han(chinese) != len(chinese):
-        return ""
-    return chinese[:2] if chinese[:2] in _DOUBLE and len(chinese) > len("欧阳") else chinese[:1]
-
-
-def organisation(record: Organisation, side: Side | None) -> Known:
+def organisation(record: Organisation, side: Side | None) -> Nameable:
     """*record* as a line may name it: by its short or its full name in either language."""
     called = Bilingual(record.short or record.name.en, record.short_zh or record.name.zh)
     names = (record.short, record.short_zh, record.name.en, record.name.zh)
-    return Known(
+    return Nameable(
         record.id, Sort.ORGANISATION, called, side.code.lower() if side else "",
         tuple(filter(None, names)), ref=record.ref,
     )  # fmt: skip
 
 
-def side(party: Side) -> Known:
+def side(party: Side) -> Nameable:
     """*party* as a line may name it: by its code, its name or its country."""
     names = (
         party.code, party.called.en, party.called.zh, party.name.en,
         party.name.zh, party.country,
         party.country_zh,
     )  # fmt: skip
-    return Known(
+    return Nameable(
         party.id,
         Sort.SIDE,
         party.called,
@@ -117,7 +101,7 @@ def side(party: Side) -> Known:
 class Roll:
     """All that a line may name, and what finds each."""
 
-    def __init__(self, known: Iterable[Known] = ()) -> None:
+    def __init__(self, known: Iterable[Nameable] = ()) -> None:
         self.known = tuple(known)
         self._by_name = _unique(
             (name, entry) for entry in self.known for name in (*entry.names, entry.ref) if name
@@ -127,7 +111,7 @@ class Roll:
         )
         self._longest = max(map(len, self._by_name), default=0)
 
-    def named_at(self, text: str, at: int) -> tuple[Known, int] | None:
+    def named_at(self, text: str, at: int) -> tuple[Nameable, int] | None:
         """Who is named in *text* from *at* on, by the longest name, and where that ends."""
         rest = text[at : at + self._longest].casefold()
         for length in range(len(rest), 0, -1):
@@ -138,7 +122,7 @@ class Roll:
         known = self._by_letters(letters[0]) if letters is not None else None
         return (known, letters.end()) if known is not None and letters is not None else None
 
-    def speaker(self, text: str) -> Known | None:
+    def speaker(self, text: str) -> Nameable | None:
         """The participant with the initials, family name or full name *text*; else None.
 
         A Chinese name may have a post or a form of address behind it: 单司长, 阿什沃思女士.
@@ -146,17 +130,17 @@ class Roll:
         called = self._speaking.called(text)
         return called or (self._speaking.addressed(text) if count_han(text) else None)
 
-    def addressed(self, text: str) -> Known | None:
+    def addressed(self, text: str) -> Nameable | None:
         """The person whose Chinese name or family name is *text*, or stands before a post in it."""
         match = _ADDRESS.fullmatch(text)
         name = match["name"] if match else text
         return self._by_name.get(name.casefold()) or self._by_family.get(name)
 
     @cached_property
-    def _by_family(self) -> Mapping[str, Known]:
+    def _by_family(self) -> Mapping[str, Nameable]:
         return _unique((entry.family, entry) for entry in self.known if entry.family)
 
-    def called(self, text: str) -> Known | None:
+    def called(self, text: str) -> Nameable | None:
         """The record with the name or the initials *text*; None where there is none, or several."""
         known = self._by_name.get(text.casefold())
         return known or (self._by_letters(text) if text.isalpha() and text.isascii() else None)
@@ -165,7 +149,7 @@ class Roll:
     def _speaking(self) -> Roll:
         return Roll(entry for entry in self.known if entry.speaks)
 
-    def offers(self, text: str, most: int = 8) -> list[Known]:
+    def offers(self, text: str, most: int = 8) -> list[Nameable]:
         """Whom *text* may mean: those whose names begin so first, then by initials or pinyin."""
         sought = text.casefold().strip()
         ranked = [
@@ -174,13 +158,13 @@ class Roll:
         ranked.sort(key=lambda pair: (pair[0], not pair[1].speaks, pair[1].called.en.casefold()))
         return [entry for _, entry in ranked[:most]]
 
-    def handle(self, known: Known, language: str) -> str:
+    def handle(self, known: Nameable, language: str) -> str:
         """The shortest name that finds *known* and nobody else, in *language* if there is one."""
         unambiguous = [name for name in known.names if self._by_name.get(name.casefold()) == known]
         own = [name for name in unambiguous if bool(count_han(name)) == (language == "zh")]
         return min(own or unambiguous, key=len, default=known.called.best(language))
 
-    def _by_letters(self, letters: str) -> Known | None:
+    def _by_letters(self, letters: str) -> Nameable | None:
         """The only one with these initials, of the name in English or of the Chinese by pinyin."""
         least, most = _INITIALS
         if not least <= len(letters) <= most:
@@ -197,15 +181,15 @@ class Roll:
         return next(iter(different.values())) if len(different) == 1 else None
 
 
-def _unique(pairs: Iterable[tuple[str, Known]]) -> Mapping[str, Known]:
+def _unique(pairs: Iterable[tuple[str, Nameable]]) -> Mapping[str, Nameable]:
     """Each name, without regard to case, with whom it finds.
 
     Of several who bear it, the only one who takes part in the meeting; else none.
     """
-    by_language: dict[str, dict[str, Known]] = defaultdict(dict)
+    by_language: dict[str, dict[str, Nameable]] = defaultdict(dict)
     for name, known in pairs:
         by_language[name.casefold()][known.id] = known
-    unique: dict[str, Known] = {}
+    unique: dict[str, Nameable] = {}
     for name, bearers in by_language.items():
         some = [*bearers.values()]
         meant = some if len(some) == 1 else [entry for entry in some if entry.speaks]
@@ -221,7 +205,7 @@ def _ends(text: str, at: int) -> bool:
     return not is_word
 
 
-def _rank(known: Known, sought: str) -> int | None:
+def _rank(known: Nameable, sought: str) -> int | None:
     """How likely *sought* means *known*, 0 the most; None where it does not."""
     names = [name.casefold() for name in known.names]
     if not sought or any(name.startswith(sought) for name in names):

@@ -48,7 +48,7 @@ def after_links(
 
 
 @frozen(kw_only=True)
-class Taken:
+class DatedDecision:
     """A decision with the body that took it and the day; either may be unknown."""
 
     decision: Decision
@@ -60,7 +60,9 @@ AtMechanism = Callable[[Link[Mechanism] | None], Mechanism | None]
 """A function that returns the mechanism that a link points at."""
 
 
-def cannot_supersede(new: Taken, old: Taken, at: AtMechanism) -> SecretariatError | None:
+def cannot_supersede(
+    new: DatedDecision, old: DatedDecision, at: AtMechanism
+) -> SecretariatError | None:
     """Why *new* cannot supersede *old*: a recommendation, or of a lower body; None if it can."""
     linked = new.decision.supersedes
     name = SUPERSEDING[bool(linked and linked.id != old.decision.id)]
@@ -87,7 +89,9 @@ def cannot_supersede(new: Taken, old: Taken, at: AtMechanism) -> SecretariatErro
     return None
 
 
-def refuse(new: Taken, old: Taken, superseding: Iterable[Decision], at: AtMechanism) -> None:
+def refuse(
+    new: DatedDecision, old: DatedDecision, superseding: Iterable[Decision], at: AtMechanism
+) -> None:
     """Refuse that *new* supersedes *old*, which those in *superseding* do already.
 
     Beside rank, it is refused for what is one decision, is the wrong way round, or was done before.

@@ -52,12 +52,12 @@ def state_of(record: Record, field: str) -> PairState | None:
 
 def revised(record: R, field: str) -> R:
     """*record* with the text *field* marked as revised: somebody compared both halves."""
-    return _given(record, field, PairState.REVISED)
+    return _with_state(record, field, PairState.REVISED)
 
 
 def agreed(record: R, field: str) -> R:
     """*record* with the text *field* marked as agreed between the sides."""
-    return _given(record, field, PairState.AGREED)
+    return _with_state(record, field, PairState.AGREED)
 
 
 def taken_back(record: R, field: str) -> R:
@@ -66,9 +66,9 @@ def taken_back(record: R, field: str) -> R:
     return replace(record, states=record.states.with_state(field, ""))
 
 
-def given(record: R, field: str, state: PairState) -> R:
+def with_state(record: R, field: str, state: PairState) -> R:
     """*record* with *state* given to the text *field*; a state nobody gives removes it."""
-    return _given(record, field, state) if state in GIVEN else taken_back(record, field)
+    return _with_state(record, field, state) if state in GIVEN else taken_back(record, field)
 
 
 def fallen(before: Record, after: Record) -> tuple[tuple[str, PairState], ...]:
@@ -85,7 +85,7 @@ def fallen(before: Record, after: Record) -> tuple[tuple[str, PairState], ...]:
     return tuple(lost)
 
 
-def _given(record: R, field: str, state: PairState) -> R:
+def _with_state(record: R, field: str, state: PairState) -> R:
     pair = pair_of(record, field)
     if not (pair.en and pair.zh):
         raise SecretariatError(

@@ -9,12 +9,16 @@ from typing import TypeAlias
 
 from secretariat.declaring import choosing
 from secretariat.declaring.dates import spelled
+from secretariat.declaring.fields import WholeField
 from secretariat.declaring.kinds import REF
 from secretariat.declaring.values import Choice, Tree
 from secretariat.exchange.columns import ID, Column
 
 Found: TypeAlias = str | int | float | bool | date | datetime | time | None
 """The value of a cell in a workbook; a CSV file has texts only."""
+
+_WHOLE = 100
+"""The greatest number in a field of per cent, whose sign may stand behind the number."""
 
 
 def inward(column: Column, value: Found) -> Tree:  # noqa: PLR0911 - one for each type of cell
@@ -34,6 +38,8 @@ def inward(column: Column, value: Found) -> Tree:  # noqa: PLR0911 - one for eac
         return iso_day(value, month_first=column.month_first)
     if column.choices:
         return chosen(column.choices, value)
+    if isinstance(field, WholeField) and field.most == _WHOLE:
+        return value.strip().removesuffix("%")
     return value
 
 
@@ -48,15 +54,29 @@ def moment_text(value: date | time) -> str:
     return value.isoformat()
 
 
+def per_cent(value: float) -> str:
+    """The text of a cell that shows *value* as a percentage: 0.5 is displayed as “50%”."""
+    exact = _exact(value)
+    return f"{_figures(exact * 100)}%" if exact.is_finite() else str(value)
+
+
 def _number(value: float, *, whole: bool) -> Tree:
     """*value* in the digits that people see; a whole number if the field is *whole*."""
-    exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    exact = _exact(value)
     if not exact.is_finite():
         return str(value)
-    text = f"{exact:f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
+    text = _figures(exact)
     return int(text) if whole and "." not in text else text
+
+
+def _exact(value: float) -> Decimal:
+    return Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+
+
+def _figures(number: Decimal) -> str:
+    """*number* without an exponent and without zeros at the end of its decimals."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def iso_day(text: str, *, month_first: bool | None) -> str:
@@ -76,5 +96,5 @@ def iso_day(text: str, *, month_first: bool | None) -> str:
 
 def chosen(choices: Iterable[Choice], text: str) -> str:
     """The stored value of the choice that *text* names, by its label or value; else *text*."""
-    choice = choosing.meant(choices, text)
+    choice = choosing.choice_named(choices, text)
     return text if choice is None else str(choice.value)

@@ -16,7 +16,7 @@ from html import escape
 from secretariat.declaring.cells import Content
 from secretariat.errors import SecretariatError
 from secretariat.exchange.cells import Found
-from secretariat.exchange.csv_files import guarded, unguarded
+from secretariat.exchange.csv_files import guarded, text_of, unguarded
 from secretariat.exchange.grids import MOST_CELLS, MOST_ROWS, Grid, Merged, has_something, letters
 from secretariat.exchange.markup import Markup, number_of
 from secretariat.i18n import N_
@@ -54,14 +54,8 @@ def as_text(headings: Sequence[str], rows: Iterable[Sequence[Content]]) -> str:
     target = io.StringIO()
     writer = csv.writer(target, delimiter="\t", lineterminator="\n")
     writer.writerow(map(guarded, headings))
-    writer.writerows([_text(cell) for cell in row] for row in rows)
+    writer.writerows([text_of(cell) for cell in row] for row in rows)
     return target.getvalue()
-
-
-def _text(cell: Content) -> str:
-    if isinstance(cell, str):
-        return guarded(cell)
-    return "" if cell is None else str(cell)
 
 
 def grid_of_html(html: str) -> Grid | None:

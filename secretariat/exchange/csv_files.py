@@ -59,7 +59,7 @@ def csv_pieces(
     """The file in pieces, with headings in *language*."""
     yield "\ufeff" + _line([guarded(title) for title in titles(columns, language)])
     for row in rows:
-        yield _line([_text(cell) for cell in row])
+        yield _line([text_of(cell) for cell in row])
 
 
 def _line(texts: Sequence[str]) -> str:
@@ -68,7 +68,8 @@ def _line(texts: Sequence[str]) -> str:
     return target.getvalue()
 
 
-def _text(cell: Content) -> str:
+def text_of(cell: Content) -> str:
+    """The text of *cell* in a file of texts alone: guarded, and numbers without an exponent."""
     if cell is None:
         return ""
     if isinstance(cell, Decimal):

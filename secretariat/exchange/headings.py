@@ -19,7 +19,7 @@ from secretariat.exchange import contents
 from secretariat.exchange.cells import Found
 from secretariat.exchange.columns import DAY_FIRST, ID, LABELS, MONTH_FIRST, Column
 from secretariat.exchange.grids import Grid, letters, position_of
-from secretariat.exchange.known_headings import Known
+from secretariat.exchange.known_headings import KnownHeadings
 from secretariat.exchange.words import plain
 from secretariat.han import has_han
 from secretariat.i18n import N_
@@ -106,10 +106,10 @@ def recognise(
     grid: Grid, kind: Kind[Any], sides: Sequence[Side], told: Mapping[str, str]
 ) -> Headings:
     """The matches of the columns of *grid*; *told* has the user's, by heading or letter."""
-    known = Known(kind, sides)
+    known = KnownHeadings(kind, sides)
     at, row = _heading_row(grid, known, told)
     below = [cells for number, cells in grid.rows if number > at][:_SAMPLE]
-    told_matches = _told(row, told, known)
+    told_matches = _chosen_matches(row, told, known)
     matches = [
         told_matches.get(index) or _matched(index, heading, known)
         for index, heading in enumerate(row)
@@ -124,7 +124,9 @@ def recognise(
     return Headings(at, tuple(matches))
 
 
-def _heading_row(grid: Grid, known: Known, told: Mapping[str, str]) -> tuple[int, list[str]]:
+def _heading_row(
+    grid: Grid, known: KnownHeadings, told: Mapping[str, str]
+) -> tuple[int, list[str]]:
     """Number and texts of the row of headings: of the first rows, the one with most known ones."""
     if not grid.rows:
         raise SecretariatError(N_("The sheet is empty."))
@@ -149,7 +151,9 @@ def _texts(cells: Sequence[Found]) -> list[str]:
     return ["" if cell is None else as_seen(" ".join(str(cell).split())) for cell in cells]
 
 
-def _told(row: list[str], told: Mapping[str, str], known: Known) -> dict[int, Match]:
+def _chosen_matches(
+    row: list[str], told: Mapping[str, str], known: KnownHeadings
+) -> dict[int, Match]:
     matches: dict[int, Match] = {}
     for heading, slot in told.items():
         places = [index for index, cell in enumerate(row) if plain(cell) == plain(heading)]
@@ -169,7 +173,7 @@ def _told(row: list[str], told: Mapping[str, str], known: Known) -> dict[int, Ma
     return matches
 
 
-def _matched(index: int, heading: str, known: Known) -> Match:
+def _matched(index: int, heading: str, known: KnownHeadings) -> Match:
     word = plain(heading)
     if word in known.exact:
         return Match(index, heading, known.exact[word], 100)
@@ -183,7 +187,7 @@ def _matched(index: int, heading: str, known: Known) -> Match:
     )
 
 
-def _likely(index: int, heading: str, known: Known) -> tuple[Column | None, int]:
+def _likely(index: int, heading: str, known: KnownHeadings) -> tuple[Column | None, int]:
     """The column that an unknown *heading* probably means, and the likeness, of 100."""
     word = plain(heading)
     if word in known.alike:
@@ -305,7 +309,7 @@ def _refuse_merged(grid: Grid, row: int, matches: Sequence[Match]) -> None:
             )
 
 
-def _without_rivals(matches: Sequence[Match], known: Known) -> Iterator[Match]:
+def _without_rivals(matches: Sequence[Match], known: KnownHeadings) -> Iterator[Match]:
     """*matches*, with only the likeliest of several proposed for one field; a certain one wins.
 
     A column without a side, beside one of a side, is matched to the other side.

@@ -25,7 +25,7 @@ _LETTERS_OF_A_CODE = 2
 _SIDE_WORDS = re.compile(rf"(?<![{_LETTER}])side(?:'s)?(?![{_LETTER}])|[方侧]$")
 
 
-class Known:
+class KnownHeadings:
     """The known headings of the columns of one kind, with the column that each means."""
 
     def __init__(self, kind: Kind[Any], sides: Sequence[Side]) -> None:
@@ -138,7 +138,7 @@ def _names_of(side: Side) -> list[str]:
         side.demonym.zh,
         *side.also_called,
     )
-    names = {name.casefold() for name in (*own, *side.also_called) if name}
+    names = {name.casefold() for name in own if name}
     return sorted(names, key=lambda name: (-len(name), name))
 
 

@@ -54,7 +54,9 @@ class OpenLists:
         written = values.get("style:num-format", "")
         count = partial(number_in, _FORMS.get(written.lower(), Form.DECIMAL))
         level = whole(values.get("text:level", ""), 1)
-        label = "%" + str(level) if written else ""
+        shown = min(max(whole(values.get("text:display-levels", ""), 1), 1), level)
+        numbers = [f"%{above}" for above in range(level - shown + 1, level + 1)]
+        label = ".".join(numbers) if written else ""
         text = values.get("style:num-prefix", "") + label + values.get("style:num-suffix", "")
         start = whole(values.get("text:start-value", ""), 1)
         if written in ("A", "I"):

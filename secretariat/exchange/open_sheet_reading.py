@@ -13,7 +13,7 @@ from typing import Final
 
 from secretariat.errors import SecretariatError
 from secretariat.exchange import open_packages
-from secretariat.exchange.cells import Found
+from secretariat.exchange.cells import Found, per_cent
 from secretariat.exchange.grids import (
     LONGEST_CELL,
     MOST_CELLS,
@@ -29,7 +29,7 @@ from secretariat.exchange.grids import (
 )
 from secretariat.exchange.open_packages import kind_of, values_of
 from secretariat.exchange.open_text import BLANK, feed, sign_of
-from secretariat.exchange.workbook_measures import LAST_ROW
+from secretariat.exchange.workbook_measures import LAST_ROW, NO_VALUE
 from secretariat.i18n import N_
 
 _DAMAGED = N_(
@@ -111,7 +111,7 @@ class _Sheet:
     def say(self, text: str) -> None:
         """Handle characters."""
         lines = self._lines
-        if not lines or self._deaf_from or "text:p" not in self._path[-4:]:
+        if not lines or self._deaf_from or "text:p" not in self._path:
             return
         sentence = BLANK.sub(" ", text)
         if not lines[-1] or lines[-1].endswith(" "):
@@ -134,6 +134,9 @@ class _Sheet:
     def _end_cell(self, kind: str) -> None:
         cell, row = self._cell, self._row
         value = _value(cell, "\n".join(self._lines or ()))
+        if value == "" and "table:formula" in cell and "office:value-type" not in cell:
+            name = f"{letters(row.width)}{row.number}"
+            raise SecretariatError(NO_VALUE, path=self._name, cell=name)
         repeated = _count(cell.get("table:number-columns-repeated"))
         across = _count(cell.get("table:number-columns-spanned"))
         down = _count(cell.get("table:number-rows-spanned"))
@@ -194,6 +197,10 @@ def _number(cell: dict[str, str]) -> Found:
     return int(text) if text.removeprefix("-").isdecimal() else float(text)
 
 
+def _share(cell: dict[str, str]) -> Found:
+    return per_cent(float(cell["office:value"]))
+
+
 def _day(cell: dict[str, str]) -> Found:
     text = cell["office:date-value"]
     return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
@@ -214,7 +221,8 @@ def _truth(cell: dict[str, str]) -> Found:
 
 
 _READ: Final[dict[str, Callable[[dict[str, str]], Found]]] = {
-    **dict.fromkeys(("float", "percentage", "currency"), _number),
+    **dict.fromkeys(("float", "currency"), _number),
+    "percentage": _share,
     "date": _day,
     "time": _time,
     "boolean": _truth,

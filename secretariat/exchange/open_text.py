@@ -13,7 +13,7 @@ from secretariat.exchange.open_lists import OpenLists
 from secretariat.exchange.open_packages import kind_of, values_of
 from secretariat.exchange.word_body import Body
 from secretariat.exchange.word_comments import WordComment
-from secretariat.exchange.word_reading import Read, read_of
+from secretariat.exchange.word_reading import ReadDocument, read_of
 from secretariat.i18n import N_
 
 ENDING: Final = ".odt"
@@ -65,8 +65,8 @@ class OpenBody(Body):
         self._path.append(kind)
         depth = len(self._path)
         if self._in_changes:
-            self.insertions += kind == "text:insertion"
-            self.deletions += kind == "text:deletion"
+            self.counts.insertions += kind == "text:insertion"
+            self.counts.deletions += kind == "text:deletion"
         elif self._in_comment:
             if kind == "text:p":
                 self.comments[-1].paragraphs.append("")
@@ -76,6 +76,7 @@ class OpenBody(Body):
             self._begin_comment(values)
         elif kind in _PASSED_OVER and not self._deaf_from:
             self._deaf_from = depth
+            self.counts.notes += kind == "text:note"
         elif not self._deaf_from:
             self._begin_part(kind, values_of(values))
 
@@ -157,14 +158,14 @@ class OpenBody(Body):
             comment.paragraphs[-1] += BLANK.sub(" ", text)
 
 
-def read_open_text(path: Path) -> Read:
+def read_open_text(path: Path) -> ReadDocument:
     """The paragraphs of the ODT file at *path*, in reading order."""
     largest = open_packages.LARGEST_BODY
     with open_packages.opened(path, _DAMAGED, largest_body=largest) as archive:
         return _read(archive)
 
 
-def _read(archive: zipfile.ZipFile) -> Read:
+def _read(archive: zipfile.ZipFile) -> ReadDocument:
     body = OpenBody()
     feed(archive, body)
     about = archive.read(open_packages.META) if open_packages.META in archive.namelist() else b""

@@ -18,6 +18,8 @@ _LIST_IN_WORD = re.compile(r"mso-list:\s*l\d+\s+level(\d)", re.IGNORECASE)
 _IGNORED_IN_WORD = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
 _SIGN = re.compile(r"(?:[·•▪◦‣o§Øü\uf0a7\uf0b7-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)、])\s+")
 BULLET = "• "
+_MOST_SPAN = 50
+"""Greatest number of rows or columns over which a cell reaches; more is mere layout."""
 _EMPTY = frozenset({"br", "hr", "img", "meta", "link", "input", "col", "wbr", "area", "base"})
 
 
@@ -75,6 +77,10 @@ class _Reader(Markup):
         self._rows: list[list[str]] = []
         self._in_tables = 0
         self._in_cell = False
+        self._span = (1, 1)
+        """The columns and rows over which the current cell reaches."""
+        self._taken: set[tuple[int, int]] = set()
+        """The places, row and column, over which cells of earlier rows reach."""
         self._ignored = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -95,7 +101,7 @@ class _Reader(Markup):
         elif tag == "table":
             self._begin_table()
         elif self._in_tables:
-            self._in_table(tag)
+            self._in_table(tag, values)
         elif tag == "br":
             self._parts.append("\n")
         elif tag in _BLOCKS:
@@ -108,7 +114,7 @@ class _Reader(Markup):
         if tag in _PASSED_OVER:
             self._deaf = max(0, self._deaf - 1)
         elif self._ignored:
-            self._ignored -= 1
+            self._ignored -= tag not in _EMPTY
         elif tag == "table" and self._in_tables:
             self._end_cell()
             self._in_tables -= 1
@@ -149,14 +155,16 @@ class _Reader(Markup):
     def _begin_table(self) -> None:
         if not self._in_tables:
             self.end_block()
-            self._rows = []
+            self._rows, self._taken = [], set()
         self._in_tables += 1
 
-    def _in_table(self, tag: str) -> None:
+    def _in_table(self, tag: str, values: dict[str, str]) -> None:
         if tag in {"tr", "td", "th"} and self._in_tables == 1:
             # The end of a cell may be left out.
             self._end_cell()
+            self.end_block()  # a caption, or words between the cells: a paragraph of its own
             self._in_cell = tag != "tr"
+            self._span = _span_of(values, "colspan"), _span_of(values, "rowspan")
             if tag == "tr":
                 self._rows.append([])
         elif tag in {"td", "th", *_BLOCKS, "br", "li"}:
@@ -165,7 +173,16 @@ class _Reader(Markup):
     def _end_cell(self) -> None:
         if self._in_tables == 1 and self._in_cell and self._rows:
             self._in_cell = False
-            self._rows[-1].append(" ".join("".join(self._parts).split()))
+            row, number = self._rows[-1], len(self._rows) - 1
+            while (number, len(row)) in self._taken:
+                row.append("")
+            wide, deep = self._span
+            self._taken |= {
+                (number + below, len(row) + beside)
+                for below in range(1, deep)
+                for beside in range(wide)
+            }
+            row += [" ".join("".join(self._parts).split()), *[""] * (wide - 1)]
             self._parts.clear()
 
     def _end_table(self) -> None:
@@ -178,3 +195,8 @@ class _Reader(Markup):
             self.blocks.append((False, whole))
         else:
             self.blocks += [(False, cell) for row in rows for cell in row if cell]
+
+
+def _span_of(values: dict[str, str], name: str) -> int:
+    """The rows or columns over which a cell reaches, by its attribute *name*."""
+    return min(max(number_of(values.get(name)) or 1, 1), _MOST_SPAN)

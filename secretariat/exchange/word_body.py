@@ -15,10 +15,10 @@ _WORDS = "wordprocessingml"
 _STRUCK = frozenset({"del", "moveFrom"})
 _PUT_IN = frozenset({"ins", "moveTo"})
 _PASSED_OVER = frozenset({
-    "del", "moveFrom", "instrText", "Fallback", "pPrChange", "rPrChange", "tblPrChange",
+    "del", "moveFrom", "instrText", "Fallback", "rt", "pPrChange", "rPrChange", "tblPrChange",
     "sectPrChange", "tcPrChange", "trPrChange", "tblGridChange", "numberingChange",
 })  # fmt: skip
-"""Elements whose text is not part of the current document."""
+"""Elements whose text is not part of the current document: `rt` has the sounds over characters."""
 
 _BEGINS = {"tbl": Tables.begin_table, "tr": Tables.begin_row, "tc": Tables.begin_cell}
 _ENDS: dict[str, Callable[[Tables], None]] = {
@@ -37,7 +37,7 @@ class Marked:
 
 
 @dataclass(slots=True)
-class Found:
+class BodyParagraph:
     """One paragraph, with tracked changes accepted."""
 
     text: str = ""
@@ -52,23 +52,33 @@ class Found:
     """Length in characters of the list label before its words."""
 
 
+@dataclass(slots=True)
+class Counts:
+    """Numbers of tracked changes and notes in a document."""
+
+    insertions: int = 0
+    deletions: int = 0
+    notes: int = 0
+    """Footnotes and endnotes."""
+
+
 class Body:
     """A parser's event handler; `lines` has the result."""
 
     def __init__(self, labels: Labels | None = None) -> None:
         """*labels* are those of the lists in the document."""
         self._labels = labels or Labels()
-        self.insertions = self.deletions = 0
+        self.counts = Counts()
         self._path: list[str] = []
         self._deaf_from = 0
         """The depth of the element whose text is ignored; 0 if none is."""
-        self._open: list[tuple[Found, list[str]]] = []
-        self._done: list[Found] = []
+        self._open: list[tuple[BodyParagraph, list[str]]] = []
+        self._done: list[BodyParagraph] = []
         self.tables = Tables()
-        self._continued: Found | None = None
+        self._continued: BodyParagraph | None = None
         self._is_struck_through = False
-        self._begun: dict[str, tuple[Found | None, Marked]] = {}
-        self._spanning: list[tuple[Found, Found, Marked]] = []
+        self._begun: dict[str, tuple[BodyParagraph | None, Marked]] = {}
+        self._spanning: list[tuple[BodyParagraph, BodyParagraph, Marked]] = []
 
     def begin(self, name: str, values: dict[str, str]) -> None:
         """Handle the start of an element."""
@@ -116,7 +126,7 @@ class Body:
         if self._path and self._path[-1] == "t" and not self._deaf_from and self._open:
             self._open[-1][1].append(text)
 
-    def lines(self) -> list[Found]:
+    def lines(self) -> list[BodyParagraph]:
         """All paragraphs with text or a mark; those under one mark are joined."""
         for first, last, marked in self._spanning:
             self._join(first, last, marked)
@@ -127,7 +137,7 @@ class Body:
         ]
 
     def _begin_paragraph(self) -> None:
-        result = self._continued or Found(in_table=self.tables.table, cell=self.tables.cell)
+        result = self._continued or BodyParagraph(in_table=self.tables.table, cell=self.tables.cell)
         self._continued, self._is_struck_through = None, False
         pieces = [result.text] if result.text else []
         self._open.append((result, pieces))
@@ -158,9 +168,9 @@ class Body:
 
     def _track(self, kind: str, parent: str) -> None:
         if kind in _PUT_IN:
-            self.insertions += 1
+            self.counts.insertions += 1
             return
-        self.deletions += 1
+        self.counts.deletions += 1
         above = self._path[-3] if len(self._path) > 2 else ""  # noqa: PLR2004 - its parent's parent
         if parent == "rPr" and above == "pPr":
             self._is_struck_through = True
@@ -173,6 +183,7 @@ class Body:
             return
         if kind == "commentReference":
             self._open[-1][0].comments.append(values.get("id", ""))
+        self.counts.notes += kind in ("footnoteReference", "endnoteReference")
         pieces = self._open[-1][1]
         if kind in _SIGNS:
             pieces.append(_SIGNS[kind])
@@ -205,7 +216,7 @@ class Body:
     def _here(self) -> int:
         return sum(map(len, self._open[-1][1])) if self._open else 0
 
-    def _join(self, first: Found, last: Found, marked: Marked) -> None:
+    def _join(self, first: BodyParagraph, last: BodyParagraph, marked: Marked) -> None:
         """Join the paragraphs under one mark, when they are in one cell."""
         try:
             start, stop = self._done.index(first), self._done.index(last)

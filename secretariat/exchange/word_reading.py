@@ -18,7 +18,7 @@ from secretariat import incoming_files
 from secretariat.errors import SecretariatError
 from secretariat.exchange import packages
 from secretariat.exchange.found_tables import FoundRow
-from secretariat.exchange.word_body import Body, Found
+from secretariat.exchange.word_body import Body, BodyParagraph
 from secretariat.exchange.word_comments import Comments, WordComment
 from secretariat.exchange.word_numbering import PART as NUMBERING
 from secretariat.exchange.word_numbering import labels_of
@@ -46,10 +46,10 @@ _DAMAGED = N_("{path} is damaged or not a Word document; open it in Word and sav
 
 
 @dataclass(frozen=True, kw_only=True)
-class Read:
+class ReadDocument:
     """The contents of a document that was read."""
 
-    lines: list[Found] = field(default_factory=list)
+    lines: list[BodyParagraph] = field(default_factory=list)
     rows: list[FoundRow] = field(default_factory=list)
     """The rows of its tables; tables in a cell before the row that they are in."""
     identifier: str = ""
@@ -58,10 +58,12 @@ class Read:
     insertions: int = 0
     deletions: int = 0
     """Tracked changes: inserted text is part of `lines`, deleted text is not."""
+    notes: int = 0
+    """Number of footnotes and endnotes, whose words are not read."""
     comments: list[WordComment] = field(default_factory=list)
 
 
-def read_word(path: Path) -> Read:
+def read_word(path: Path) -> ReadDocument:
     """The paragraphs of the DOCX file at *path*, in reading order."""
     packages.refuse_locked(path, _LOCKED)
     with (
@@ -87,7 +89,7 @@ def _refuse_what_does_harm(archive: zipfile.ZipFile, path: Path) -> None:
             raise incoming_files.too_large(path, LARGEST_BODY)
 
 
-def _read(archive: zipfile.ZipFile) -> Read:
+def _read(archive: zipfile.ZipFile) -> ReadDocument:
     body = Body(labels_of(archive))
     with archive.open(_place_of_body(archive)) as part:
         _feed(part, body)
@@ -100,16 +102,17 @@ def read_of(
     body: Body,
     named: tuple[re.Match[bytes] | None, re.Match[bytes] | None],
     comments: list[WordComment],
-) -> Read:
+) -> ReadDocument:
     """The contents of a document with this *body*; *named* are its identifier and its moment."""
     identifier, created = named
-    return Read(
+    return ReadDocument(
         lines=body.lines(),
         rows=body.tables.rows,
         identifier=identifier[1].decode("utf-8", "replace") if identifier else "",
         created=_moment(created[1].decode("ascii", "replace")) if created else None,
-        insertions=body.insertions,
-        deletions=body.deletions,
+        insertions=body.counts.insertions,
+        deletions=body.counts.deletions,
+        notes=body.counts.notes,
         comments=comments,
     )
 

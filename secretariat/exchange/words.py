@@ -113,7 +113,7 @@ kept in the notes: “withdrawn” and “defeated” are both stored as lapsed.
 _BEYOND = re.compile(r"[\W_]+")
 _PERCENT = re.compile(
     r"(?:(?:进展|进度|完成率?|已完成|办结率?|progress) ?[:约]? ?)?"
-    r"(?P<share>\d{1,3})(?:\.\d{1,2})? ?%(?: ?(?:complete|completed|done))?"
+    r"(?P<share>\d{1,3})(?:\.\d{1,17})? ?%(?: ?(?:complete|completed|done))?"
 )
 _WHOLE = 100
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import IO
 from xml.parsers import expat
 
+from secretariat.errors import SecretariatError
 from secretariat.exchange.grids import (
     LONGEST_CELL,
     MOST_CELLS,
@@ -38,6 +39,12 @@ _TOO_MUCH_BESIDE = N_(
 )
 
 
+NO_VALUE = N_(
+    "{path} has a formula in {cell} without its value; open it in your office program, save it"
+    " there and import it again."
+)
+
+
 class Archive(zipfile.ZipFile):
     """The file of a workbook; parts read whole are limited in size."""
 
@@ -58,6 +65,11 @@ class Measure:
         self.merged: list[str] = []
         """The ranges of merged cells, as written: ``B4:C5``."""
         self._in_row = self._beside = self._length = 0
+        self._cell_is = ("", "")
+        """The name and the type of the current cell, as written: ``B4`` and ``str``."""
+        self._unvalued = ""
+        """The name of the current cell while it has a formula and no value."""
+        self._in_value = False
         self._of: dict[str, Callable[[], None]] = {
             "row": self._row,
             "c": self._cell,
@@ -71,6 +83,7 @@ class Measure:
         parser.CharacterDataHandler = self._heard
         while some := part.read(_CHUNK):
             parser.Parse(some, False)  # noqa: FBT003 - expat's own way: not the last piece
+        self._refuse_unvalued()
         return self
 
     def _started(self, name: str, attributes: dict[str, str]) -> None:
@@ -78,14 +91,28 @@ class Measure:
         if (counted := self._of.get(name)) is not None:
             self._beside = self._length = 0
             counted()
+            if name == "c":
+                self._cell_is = attributes.get("r", "?"), attributes.get("t", "")
             return
         self._beside += 1
         if self._beside > MOST_BESIDE:
             raise too_many(self._path, _TOO_MUCH_BESIDE, MOST_BESIDE)
-        if name == "mergeCell":
+        self._in_value = name == "v"
+        if name == "f":
+            self._unvalued, _ = self._cell_is
+        elif self._in_value and self._cell_is[1] == "str":
+            self._unvalued = ""  # the text of no letters is a value as well
+        elif name == "mergeCell":
             self.merged.append(attributes.get("ref", ""))
 
+    def _refuse_unvalued(self) -> None:
+        """Refuse a formula that nobody computed: its cell would come in empty."""
+        if self._unvalued:
+            raise SecretariatError(NO_VALUE, path=self._path, cell=self._unvalued)
+
     def _heard(self, text: str) -> None:
+        if self._in_value and self._unvalued and text.strip():
+            self._unvalued = ""
         self._length += len(text)
         if self._length > LONGEST_CELL:
             raise too_many(self._path, TOO_LONG_CELL, LONGEST_CELL)
@@ -97,6 +124,7 @@ class Measure:
             raise too_many(self._path, TOO_MANY_ROWS, LAST_ROW)
 
     def _cell(self) -> None:
+        self._refuse_unvalued()
         self.cells += 1
         self._in_row += 1
         if self._in_row > MOST_COLUMNS:

@@ -14,6 +14,7 @@ from typing import IO, Any
 
 from openpyxl.cell.text import Text
 from openpyxl.reader.excel import SHARED_STRINGS, ExcelReader
+from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils import range_boundaries
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
@@ -23,7 +24,7 @@ from openpyxl.xml.functions import iterparse
 from secretariat import incoming_files, library_warnings
 from secretariat.errors import SecretariatError
 from secretariat.exchange import packages
-from secretariat.exchange.cells import Found
+from secretariat.exchange.cells import Found, per_cent
 from secretariat.exchange.grids import (
     MOST_CELLS,
     MOST_COLUMNS,
@@ -41,6 +42,8 @@ LARGEST = 256 * 1024 * 1024
 """Greatest size in bytes of all parts of a workbook when unpacked."""
 
 _ESCAPED = re.compile("_x005F(?P<literal>_x[0-9A-Fa-f]{4}_)|_x(?P<code>[0-9A-Fa-f]{4})_")
+_BESIDE_FIGURES = re.compile(r'"[^"]*"|\\.')
+"""What a format of numbers writes as it is: a per cent sign in it multiplies nothing."""
 _LOCKED = N_(
     "{path} is protected by a password or in Excel’s old form; save it as .xlsx without a password."
 )
@@ -79,6 +82,31 @@ def _refuse_document_types(archive: zipfile.ZipFile, path: Path) -> None:
         )
 
 
+class _Worksheet(ReadOnlyWorksheet):
+    """A sheet whose numbers that are shown as per cent are read as they are shown."""
+
+    shares: frozenset[int] = frozenset()
+    """The styles of cells that show per cent."""
+
+    def _get_row(self, row: Any, *args: Any, **kwargs: Any) -> Any:
+        for cell in row if self.shares else ():
+            if cell["style_id"] in self.shares and isinstance(cell["value"], int | float):
+                cell["value"] = per_cent(cell["value"])
+        return super()._get_row(row, *args, **kwargs)
+
+
+def _styles_of_shares(book: Any) -> frozenset[int]:
+    """The indexes of the styles of *book* by which a cell shows its number as per cent."""
+
+    def shows_per_cent(number: int) -> bool:
+        own = number - BUILTIN_FORMATS_MAX_SIZE
+        form = BUILTIN_FORMATS.get(number, "") if own < 0 else book._number_formats[own]  # noqa: SLF001 - openpyxl's own way
+        return "%" in _BESIDE_FIGURES.sub("", form)
+
+    styles = book._cell_styles  # noqa: SLF001 - openpyxl's own way
+    return frozenset(at for at, style in enumerate(styles) if shows_per_cent(style.numFmtId))
+
+
 class _Reader(ExcelReader):
     """openpyxl's reader of the first visible sheet alone, each part counted before it is read.
 
@@ -109,9 +137,8 @@ class _Reader(ExcelReader):
             if known and sheet.state == "visible":
                 with self.archive.open(relation.target) as part:
                     self.measure = Measure(self._name).over(part)
-                worksheet = ReadOnlyWorksheet(
-                    self.wb, sheet.name, relation.target, self.shared_strings
-                )
+                worksheet = _Worksheet(self.wb, sheet.name, relation.target, self.shared_strings)
+                worksheet.shares = _styles_of_shares(self.wb)
                 self.wb._sheets.append(worksheet)  # noqa: SLF001 - openpyxl's own way
                 return
 

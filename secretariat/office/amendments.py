@@ -20,7 +20,7 @@ from secretariat.domain.meetings import Meeting, Paragraph
 from secretariat.domain.minutes import Minutes
 from secretariat.errors import Label, SecretariatError
 from secretariat.exchange.returned_texts import read_text
-from secretariat.exchange.word_reading import Read
+from secretariat.exchange.word_reading import ReadDocument
 from secretariat.i18n import N_
 from secretariat.office.record_texts import RecordText, id_of, records_in, text_called, texts_in
 from secretariat.office.word_texts import Key, Matched, Texts, matched, texts_of
@@ -104,7 +104,7 @@ def _around(matching: Matched, amendments: Iterable[Amendment]) -> Iterator[Secr
 
 def _meeting(
     view: View,
-    read: Read,
+    read: ReadDocument,
     path: Path,
     marked: Iterable[Record],
     wanted: Meeting | None,
@@ -211,7 +211,9 @@ def _amended(
     )  # fmt: skip
 
 
-def _missing(matching: Matched, texts: Iterable[RecordText], read: Read) -> Iterator[Amendment]:
+def _missing(
+    matching: Matched, texts: Iterable[RecordText], read: ReadDocument
+) -> Iterator[Amendment]:
     """Texts missing from the document that it had when exported; not accepted by default."""
     languages = {language for _, language in matching.texts}
     for text in texts:
@@ -256,12 +258,18 @@ def _new(matching: Matched, records: Mapping[str, Record]) -> Iterator[Amendment
         )
 
 
-def _tracked(read: Read) -> Iterator[SecretariatError]:
+def _tracked(read: ReadDocument) -> Iterator[SecretariatError]:
     if read.insertions or read.deletions:
         yield SecretariatError(
             N_("The document has tracked changes: insertions are accepted ({insertions}), "
                "deletions are carried out ({deletions})."),
             insertions=read.insertions, deletions=read.deletions,
+        )  # fmt: skip
+    if read.notes:
+        yield SecretariatError(
+            N_("It has footnotes or endnotes ({count}), which are not taken over; put their words"
+               " into the text."),
+            count=read.notes,
         )  # fmt: skip
     if read.comments:
         yield SecretariatError(

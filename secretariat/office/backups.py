@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from secretariat import abandoned, file_faults, settings
 from secretariat.data.book import Book
-from secretariat.data.store import files, paper_files
+from secretariat.data.store import files
+from secretariat.data.store.file_papers import FilePapers, carry_sound
 from secretariat.data.store.sources import REAL
 from secretariat.data.upkeep import backup, renewing, thinning, unfinished
 from secretariat.data.upkeep.renewing import State
@@ -19,7 +20,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language
 
 if TYPE_CHECKING:
-    from secretariat.data.upkeep.going_back import Lost
+    from secretariat.data.upkeep.going_back import Later, Lost
 
 WEEK = timedelta(days=7)
 """Age of the last backup, or of the last copy in the second place, that triggers a reminder."""
@@ -28,6 +29,9 @@ _OLD = N_("The last backup of {path} is from {day}; back it up now.")
 _NEVER_THERE = N_("No backup of {path} lies in {folder} yet; connect its disk and back up now.")
 _OLD_THERE = N_(
     "The last backup of {path} in {folder} is from {day}; connect its disk and back up now."
+)
+_NOT_COMPARED = N_(
+    "{path} cannot be read, so nothing shows what was written in it since; keep the file."
 )
 
 
@@ -82,10 +86,8 @@ def copy_to_second(book: Path, key: str, known: settings.Settings) -> Path | Non
     except OSError as error:
         raise file_faults.cannot_be_written(target, error) from error
     with suppress(SecretariatError):
-        papers = backup.folder_of(book) / book.stem
-        wanted = paper_files.everything(papers, key)
-        if wanted:
-            paper_files.carry((papers, key), (target / book.stem, key), wanted)
+        papers = FilePapers(backup.folder_of(book) / book.stem, key)
+        carry_sound(papers, FilePapers(target / book.stem, key))
     thinning.thin_out(backup.backups_of(book, target), book.stat().st_size)
     return copy
 
@@ -161,10 +163,12 @@ def renew(book: Book, known: settings.Settings) -> int:
     return renewing.renew(book.path, book.key, REAL.now(), folders(book.path, known))
 
 
-def lost_by(copy: Path, phrase: str, present: Path | None = None) -> tuple[Path, Lost] | None:
+def lost_by(
+    copy: Path, phrase: str, present: Path | None = None
+) -> tuple[Path, Lost | None] | None:
     """The path of the present book, and what it has that the backup at *copy* lacks.
 
-    None if the book is missing or cannot be read.
+    None if there is no such book; a book that cannot be read comes without what it has.
     """
     from secretariat.data.upkeep import going_back  # noqa: PLC0415 - start-up: for restoring only
 
@@ -175,18 +179,29 @@ def lost_by(copy: Path, phrase: str, present: Path | None = None) -> tuple[Path,
         keys = files.key_of(copy, phrase), files.key_of(book, phrase)
         return book, going_back.lost(copy, keys[0], book, keys[1])
     except SecretariatError:
-        return None
+        return book, None
 
 
-def told(backup: tuple[Path, Lost] | None, at: datetime | None, language: Language) -> list[str]:
-    """Sentences on a backup made *at* a moment, and on what restoring it would lose."""
+def restore_sentences(
+    copy: Path, beyond: tuple[Path, Lost | None] | None, language: Language
+) -> list[str]:
+    """Sentences on the backup at *copy*, and on what restoring it would lose."""
+    from secretariat.data.upkeep import going_back  # noqa: PLC0415 - start-up: for restoring only
+
     texts = []
+    at, newer = backup.made_at(copy), going_back.newer_than(copy)
     if at is not None:
         when = language.moment(at.astimezone())
         texts.append(language.text(N_("The backup is from {when}."), when=when))
-    if backup is None:
+    if newer is not None:
+        when = language.moment(newer.astimezone())
+        texts.append(language.text(N_("A newer backup lies beside it, from {when}."), when=when))
+    if beyond is None:
         return texts
-    book, lost = backup
+    book, lost = beyond
+    if lost is None:
+        texts.append(language.text(_NOT_COMPARED, path=book.name))
+        return texts
     if not lost.operations:
         texts.append(language.text(N_("{path} has nothing that the backup lacks."), path=book.name))
         return texts
@@ -199,5 +214,14 @@ def told(backup: tuple[Path, Lost] | None, at: datetime | None, language: Langua
     )
     for change in lost.changes:
         when = language.moment(change.at.astimezone())
-        texts.append(f"{when}  {change.by}  {language.text(change.label)}")
+        words = [when, change.by, language.text(change.label), _names(change, language)]
+        texts.append("  ".join(words).rstrip())
     return texts
+
+
+def _names(change: Later, language: Language) -> str:
+    """The names of the first records of *change*, and the number of the others."""
+    names = language.listed(change.records)
+    if not change.more:
+        return names
+    return language.text(N_("{names} and {count} more"), names=names, count=change.more)

@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from secretariat.data.book import Book
-from secretariat.data.questions import noted
+from secretariat.data.questions import journal_facts
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Kind
@@ -116,7 +116,7 @@ def _meetings(view: View, meetings: list[Meeting], language: Language) -> Iterat
             ends=ends,
             location=meeting.place.best(language.short),
             description="\n".join(
-                _told(meeting, sides.values(), opening_moment(meeting, sides), language)
+                _description(meeting, sides.values(), opening_moment(meeting, sides), language)
             ),
             is_cancelled=day != meeting.starts or meeting.status is MeetingStatus.CANCELLED,
             revision=revision,
@@ -128,7 +128,7 @@ def _meetings(view: View, meetings: list[Meeting], language: Language) -> Iterat
 def _former_days(view: View, meetings: Sequence[Meeting]) -> dict[str, str]:
     """The last start day of each meeting that has no start day any longer, by its id."""
     without = [meeting.id for meeting in meetings if not is_whole(meeting.starts)]
-    former = noted.former_days(view, KINDS.of(Meeting), without, {"starts"}, whole=True)
+    former = journal_facts.former_days(view, KINDS.of(Meeting), without, {"starts"}, whole=True)
     return {meeting: day for (meeting, _), day in former.items()}
 
 
@@ -149,7 +149,7 @@ def _span(
     return opens, ends
 
 
-def _told(
+def _description(
     meeting: Meeting, sides: Iterable[Side], opens: datetime | None, language: Language
 ) -> Iterator[str]:
     """The description: the title in the other language, and the opening in all time zones."""

@@ -127,7 +127,7 @@ def write(book: Book, path: Path) -> None:
     Links out of the file, such as to the posts of co-chairs, are left out.
     """
     with book.reading() as view:
-        held = {name: _held(view, KINDS.named(name)) for name in KINDS_OF_FILE}
+        held = {name: _records(view, KINDS.named(name)) for name in KINDS_OF_FILE}
         held["sides"] = list(parties(held["sides"]))
         if not held["commissions"]:
             held["commissions"] = [_unsaid(view)]
@@ -140,7 +140,7 @@ def write(book: Book, path: Path) -> None:
     write_whole_bytes(path, [interchange.dump(whole).encode("utf-8")])
 
 
-def _held(view: View, kind: Kind[Any]) -> list[Any]:
+def _records(view: View, kind: Kind[Any]) -> list[Any]:
     return fetching.every(view, kind.record)
 
 

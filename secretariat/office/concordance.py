@@ -13,7 +13,7 @@ from secretariat.bilingual.encoder import Encoder
 from secretariat.bilingual.findings import Finding
 from secretariat.bilingual.glossary import Glossary
 from secretariat.bilingual.halves import sentence_around
-from secretariat.bilingual.memory import Known
+from secretariat.bilingual.memory import TranslatedText
 from secretariat.data.book import Book, Who
 from secretariat.data.journal import history, naming
 from secretariat.data.questions import reading
@@ -37,8 +37,8 @@ from secretariat.office.book_glossary import glossary
 from secretariat.office.house_rules import HouseRules, house_rules
 
 __all__ = [
-    "Found", "Settled", "day_of", "findings", "found_in", "glossary", "glossary_for", "house_rules",
-    "set_aside", "settled", "settled_by", "standing",
+    "Settled", "TextFindings", "day_of", "findings", "found_in", "glossary", "glossary_for",
+    "house_rules", "set_aside", "settled", "settled_by", "standing",
 ]  # fmt: skip
 
 _NAMES_THEMSELVES = (Organisation, Person, Term, Mechanism)
@@ -82,11 +82,11 @@ def findings(
         for finding in text.findings:
             left = aside.get(key_of(record, field.name, finding))
             if left is None or with_set_aside:
-                yield _told(finding, record, field.name, left, language)
+                yield _row_of(finding, record, field.name, left, language)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class TextFindings:
     """One text of the book, and all findings about it."""
 
     record: Record
@@ -102,12 +102,14 @@ class Found:
 
 def found_in(
     view: View, scope: Record | None = None, encoder: Encoder | None = None
-) -> Iterator[Found]:
+) -> Iterator[TextFindings]:
     """Every text of the book, or of *scope* and the records under it, with its findings."""
     known, days, rules = glossary(view), _Days(view), house_rules(view)
     for kind, record in _records(view, scope):
         for field in pairs_of(kind):
-            yield Found(record, field, _of_pair(record, field, known, (days, rules), encoder))
+            yield TextFindings(
+                record, field, _of_pair(record, field, known, (days, rules), encoder)
+            )
 
 
 def differing_translations(view: View) -> list[Differing]:
@@ -116,7 +118,7 @@ def differing_translations(view: View) -> list[Differing]:
     The place of each use is the key of its text, joined by blanks.
     """
     return differing(
-        Known(
+        TranslatedText(
             pair.en,
             pair.zh,
             pair.ref,
@@ -160,7 +162,7 @@ def standing(view: View, record: Record, field: str) -> list[Finding]:
     ]
 
 
-def _told(
+def _row_of(
     finding: Finding, record: Record, field: str, left: Settled | None, language: Language
 ) -> dict[str, str]:
     told = described(finding, record.ref, field, language)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from secretariat.data.questions import due, noted
+from secretariat.data.questions import due, journal_facts
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring import standing
@@ -53,7 +53,7 @@ def deadlines(
                 record=record.id,
                 summary=_summary(kind, record, deadline, language),
                 begins=day,
-                description="\n".join(_told(kind, record, sides, language)),
+                description="\n".join(_description(kind, record, sides, language)),
                 is_cancelled=stands is None or standing.is_met(deadline, kind, record),
                 is_busy=False,
                 revision=revision,
@@ -68,7 +68,7 @@ def _former_days(
     """The last days of the deadlines that some of *records* no longer have."""
     names = {deadline.due for deadline in kind.deadlines}
     emptied = [record.id for record in records if any(not getattr(record, name) for name in names)]
-    former = noted.former_days(view, kind, emptied, names)
+    former = journal_facts.former_days(view, kind, emptied, names)
     return {named: last_day(day) for named, day in former.items()}
 
 
@@ -90,7 +90,7 @@ def _summary(kind: Kind[Any], record: Record, deadline: Deadline, language: Lang
     ).rstrip()
 
 
-def _told(
+def _description(
     kind: Kind[Any], record: Record, sides: Sequence[str], language: Language
 ) -> Iterator[str]:
     """The description: the title in the other language, the register, and who owes it."""

@@ -29,11 +29,11 @@ _SHRUNK = 0.8
 
 def give(book: Book, ref: str, file: Path, who: Who) -> Letterhead:
     """Set the picture in *file* as the emblem of the letterhead called *ref*."""
-    return put(book, ref, taken(file), who)
+    return put(book, ref, read_picture(file), who)
 
 
 def put(book: Book, ref: str, emblem: str, who: Who) -> Letterhead:
-    """Set *emblem*, a result of `taken`, as the emblem of the letterhead called *ref*."""
+    """Set *emblem*, a result of `read_picture`, as the emblem of the letterhead called *ref*."""
     return _write(book, ref, emblem, who, N_("Put an emblem on the letterhead"))
 
 
@@ -48,7 +48,7 @@ def _write(book: Book, ref: str, emblem: str, who: Who, label: str) -> Letterhea
         return change.update(letterhead, replace(letterhead, emblem=emblem), verb=True)
 
 
-def taken(file: Path) -> str:
+def read_picture(file: Path) -> str:
     """The picture in *file* in the form kept in records; SecretariatError if it is unfit."""
     data = incoming_files.read(file, _MOST)
     try:

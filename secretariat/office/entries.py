@@ -200,7 +200,7 @@ def _bearer(view: View, entry: Entry, record: Record | None, named: Record | Non
         return named
     if record is not None or named.ref == entry.ref:
         return None if record is not None else named
-    given = reading.alive(view, naming.given(view, entry.ref))
+    given = reading.alive(view, naming.records_numbered(view, entry.ref))
     return next(iter(given.values()), None)
 
 

@@ -12,7 +12,7 @@ from secretariat.data.store.view import View
 from secretariat.declaring.kinds import Record
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.registers import KINDS
-from secretariat.office.concordance import Found, found_in, settled
+from secretariat.office.concordance import TextFindings, found_in, settled
 
 _UNTRANSLATED = "untranslated"
 
@@ -93,5 +93,5 @@ def _count(ref: str, of: Counter[str]) -> Count:
     return Count(ref, of["error"], of["warning"], of["note"], of[_UNTRANSLATED])
 
 
-def _place(text: Found) -> Gravest:
+def _place(text: TextFindings) -> Gravest:
     return Gravest(KINDS.of(type(text.record)).name, text.record.id, text.field.name)

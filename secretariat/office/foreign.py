@@ -173,7 +173,7 @@ class Fitting:
 
     def _named(self, text: str, match: Match, inner: Field) -> tuple[list[Record], list[str]]:
         """The records that *text* names, as a whole or in parts, and the parts that name none."""
-        whole = self._one(text, inner.to)
+        whole = self._only_record(text, inner.to)
         if whole is not None:
             return [whole], []
         records: list[Record] = []
@@ -194,7 +194,7 @@ class Fitting:
             )
         return _unknown(name, match)
 
-    def _one(self, name: str, to: type[Any] | None) -> Record | None:
+    def _only_record(self, name: str, to: type[Any] | None) -> Record | None:
         """The only record of its kind called *name*; None when there are none or several."""
         kind = KINDS.of(to) if to else self.sheet.kind
         called = self._called.get(name)
@@ -230,12 +230,12 @@ class Fitting:
             into[1].append(piece)
 
     def _any(self, name: str, match: Match, inner: Field) -> Record | None:
-        return self._one(name, inner.to) or self._one_beside(name, match)
+        return self._only_record(name, inner.to) or self._one_beside(name, match)
 
     def _one_beside(self, name: str, match: Match) -> Record | None:
         """A lead that is a person where bodies are expected, or the other way about."""
         for other in self._beside(match):
-            if other.is_link and (record := self._one(name, other.to)) is not None:
+            if other.is_link and (record := self._only_record(name, other.to)) is not None:
                 return record
         return None
 

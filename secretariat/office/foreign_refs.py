@@ -72,7 +72,7 @@ def keep_what_is_needed(view: View, sheet: Sheet, taken: Sequence[Match]) -> Non
             if column.field.required or not match.is_certain:
                 column.take_out(tree)
                 if column.field.required and match.is_certain and _has(record, column):
-                    sheet.doubts_at[row, match.index] = _kept(column.field)
+                    sheet.doubts_at[row, match.index] = _empty_cell_error(column.field)
 
 
 def _has(record: Record, column: Column) -> bool:
@@ -80,7 +80,7 @@ def _has(record: Record, column: Column) -> bool:
     return bool(getattr(value, column.path[0], value) if column.path else value)
 
 
-def _kept(field: Field) -> SecretariatError:
+def _empty_cell_error(field: Field) -> SecretariatError:
     return SecretariatError(
         N_("The cell is empty; {field} stays as it is, for a record cannot be without it."),
         field=Label(field.label),

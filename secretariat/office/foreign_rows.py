@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any, Protocol
 
+from secretariat.clock import today
 from secretariat.data.store.sources import new_id
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import REF, Kind
@@ -84,7 +84,7 @@ def fit(view: View, sheet: Sheet, flat: Plain, taken: Sequence[Match]) -> None:
     _drop_lone_rows(sheet, flat, taken)
     fitting = Fitting(view, sheet, taken)
     fitting.fit()
-    read_deadlines(sheet, taken, datetime.now().astimezone().date())
+    read_deadlines(sheet, taken, today())
     before = _move_what_is_refused(fitting, sheet, taken)
     _note_the_rest(sheet, flat)
     if not any(each.column and each.column.name == NOTES for each in taken):

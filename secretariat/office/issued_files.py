@@ -37,11 +37,10 @@ def let_go(book: Book, digests: Iterable[str]) -> None:
 
     What cannot be erased stays where nobody names it, and takes room alone.
     """
-    with suppress(SecretariatError):
-        with book.reading() as view:
-            unnamed = wiping.unnamed(view, digests)
-        if book.papers is not None:
-            book.papers.erase(unnamed)
+    if (papers := book.papers) is None:
+        return
+    with suppress(SecretariatError), book.writing() as view:
+        wiping.erase_unnamed(view, papers, digests)
 
 
 def read(book: Book, sha256_: str) -> bytes | None:
@@ -76,7 +75,7 @@ def named_in(view: View) -> list[str]:
     texts: list[IssuedText | Corrigendum] = [*fetching.every(view, IssuedText)]
     every = [record for record in [*texts, *fetching.every(view, Corrigendum)] if record.code]
     rows = {row for record in every for row in record.originals}
-    rows |= {paper.original for record in every for paper in issued.brought(view, record)}
+    rows |= {paper.original for record in every for paper in issued.papers_added(view, record)}
     return sorted({row.sha256 for row in rows if row.sha256})
 
 

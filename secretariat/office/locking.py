@@ -86,7 +86,7 @@ def key_by_code(path: Path, code: str) -> str:
     return recovery.key_of(path, code, files.salt_of(path))
 
 
-def told(done: Relocked, language: Language) -> str:
+def backups_sentence(done: Relocked, language: Language) -> str:
     """A sentence on the backups of a re-encrypted book; empty if there are none."""
     texts = []
     if done.backups:

@@ -21,11 +21,11 @@ from secretariat.domain.marked_logs import (
     NothingMarkedError,
     Row,
     RowCode,
+    entry_text,
     is_of,
     marked,
     read_code,
     read_row,
-    told,
 )
 from secretariat.domain.papers import Paper, PaperKind
 from secretariat.domain.remarks import Remark, remark
@@ -33,7 +33,7 @@ from secretariat.domain.sides import Side, parties
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, Language, language
 from secretariat.office import papers
-from secretariat.office.papers import Kept
+from secretariat.office.papers import StoredFile
 
 LABEL = N_("Decisions of the chair, from a marked log")
 """The label of the change in the history."""
@@ -75,7 +75,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
+class WrittenRefs:
     """The references of everything that was written."""
 
     actions: tuple[str, ...] = ()
@@ -138,7 +138,7 @@ def _line(view: View, line: Line, code: RowCode, chair: Chair, book: str) -> Lin
     return replace(line, after=after, remark=mark.remark, ended=ended, warning=warning)
 
 
-def take(book: Book, rows: Sequence[Row], chair: Chair, who: Who, *scans: Path) -> Taken:
+def take(book: Book, rows: Sequence[Row], chair: Chair, who: Who, *scans: Path) -> WrittenRefs:
     """Write all of *rows* as one change, with *scans* filed; refused while one row is refused."""
     with book.reading() as view:
         _sound(view, rows, _at_table(view, chair))
@@ -154,7 +154,7 @@ def take(book: Book, rows: Sequence[Row], chair: Chair, who: Who, *scans: Path) 
         updates = marked_logs.book_all(change, bookings, chair, evidence)
         about = [*(booking.before.id for booking in bookings), *(update.id for update in updates)]
         filed = [_file(change, about, chair, kept) for kept in scanned]
-    return Taken(
+    return WrittenRefs(
         actions=tuple(booking.before.ref for booking in bookings),
         updates=tuple(update.ref for update in updates),
         papers=tuple(paper.ref for paper in filed),
@@ -182,7 +182,7 @@ def _booking(line: Line, before: Action, after: Action) -> Booking:
     ]
     none = [language(code).text(N_("Marked without a change.")) for code in ("en", "zh")]
     text = Bilingual(words[0] or none[0], words[1].replace("; ", "；") or none[1])
-    return Booking(before, after, _with_day(line, told(line.remark, text)))
+    return Booking(before, after, _with_day(line, entry_text(line.remark, text)))
 
 
 def _with_day(line: Line, entry: Bilingual) -> Bilingual:
@@ -254,7 +254,7 @@ def _called(code: str, sides: Sequence[Side], spoken: Language) -> str:
     return next(names, code.upper())
 
 
-def _file(change: Change, about: Sequence[str], chair: Chair, kept: Kept) -> Paper:
+def _file(change: Change, about: Sequence[str], chair: Chair, kept: StoredFile) -> Paper:
     """The scanned page as a paper about everything that was written from it, actions first."""
     first = fetching.get(change.view, Action, about[0])
     paper = papers.file(change, first, kept, chair.on)

@@ -51,7 +51,7 @@ def marked(change: Change, record: R, field: str, state: PairState) -> R:
     """Like `mark`, within a change; writes nothing where the text has that state already."""
     if state is wording.state_of(record, field):
         return record
-    after = wording.given(record, field, state)
+    after = wording.with_state(record, field, state)
     if state is PairState.AGREED:
         faults = _faults(change, record, field)
         if faults:

@@ -16,6 +16,7 @@ from secretariat import abandoned, incoming_files
 from secretariat.data.book import Book
 from secretariat.data.journal.operations import Stored
 from secretariat.data.store import fetching, file_papers, paper_files, wiping
+from secretariat.data.store.file_papers import Papers
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.meetings import Item, Meeting
@@ -37,15 +38,17 @@ _DIGEST = pattern("[0-9a-f]{64}")
 
 
 @frozen
-class Kept:
+class StoredFile:
     """A file of which a copy is kept beside the book; no record names it yet."""
 
     name: str
     sha256: str
     path: str
+    papers: Papers | None = None
+    """Where its copy is kept; None for a book in memory."""
 
 
-def keep(book: Book, source: Path) -> Kept:
+def keep(book: Book, source: Path) -> StoredFile:
     """Keep a copy of *source*, before the change that files it, since a large one takes time.
 
     One that no change files afterwards stays where nobody names it.
@@ -53,12 +56,19 @@ def keep(book: Book, source: Path) -> Kept:
     book.refuse_read_only()
     incoming_files.regular(source)
     if book.papers is None:
-        return Kept(source.stem, paper_files.digest_of(source), str(source.absolute()))
-    return Kept(source.stem, book.papers.keep(source), source.name)
+        return StoredFile(source.stem, paper_files.digest_of(source), str(source.absolute()))
+    return StoredFile(source.stem, book.papers.keep(source), source.name, book.papers)
 
 
-def file(change: Change, record: Record, kept: Kept, received: date) -> Paper:
-    """File *kept* with *record*; a file that is a paper already is only linked to it."""
+def file(change: Change, record: Record, kept: StoredFile, received: date) -> Paper:
+    """File *kept* with *record*; a file that is a paper already is only linked to it.
+
+    Refused where its copy was erased since it was kept, as the file of a paper that was purged.
+    """
+    if kept.papers is not None and not kept.papers.sizes([kept.sha256]):
+        raise SecretariatError(
+            N_("{file} was being erased from the book; attach it again."), file=kept.path
+        )
     for paper in fetching.every(change.view, Paper):
         if paper.sha256 == kept.sha256:
             return _linked(change, paper, record)

@@ -105,7 +105,7 @@ def became_of(kind: Kind[Any], line: Past, language: Language, name_of: NameOf) 
     return f"{slot_shown(kind, line.slot, line.before, language, name_of)} → {after}"
 
 
-def told(view: View, change: str, language: Language) -> str:
+def description(view: View, change: str, language: Language) -> str:
     """A description of *change*: its label, its record or their number, the field."""
     written = changes.written_by(view, change)
     if written is None:

@@ -47,7 +47,7 @@ def caution(view: View, language: Language) -> str:
     )
 
 
-def told(week: Week, language: Language) -> str:
+def reasons_against(week: Week, language: Language) -> str:
     """The reasons against *week*, in a line; empty when there are none."""
     short = language.short
     parts = [_told_off(run, language) for run in _runs(week.off)]

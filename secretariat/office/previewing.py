@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from enum import Enum
 from typing import Any
 
-from secretariat.data.questions.warned import doubts_of_records
+from secretariat.clock import today
+from secretariat.data.questions.record_warnings import doubts_of_records
 from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import Kind
@@ -90,7 +91,7 @@ class Preview:
         return unread(self.reading, without=refused)
 
     @property
-    def told(self) -> dict[str, str]:
+    def mapping(self) -> dict[str, str]:
         """The present mapping of columns by heading, in the form that is remembered."""
         return {column.heading: column.slot for column in self.columns if column.heading}
 
@@ -116,7 +117,7 @@ def previewed(
             return part
         return SecretariatError(N_("row {number}"), number=reading.rows[_row_at(part)][0])
 
-    for path, doubt in _doubts(view, listed, refusals, _today()):
+    for path, doubt in _doubts(view, listed, refusals, today()):
         row = _row_at(path)
         parts = {"ref": path, **doubt.parts}
         named = SecretariatError(
@@ -201,10 +202,6 @@ def _repeats(
         )
 
 
-def _today() -> date:
-    return datetime.now().astimezone().date()
-
-
 def _column_labelled(label: object, reading: Reading) -> int:
     """The column used for the field with this label; else `WHOLE_ROW`."""
     for match in reading.headings.matches:
@@ -277,7 +274,7 @@ def previewed_whole(view: View, trees: Trees) -> WholePreview:
         counts.setdefault(entry.kind.name, Counter())[state] += 1
     doubts = tuple(
         (path, SecretariatError(doubt.template, **{"ref": path, **doubt.parts}))
-        for path, doubt in _doubts(view, listed, refusals, _today())
+        for path, doubt in _doubts(view, listed, refusals, today())
     )
     again = tuple(_repeats(view, listed, refusals))
     return WholePreview(trees, counts, tuple(refusals), (*again, *doubts), len(again))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from secretariat.data.journal import naming, quarantine
 from secretariat.data.journal.merge import Merged
-from secretariat.data.journal.quarantine import Held
+from secretariat.data.journal.quarantine import QuarantinedOperation
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.errors import SecretariatError
@@ -18,7 +18,7 @@ SHORT = 12
 _NAME = re.compile(rf"[0-9a-f]{{{SHORT},64}}")
 
 
-def kind_of(held: Held) -> str:
+def kind_of(held: QuarantinedOperation) -> str:
     """The name of the kind of the record that *held* writes, before translation."""
     kind = KINDS.get(held.kind)
     return kind.singular if kind else held.kind

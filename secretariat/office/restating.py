@@ -101,7 +101,7 @@ def carry_over(
     return done
 
 
-def told(repeat: Repeat, language: str) -> SecretariatError:
+def repeat_error(repeat: Repeat, language: str) -> SecretariatError:
     """The sentence that a new action repeats an open one, with its title in *language*."""
     return SecretariatError(
         N_("{made} repeats {earlier}, which is open: “{title}”."),

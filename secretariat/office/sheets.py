@@ -47,6 +47,8 @@ _READERS = {
 }
 ENDINGS = tuple(_READERS)
 """Filename endings of sheets."""
+_WRITING = (".docx", ".doc", ".wps", ".odt", ".rtf", ".pdf", ".html", ".htm")
+"""Filename endings of what may hold a table, and cannot be saved as a sheet by what wrote it."""
 _PLACE = re.compile(r"records\..+\[(\d+)\]\.(.+)")
 
 
@@ -222,6 +224,11 @@ def remembered(
 
 def grid_of(path: Path) -> Grid:
     """The cells of the workbook or CSV file at *path*."""
+    if path.suffix.lower() in _WRITING:
+        raise SecretariatError(
+            N_("{path} is no sheet; copy the table in it and paste it into the list with Ctrl+V."),
+            path=path.name,
+        )
     if path.suffix.lower() not in ENDINGS:
         raise SecretariatError(
             N_("{path} is not .xlsx, .ods or .csv; save it as one of them."), path=path.name

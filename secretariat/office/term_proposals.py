@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from secretariat.bilingual.memory import Known
+from secretariat.bilingual.memory import TranslatedText
 from secretariat.bilingual.proposing import Proposal, proposals
 from secretariat.data.book import Book, Who
 from secretariat.data.questions.texts import translated
@@ -23,7 +23,7 @@ def proposed_terms(view: View, step: Callable[[], object] = lambda: None) -> lis
     text; an exception that it raises ends the work.
     """
     agreed = (
-        Known(
+        TranslatedText(
             pair.en,
             pair.zh,
             pair.ref,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from secretariat.data.questions import warned
+from secretariat.data.questions import record_warnings
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import Record
 from secretariat.domain.minutes import Minutes
@@ -13,7 +13,7 @@ from secretariat.errors import SecretariatError
 
 def warnings_about(view: View, record: Record, today: date) -> list[SecretariatError]:
     """The warnings about *record*, by the records around it and by how it prints."""
-    return [*warned.warnings_about(view, record, today), *when_printed(view, record)]
+    return [*record_warnings.warnings_about(view, record, today), *when_printed(view, record)]
 
 
 def is_looked_through(record: Record) -> bool:

@@ -9,7 +9,7 @@ from secretariat.declaring import grids
 from secretariat.declaring.grids import Grid
 from secretariat.declaring.values import Bilingual
 from secretariat.exchange.found_tables import FoundRow
-from secretariat.exchange.word_body import Found
+from secretariat.exchange.word_body import BodyParagraph
 from secretariat.exchange.word_marks import Mark
 from secretariat.han import has_han, language_of
 from secretariat.reports.typesetting.grid_passages import CAPTIONS
@@ -34,7 +34,7 @@ class Grids:
 
 
 def grids_in(
-    lines: Sequence[Found], rows: Sequence[FoundRow], now: Mapping[str, Bilingual]
+    lines: Sequence[BodyParagraph], rows: Sequence[FoundRow], now: Mapping[str, Bilingual]
 ) -> Grids:
     """The tables of a document that are marked as part of a text; *now* has the texts by id."""
     grids_ = Grids()

@@ -16,9 +16,9 @@ from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Meeting, Paragraph
 from secretariat.domain.sides import parties
 from secretariat.errors import SecretariatError
-from secretariat.exchange.word_body import Found, Marked
+from secretariat.exchange.word_body import BodyParagraph, Marked
 from secretariat.exchange.word_marks import Mark, mark_of
-from secretariat.exchange.word_reading import Read
+from secretariat.exchange.word_reading import ReadDocument
 from secretariat.han import language_of
 from secretariat.i18n import N_
 from secretariat.office.record_texts import id_of, texts_in
@@ -137,7 +137,9 @@ def _note(texts: Texts, line: Line) -> None:
     texts.around.setdefault(key, set()).add(line.around)
 
 
-def matched(read: Read, texts: Texts, records: Mapping[str, Record], meeting: Meeting) -> Matched:
+def matched(
+    read: ReadDocument, texts: Texts, records: Mapping[str, Record], meeting: Meeting
+) -> Matched:
     """The lines of a document matched with texts; refused where one could be two."""
     matching = _Matching(texts, records, meeting, _rows_of(read, records))
     grids = grids_in(read.lines, read.rows, texts.written)
@@ -152,7 +154,7 @@ def matched(read: Read, texts: Texts, records: Mapping[str, Record], meeting: Me
     return matching.matched
 
 
-def _tables_of_others(lines: Sequence[Found]) -> set[int]:
+def _tables_of_others(lines: Sequence[BodyParagraph]) -> set[int]:
     """The tables that the program made without texts of the record."""
     ours, with_texts = set(), set()
     for line in lines:
@@ -163,7 +165,7 @@ def _tables_of_others(lines: Sequence[Found]) -> set[int]:
     return ours - with_texts
 
 
-def _rows_of(read: Read, records: Mapping[str, Record]) -> dict[int, str]:
+def _rows_of(read: ReadDocument, records: Mapping[str, Record]) -> dict[int, str]:
     """The references of the decisions and actions in whose rows cells stand, by cell."""
     refs = {
         name: record.ref
@@ -204,7 +206,7 @@ class _Matching:
         self._new: dict[tuple[str, str, int], int] = {}
         self._counted: dict[tuple[str, str, str], int] = {}
 
-    def take(self, line: Found) -> None:
+    def take(self, line: BodyParagraph) -> None:
         """Match *line*."""
         texts = [mark for mark in line.marks if mark.mark.record]
         if len(texts) > 1:
@@ -224,7 +226,7 @@ class _Matching:
         else:
             self._unknown(line)
 
-    def _marked(self, line: Found, marked: Marked) -> None:
+    def _marked(self, line: BodyParagraph, marked: Marked) -> None:
         mark = marked.mark
         if id_of(mark.record) not in self._records:
             self.matched.remarks.append(
@@ -236,13 +238,13 @@ class _Matching:
             return
         self._put((mark.record, mark.language), line.text, mark, marked)
 
-    def _framed(self, line: Found) -> None:
+    def _framed(self, line: BodyParagraph) -> None:
         self._at.clear()
         is_same = any(mark.mark.is_of(line.text) for mark in line.marks)
         if not is_same and line.text.strip() not in self._texts.frame:
             self._say_not_taken(line)
 
-    def _say_not_taken(self, line: Found) -> None:
+    def _say_not_taken(self, line: BodyParagraph) -> None:
         ref = self._rows.get(line.cell, "")
         sentence = N_("This is outside the texts of the record and has been ignored: “{text}”")
         if ref:
@@ -354,7 +356,7 @@ class _Matching:
         )  # fmt: skip
         return inside, (doubt,)
 
-    def _unknown(self, line: Found) -> None:
+    def _unknown(self, line: BodyParagraph) -> None:
         text = line.text
         language = language_of(text)
         item, follows = self._at.get(language, ("", ""))

@@ -167,7 +167,7 @@ def _action(entry: LogEntry, log: Log, setting: Setting, *, names_gaps: bool) ->
     if not led.best("en") and names_gaps and is_open(action):
         led = setting.label(_NO_OWNER if action.due else _NO_OWNER_NOR_DATE)
     return [
-        *setting.cell(setting.known(action.title), CELL.with_(bold=True), place=action.ref),
+        *setting.cell(setting.with_gaps(action.title), CELL.with_(bold=True), place=action.ref),
         *setting.cell(led, SMALL_CELL, place=action.ref),
         *setting.cell(_progress(entry, setting), SMALL_CELL, place=action.ref),
         *steps(entry.steps, who, setting, action.ref, SMALL_CELL),

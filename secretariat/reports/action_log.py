@@ -161,7 +161,7 @@ def _made_for(log: Log, setting: Setting) -> Iterator[Bilingual]:
     yield setting.filled(
         N_("Made for the meeting {ref}, {title}."),
         ref=Bilingual(meeting.ref, meeting.ref),
-        title=setting.known(name),
+        title=setting.with_gaps(name),
     )
 
 

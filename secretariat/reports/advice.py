@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Dossier
+from secretariat.domain.across.holdings import numbered
 from secretariat.domain.steering import Advice
 from secretariat.i18n import N_
 from secretariat.reports.opening import document, fact, opening, sources
@@ -34,12 +35,14 @@ def _passages(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[P
 
 def _advice(advice: Advice, number: int, dossier: Dossier, setting: Setting) -> Iterator[Passage]:
     """The question as a heading, then the answer and response; missing ones are visible gaps."""
-    question = setting.known(advice.question)
+    question = setting.with_gaps(advice.question)
     yield Passage(
         en=question.en, zh=question.zh, style=HEADING.with_(size=11, leading=16),
         number=str(number), outline=2, place=advice.ref,
     )  # fmt: skip
-    yield fact(setting, N_("Asked by"), _asked(advice, dossier, setting), _WITHIN, place=advice.ref)
+    yield fact(
+        setting, N_("Asked by"), _request(advice, dossier, setting), _WITHIN, place=advice.ref
+    )
     yield fact(
         setting,
         N_("Answer", context="of an expert group"),
@@ -57,7 +60,7 @@ def _advice(advice: Advice, number: int, dossier: Dossier, setting: Setting) -> 
     if advice.reason.en or advice.reason.zh:
         yield fact(setting, N_("Reason"), advice.reason, _WITHIN, place=advice.ref)
     called = dossier.directory.refs
-    refs = sorted((called[link.id] for link in advice.decisions if link.id in called), key=_natural)
+    refs = sorted((called[link.id] for link in advice.decisions if link.id in called), key=numbered)
     if refs:
         yield fact(
             setting,
@@ -68,16 +71,11 @@ def _advice(advice: Advice, number: int, dossier: Dossier, setting: Setting) -> 
         )
 
 
-def _asked(advice: Advice, dossier: Dossier, setting: Setting) -> Bilingual:
+def _request(advice: Advice, dossier: Dossier, setting: Setting) -> Bilingual:
     """Text with the body that asked, and the date."""
     body = dossier.directory.mechanisms.get(advice.asked_by.id) if advice.asked_by else None
-    name = setting.known(body.name if body else Bilingual())
+    name = setting.with_gaps(body.name_now if body else Bilingual())
     if advice.asked_on is None:
         return name
     day = setting.day(advice.asked_on.isoformat())
     return Bilingual(f"{name.en}, {day.en}", f"{name.zh}，{day.zh}")
-
-
-def _natural(ref: str) -> tuple[str, int, str]:
-    """Sort key of a reference by its number: D2 before D10."""
-    return (ref.rpartition("/")[0], len(ref), ref)

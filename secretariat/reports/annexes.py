@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from secretariat.declaring.values import Bilingual
+from secretariat.domain import ordinals
 from secretariat.domain.across import annexed as annexed_kinds
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.actions import Action
@@ -34,8 +35,6 @@ from secretariat.reports.typesetting import (
 )
 from secretariat.reports.wording import is_signed
 
-_NUMERALS = "一二三四五六七八九"
-_TEN = 10
 _Contents = Callable[[Dossier, Setting], Iterator[Block]]
 
 
@@ -87,7 +86,7 @@ def _recorded(annex: Annex, number: int, setting: Setting) -> Part:
     }.get(annex.kind)
     return Part(
         number=number,
-        title=setting.known(annex.title),
+        title=setting.with_gaps(annex.title),
         reference=_REFERENCES[annex.kind],
         contents=contents or _CONTENTS[annex.kind],
         kind=annex.kind,
@@ -147,7 +146,7 @@ def _actions(dossier: Dossier, setting: Setting) -> Iterator[Block]:
 def _row(action: Action, dossier: Dossier, setting: Setting) -> list[Sequence[Block]]:
     return [
         [Paragraph(action.ref, CELL.with_(bold=True), "en")],
-        setting.cell(setting.known(action.title), place=action.ref),
+        setting.cell(setting.with_gaps(action.title), place=action.ref),
         *(
             setting.cell(led_by(action, side, dossier, setting), place=action.ref)
             for side in setting.sides
@@ -184,7 +183,7 @@ def _paper(annex: Annex, dossier: Dossier, setting: Setting) -> Iterator[Block]:
 def _attached(paper: Paper, setting: Setting) -> Iterator[Passage]:
     text = setting.filled(
         N_("Attached as a paper of its own: “{title}” ({ref})."),
-        title=setting.known(paper.title),
+        title=setting.with_gaps(paper.title),
         ref=Bilingual(paper.ref, paper.ref),
     )
     yield Passage(en=text.en, zh=text.zh, style=BODY.with_(before=4), place=paper.ref)
@@ -201,14 +200,7 @@ def _nothing(setting: Setting) -> Iterator[Block]:
 
 
 def _number(number: int) -> Bilingual:
-    return Bilingual(str(number), chinese_number(number))
-
-
-def chinese_number(number: int) -> str:
-    """*number*, from 1 to 99, as Chinese writes it in a heading: 三, 十二, 二十一."""
-    tens, ones = divmod(number, _TEN)
-    before = "" if tens == 1 else _NUMERALS[tens - 1]
-    return (f"{before}十" if tens else "") + (_NUMERALS[ones - 1] if ones else "")
+    return Bilingual(str(number), ordinals.chinese(number))
 
 
 _PARTICIPANTS = N_("The list of participants is at Annex {number}.")

@@ -38,7 +38,7 @@ def _body(dossier: Dossier, reader: str, setting: Setting, name: Bilingual) -> I
         text = setting.label(N_("Nobody from the other side is recorded for this meeting."))
         yield from setting.lay_out([Passage(en=text.en, zh=text.zh, style=NOTE)])
     for side, people in met:
-        title = setting.known(side.name)
+        title = setting.with_gaps(side.name)
         style = HEADING.with_(size=12, leading=16)
         yield from setting.lay_out([Passage(en=title.en, zh=title.zh, style=style, outline=2)])
         for person in people:
@@ -48,7 +48,7 @@ def _body(dossier: Dossier, reader: str, setting: Setting, name: Bilingual) -> I
 def _person(
     participant: Participant, side: Side, dossier: Dossier, setting: Setting
 ) -> Iterator[Passage]:
-    name = setting.known(dossier.directory.person(participant.person))
+    name = setting.with_gaps(dossier.directory.person(participant.person))
     yield Passage(
         en=name.en,
         zh=name.zh,
@@ -56,12 +56,12 @@ def _person(
         outline=3,
         place=participant.ref,
     )
-    post = setting.known(participant.post)
+    post = setting.with_gaps(participant.post)
     formal = dossier.directory.with_country(post.zh, side)
     yield Passage(en=post.en, zh=formal, style=_POST, place=participant.ref)
     person = dossier.directory.people.get(participant.person.id) if participant.person else None
     if person is not None and (person.biography.en or person.biography.zh):
-        text, style = setting.known(person.biography), _TEXT
+        text, style = setting.with_gaps(person.biography), _TEXT
     else:
         text, style = setting.label(N_("No biography yet.")), NOTE
     yield Passage(en=text.en, zh=text.zh, style=style, place=person.ref if person else "")

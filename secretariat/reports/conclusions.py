@@ -104,7 +104,7 @@ def _extract(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
 
 def _conclusion(decision: Decision, setting: Setting, *, told: bool) -> Iterator[Passage]:
     """The text, and its addressee when no direction under it names one."""
-    text, addressee = setting.known(decision.text), decision.addressee
+    text, addressee = setting.with_gaps(decision.text), decision.addressee
     told = told and bool(addressee.en or addressee.zh)
     style = BODY.with_(before=10, after=4, keep_with_next=told)
     yield Passage(
@@ -127,7 +127,7 @@ def _directions(
 
 def _direction(direction: Direction, dossier: Dossier, setting: Setting) -> Iterator[Passage]:
     name = setting.words(N_("Strategic direction {ref}"), ref=direction.ref)
-    text = setting.known(direction.text)
+    text = setting.with_gaps(direction.text)
     yield Passage(
         en=name.en, zh=name.zh, style=SUBHEADING.with_(indent=24), outline=2, place=direction.ref
     )

@@ -13,8 +13,10 @@ from secretariat.reports.listed import listed_paper
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
     CELL,
+    NOTE,
     Block,
     Paragraph,
+    Passage,
     table,
 )
 
@@ -60,7 +62,7 @@ def _body(
         [
             [Paragraph(decision.ref, CELL.with_(bold=True), "en")],
             setting.cell(setting.day(_taken_on(decision, directory))),
-            setting.cell(setting.known(decision.text), place=decision.ref),
+            setting.cell(setting.with_gaps(decision.text), place=decision.ref),
             setting.cell(setting.choice(decision.kind)),
             _status(decision, superseding.get(decision.id, ()), setting),
             setting.cell(decision.addressee, place=decision.ref),
@@ -69,6 +71,9 @@ def _body(
     ]
     if rows:
         yield table(heads(columns, setting), rows, setting.first)
+    else:
+        nothing = setting.label(N_("No decision is recorded."))
+        yield from setting.lay_out([Passage(en=nothing.en, zh=nothing.zh, style=NOTE)])
 
 
 def _status(decision: Decision, later: Sequence[Decision], setting: Setting) -> Sequence[Block]:

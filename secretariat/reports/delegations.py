@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Dossier
+from secretariat.domain.across.holdings import numbered
 from secretariat.domain.mechanisms import Level
 from secretariat.domain.meetings import Participant, Role
 from secretariat.domain.sides import Side
@@ -99,7 +100,7 @@ def sheets(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     numbers = {item.id: item.ref.rpartition("/")[2] for item in dossier.items}
 
     def items(participant: Participant) -> str:
-        named = sorted(numbers.get(link.id, "?") for link in participant.items)
+        named = sorted((numbers.get(link.id, "?") for link in participant.items), key=numbered)
         return setting.language_of(setting.first).listed(named)
 
     sheet = RoundSheet(columns, blank=3, high=22, on_one=13)
@@ -165,7 +166,7 @@ def passed_round(
 
 def called(participant: Participant, dossier: Dossier, setting: Setting) -> Sequence[Block]:
     """The full name in each language; once when the other has none of its own."""
-    name = setting.known(dossier.directory.person(participant.person))
+    name = setting.with_gaps(dossier.directory.person(participant.person))
     if name.en != name.zh:
         return setting.cell(name, place=participant.ref)
     return setting.alone(setting.first).cell(name, place=participant.ref)
@@ -173,7 +174,7 @@ def called(participant: Participant, dossier: Dossier, setting: Setting) -> Sequ
 
 def side_heading(side: Side, setting: Setting) -> Iterator[Block]:
     """The full name of *side* as a heading."""
-    name = setting.known(side.name)
+    name = setting.with_gaps(side.name)
     yield from setting.lay_out([Passage(en=name.en, zh=name.zh, style=SUBHEADING, outline=2)])
 
 
@@ -193,7 +194,7 @@ def _role(participant: Participant, dossier: Dossier, setting: Setting) -> Bilin
 def _post(participant: Participant, dossier: Dossier, setting: Setting) -> Bilingual:
     """The post of a delegate; nothing where none was filled in."""
     is_empty = participant.post == Bilingual() and not _says_gaps(dossier, setting)
-    return Bilingual() if is_empty else setting.known(participant.post)
+    return Bilingual() if is_empty else setting.with_gaps(participant.post)
 
 
 def _says_gaps(dossier: Dossier, setting: Setting) -> bool:

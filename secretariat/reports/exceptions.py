@@ -106,17 +106,19 @@ class ExceptionsTable:
             )
         yield add(N_("Red"), self._own(exceptions.red), _because(N_("Red"), is_red=True))
         moved = [(each.record, each.move) for each in exceptions.moved]
-        yield add(N_("Dates moved"), self._given(moved), partial(_say_moved, setting))
+        yield add(N_("Dates moved"), self._entries_by_id(moved), partial(_say_moved, setting))
         stuck = [(each.record, each) for each in exceptions.for_chairs]
         name = N_("For the chairs to settle")
-        yield add(name, self._given(stuck), partial(_say_stuck, setting))
+        yield add(name, self._entries_by_id(stuck), partial(_say_stuck, setting))
         name = N_("Money committed without a decision")
         yield add(name, self._own(exceptions.undecided), _because(N_("No decision")))
         name = N_("Due before the next meeting")
         yield add(name, _due(exceptions.coming), partial(_say_due, _because(name)))
         name = N_("Closed since the last meeting")
         yield add(
-            name, self._given(exceptions.closed), partial(_say_closed, _because(N_("Closed")))
+            name,
+            self._entries_by_id(exceptions.closed),
+            partial(_say_closed, _because(N_("Closed"))),
         )
 
     def _part(
@@ -125,11 +127,11 @@ class ExceptionsTable:
         return _Part(self._setting.label(name), pairs, reason)
 
     def _own(self, records: Iterable[Record]) -> Sequence[tuple[str, Any]]:
-        return self._given((record, record) for record in records)
+        return self._entries_by_id((record, record) for record in records)
 
-    def _given(self, pairs: Iterable[tuple[Record, Any]]) -> Sequence[tuple[str, Any]]:
+    def _entries_by_id(self, pairs: Iterable[tuple[Record, Any]]) -> Sequence[tuple[str, Any]]:
         """The entries of a part by the ids of their records, which are remembered."""
-        return [(self._records.kept(record), fact) for record, fact in pairs]
+        return [(self._records.add(record), fact) for record, fact in pairs]
 
     def _shown(self, exceptions: Exceptions) -> dict[str, _Line]:
         """A line for each record that may have a row, by its id; also adds it to its part."""
@@ -200,16 +202,16 @@ class _Records:
     """The records of the table by id: those given at first, and those added later."""
 
     def __init__(self, given: Mapping[str, Record]) -> None:
-        self._given = given
+        self._entries_by_id = given
         self._others: dict[str, Record] = {}
 
-    def kept(self, record: Record) -> str:
+    def add(self, record: Record) -> str:
         """The id of *record*, which is added."""
         self._others[record.id] = record
         return record.id
 
     def __getitem__(self, record: str) -> Record:
-        return self._others.get(record) or self._given[record]
+        return self._others.get(record) or self._entries_by_id[record]
 
 
 def _due(dues: Iterable[Due]) -> Sequence[tuple[str, Due]]:
@@ -293,14 +295,17 @@ def _number(count: int) -> Bilingual:
 
 def moved_text(move: Move, setting: Setting) -> Bilingual:
     """A sentence on a moved due date: old and new date, by whom and when."""
-    who = f"{move.by} ({move.side.upper()})" if move.side else move.by
+    who = Bilingual(move.by, move.by)
+    if move.side:
+        side = setting.side_called(move.side).zh
+        who = Bilingual(f"{move.by} ({move.side.upper()})", f"{move.by}（{side}）")
     return setting.filled(
         N_("Moved from {before} to {after} by {who} on {day}")
         if move.after
         else N_("{before} removed by {who} on {day}"),
         before=setting.day(move.before),
         after=setting.day(move.after),
-        who=Bilingual(who, who),
+        who=who,
         day=setting.day(move.day.isoformat()),
     )
 
@@ -327,7 +332,7 @@ def _overdue(owes: Sequence[str], setting: Setting) -> Bilingual:
 
 
 def _row(line: _Line, titled: Titled, setting: Setting) -> TableRow:
-    what = [*setting.cell(setting.known(titled(line.record)))]
+    what = [*setting.cell(setting.with_gaps(titled(line.record)))]
     if not isinstance(line.record, Action):
         what += register_of(line.record, setting)
     why: list[Block] = []

@@ -31,10 +31,10 @@ def outcomes(parts: _Parts) -> list[_Part]:
 
 def decisions(parts: _Parts) -> list[_Part]:
     """Decisions alone, without the headings of their items."""
-    kept = outcomes(parts)
+    outcome_parts = outcomes(parts)
     is_decision = re.compile(r"/D\d")
     return [
-        entry for entry in kept
+        entry for entry in outcome_parts
         if entry["role"] != "H2"
         and (entry in _opening(parts) or is_decision.search(entry["place"]))
     ]  # fmt: skip
@@ -48,19 +48,19 @@ def some_outcomes(places: Sequence[str]) -> Keep:
 def one_part(place: str) -> Keep:
     """The part with the reference *place*: a paragraph or outcome with its heading, or an item."""
 
-    def kept(parts: _Parts) -> list[_Part]:
+    def chosen(parts: _Parts) -> list[_Part]:
         at = _headed(parts, place)
         if not at:
             return _under_headings(parts, lambda part: part.get("place") == place)
         return [*_opening(parts), *(parts[number] for number in sorted(at))]
 
-    return kept
+    return chosen
 
 
 def without(places: Sequence[str]) -> Keep:
     """All parts, with those of the references *places* replaced by their numbers."""
 
-    def kept(parts: _Parts) -> list[_Part]:
+    def remaining(parts: _Parts) -> list[_Part]:
         headed = {number for ref in places for number in _headed(parts, ref)}
         gone = {*places, *(parts[number].get("place", "") for number in headed)} - {""}
         found_parts: list[_Part] = []
@@ -73,7 +73,7 @@ def without(places: Sequence[str]) -> Keep:
                 found_parts.append(_left_out(part) if part.get("place") in gone else part)
         return found_parts
 
-    return kept
+    return remaining
 
 
 def left_out(form: str, places: Sequence[str]) -> set[str]:

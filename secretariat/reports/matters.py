@@ -79,7 +79,7 @@ def _sent(raised: Raised, dossier: Dossier, setting: Setting) -> list[Content]:
     barrier = raised.barrier
     return [
         [_code(barrier.ref)],
-        setting.cell(setting.known(barrier.title), place=barrier.ref),
+        setting.cell(setting.with_gaps(barrier.title), place=barrier.ref),
         steps([raised.step], dossier.directory, setting, barrier.ref),
     ]
 
@@ -92,7 +92,11 @@ def _arising(arising: Arising, dossier: Dossier, setting: Setting) -> list[Conte
         if arising.step
         else list(setting.cell(_due(due, setting)))
     )
-    return [[_code(action.ref)], setting.cell(setting.known(action.title), place=action.ref), how]
+    return [
+        [_code(action.ref)],
+        setting.cell(setting.with_gaps(action.title), place=action.ref),
+        how,
+    ]
 
 
 def _due(due: str, setting: Setting) -> Bilingual:
@@ -105,7 +109,7 @@ def _barrier(entry: BarrierEntry, log: Log, setting: Setting) -> list[Content]:
     barrier = entry.barrier
     return [
         [_code(barrier.ref)],
-        setting.cell(setting.known(barrier.title), place=barrier.ref),
+        setting.cell(setting.with_gaps(barrier.title), place=barrier.ref),
         setting.cell(barrier.impact, place=barrier.ref),
         *(
             setting.cell(log.directory.listed_name(barrier.owners.get(side)), place=barrier.ref)
@@ -163,4 +167,5 @@ def _body(link: Link[Mechanism] | None, directory: Directory) -> Bilingual:
     body = directory.mechanisms.get(link.id) if link else None
     if body is None:
         return Bilingual("?", "?")
-    return Bilingual(body.short.en or body.name.en, body.short.zh or body.name.zh)
+    name = body.name_now
+    return Bilingual(body.short.en or name.en, body.short.zh or name.zh)

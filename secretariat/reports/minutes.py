@@ -80,7 +80,7 @@ def _passages(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
 
 def _item(dossier: Dossier, setting: Setting, item: Item) -> Iterator[Passage]:
     number = item.ref.rpartition("/")[2]
-    name = setting.known(item.title)
+    name = setting.with_gaps(item.title)
     yield Passage(en=name.en, zh=name.zh, style=HEADING, number=number, outline=2, place=item.ref)
     yield from corrected(dossier, setting, item.ref)
     for entry in dossier.entries_under(item):
@@ -95,7 +95,7 @@ def _entry(dossier: Dossier, setting: Setting, entry: Entry) -> Passage:
             return _decision(setting, entry)
         case Action():
             return _action(dossier, setting, entry)
-    text, number = setting.known(entry.text), entry.ref.rpartition("/")[2]
+    text, number = setting.with_gaps(entry.text), entry.ref.rpartition("/")[2]
     return Passage(en=text.en, zh=text.zh, number=number, place=entry.ref)
 
 
@@ -133,7 +133,7 @@ def _areas(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
 
 def _decision(setting: Setting, decision: Decision) -> Passage:
     """Passage of *decision* with its number, and its kind if its words do not begin with it."""
-    kind, text = setting.choice(decision.kind), setting.known(decision.text)
+    kind, text = setting.choice(decision.kind), setting.with_gaps(decision.text)
     says_kind = decision.kind is None or kind.en.lower() in text.en.lower() or kind.zh in text.zh
     en, zh = ("", "") if says_kind else (f" ({kind.en.lower()})", f"（{kind.zh}）")
     return Passage(
@@ -145,7 +145,7 @@ def _decision(setting: Setting, decision: Decision) -> Passage:
 
 
 def _action(dossier: Dossier, setting: Setting, action: Action) -> Passage:
-    text = setting.known(action.title)
+    text = setting.with_gaps(action.title)
     label = setting.words(N_("Action"))
     who = _owed(dossier, setting, action)
     return Passage(
@@ -181,7 +181,7 @@ def _owed(dossier: Dossier, setting: Setting, action: Action) -> Bilingual:
 
 def _leads(dossier: Dossier, setting: Setting, action: Action) -> Bilingual:
     texts = [
-        setting.known(lead)
+        setting.with_gaps(lead)
         for side in setting.sides
         if (lead := led_by(action, side, dossier, setting)) != Bilingual()
     ]

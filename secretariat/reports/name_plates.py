@@ -76,7 +76,9 @@ def _face(dossier: Dossier, participant: Participant, setting: Setting) -> Itera
     """Name and post, each language in its script, the first language first."""
     text = dossier.directory.person(participant.person)
     # A Chinese plate has the name alone.
-    name = setting.known(replace(text, zh=dossier.directory.name(participant.person).zh or text.zh))
+    name = setting.with_gaps(
+        replace(text, zh=dossier.directory.name(participant.person).zh or text.zh)
+    )
     person = dossier.directory.people.get(participant.person.id) if participant.person else None
     body = dossier.directory.full_name(person.organisation) if person else Bilingual()
     post = Bilingual(participant.post.en or body.en, participant.post.zh or body.zh)

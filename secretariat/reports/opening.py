@@ -147,7 +147,7 @@ def fact(
     place: str = "",
 ) -> Passage:
     """One line with its label and value."""
-    sentence, known = setting.label(label), setting.known(text)
+    sentence, known = setting.label(label), setting.with_gaps(text)
     return Passage(
         en=[bold(f"{sentence.en}: "), known.en],
         zh=[bold(f"{sentence.zh}："), known.zh],
@@ -240,7 +240,7 @@ def _place(dossier: Dossier, setting: Setting) -> Bilingual:
         return setting.choice(Mode.VIRTUAL)
     if meeting.mode is not Mode.HYBRID:
         return meeting.place
-    venue, mode = setting.known(meeting.place), setting.choice(Mode.HYBRID)
+    venue, mode = setting.with_gaps(meeting.place), setting.choice(Mode.HYBRID)
     return Bilingual(f"{venue.en} ({mode.en.lower()})", f"{venue.zh}（{mode.zh}）")
 
 

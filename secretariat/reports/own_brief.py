@@ -92,7 +92,7 @@ def _body(given: OwnBrief, setting: Setting, name: Bilingual) -> Iterator[Block]
         yield from _briefs(whole, setting)
     for item in given.dossier.items:
         number = item.ref.rpartition("/")[2]
-        yield from setting.lay_out([_heading(setting.known(item.title), number, item.ref)])
+        yield from setting.lay_out([_heading(setting.with_gaps(item.title), number, item.ref)])
         briefs = given.about(item)
         if briefs:
             yield from _briefs(briefs, setting)

@@ -295,7 +295,7 @@ def _value(record: Record, field: Field, register: RecordList, setting: Setting)
     if field.apart:
         return setting.cell(value, style)  # other names of its own: neither half wants the other
     if isinstance(value, Bilingual):
-        return setting.cell(setting.known(value), style)
+        return setting.cell(setting.with_gaps(value), style)
     return [
         block
         for part in sorted(parts, key=lambda part: setting.rank_of(part.side))

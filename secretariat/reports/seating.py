@@ -146,7 +146,7 @@ def _row(dossier: Dossier, setting: Setting, side: Side | None) -> Row:
 def _seat(
     dossier: Dossier, setting: Setting, participant: Participant, rank: int
 ) -> Sequence[Block]:
-    name = setting.known(dossier.directory.person(participant.person))
+    name = setting.with_gaps(dossier.directory.person(participant.person))
     halves = dict.fromkeys(half for _, half in setting.printed(name))
     codes = {half: code for code, half in reversed(setting.printed(name))}
     return [
@@ -165,7 +165,7 @@ def _list(dossier: Dossier, setting: Setting, side: Side) -> Iterator[Block]:
     seated = seats(dossier.delegation(side))
     if not seated.ranked:
         return
-    name = setting.known(side.name)
+    name = setting.with_gaps(side.name)
     yield from setting.lay_out([Passage(en=name.en, zh=name.zh, style=SUBHEADING, outline=2)])
     columns = (
         (N_("Rank"), 0.6), (N_("Full name"), 2.4), (N_("Capacity"), 1.6), (N_("Post"), 5),
@@ -175,10 +175,11 @@ def _list(dossier: Dossier, setting: Setting, side: Side) -> Iterator[Block]:
         [
             str(rank),
             setting.cell(
-                setting.known(dossier.directory.person(participant.person)), place=participant.ref
+                setting.with_gaps(dossier.directory.person(participant.person)),
+                place=participant.ref,
             ),
             setting.cell(setting.choice(participant.role)),
-            setting.cell(setting.known(participant.post), place=participant.ref),
+            setting.cell(setting.with_gaps(participant.post), place=participant.ref),
             setting.cell(_place(seated, participant, setting)),
         ]
         for rank, participant in enumerate(seated.ranked, 1)

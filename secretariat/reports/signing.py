@@ -66,8 +66,8 @@ def _signatories(dossier: Dossier, setting: Setting) -> Iterator[Signatory]:
         seen[code] += 1
         yield Signatory(
             key=code if seen[code] == 1 else f"{code}-{seen[code]}",
-            party=_printed(setting.known(signatory.capacity), setting),
-            name=_printed(setting.known(dossier.directory.name(signatory.person)), setting),
+            party=_printed(setting.with_gaps(signatory.capacity), setting),
+            name=_printed(setting.with_gaps(dossier.directory.name(signatory.person)), setting),
             office=_printed(signatory.post, setting),
             place=signatory.place,
             office_place=f"{signatory.place}#{POST}" if signatory.place else "",

@@ -72,7 +72,7 @@ class Speaking:
             return self.filled(N_("from {start}"), start=self.day(starts))
         return self.filled(N_("until {end}"), end=self.day(ends)) if ends else Bilingual()
 
-    def known(self, text: Bilingual) -> Bilingual:
+    def with_gaps(self, text: Bilingual) -> Bilingual:
         """*text* with a visible gap for a missing half."""
         gap = self.label(NOT_TRANSLATED if text.en or text.zh else NOT_KNOWN)
         return Bilingual(text.en or f"[{gap.en}]", text.zh or f"［{gap.zh}］")
@@ -82,7 +82,7 @@ class Speaking:
 
         In a paper in one language, the other half is added to the mark, so that it is a name.
         """
-        known = self.known(text)
+        known = self.with_gaps(text)
         if len(self.languages) > 1 or not text.best("en"):
             return known
         return Bilingual(text.en or f"{text.zh} {known.en}", text.zh or f"{text.en}{known.zh}")

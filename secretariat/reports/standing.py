@@ -57,7 +57,7 @@ def standing(dossier: Dossier, setting: Setting) -> Standing:
         is_agreed = record.status is MinutesStatus.AGREED
         return _draft(setting, setting.label(_AGREED_CLAIM if is_agreed else _ISSUED_CLAIM))
     code = dossier.issued.code if dossier.issued else ""
-    return Standing(sentence=_held(dossier, setting), code=code)
+    return Standing(sentence=_agreement_sentence(dossier, setting), code=code)
 
 
 def draft(setting: Setting) -> Standing:
@@ -98,7 +98,7 @@ def _last_draft(dossier: Dossier) -> tuple[str, str]:
     return number, day
 
 
-def _held(dossier: Dossier, setting: Setting) -> Bilingual:
+def _agreement_sentence(dossier: Dossier, setting: Setting) -> Bilingual:
     """Sentence on a text that both sides agreed to."""
     record, issued = dossier.minutes, dossier.issued
     if issued is None:

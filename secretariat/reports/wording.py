@@ -69,7 +69,10 @@ def preamble(
         return
     recorded = dossier.minutes.preamble if dossier.minutes else Bilingual()
     if recorded.en or recorded.zh:
-        text = filled(_in_order(setting.known(recorded), dossier, setting), _told(dossier, setting))
+        text = filled(
+            _in_order(setting.with_gaps(recorded), dossier, setting),
+            _placeholders(dossier, setting),
+        )
     else:
         text = proposed_preamble(dossier, setting, references)
     yield Passage(en=text.en, zh=text.zh, style=BODY.with_(before=10), place=_reference_of(dossier))
@@ -79,7 +82,7 @@ def proposed_preamble(
     dossier: Dossier, setting: Setting, references: Sequence[Bilingual]
 ) -> Bilingual:
     """Proposed opening words: meeting, venue, dates, chairs, basis, annexes, and the lead-in."""
-    told = _told(dossier, setting) | {"meeting": _introduced(dossier)}
+    told = _placeholders(dossier, setting) | {"meeting": _introduced(dossier)}
     opening = filled(
         _template(dossier, Wording.PREAMBLE) or setting.label(_opening(dossier, setting)), told
     )
@@ -100,7 +103,7 @@ def _basis(dossier: Dossier, setting: Setting) -> Bilingual:
     named = []
     for instrument in dossier.basis:
         title, day = (
-            setting.known(instrument.title),
+            setting.with_gaps(instrument.title),
             setting.day(instrument.date) if instrument.date else Bilingual(),
         )
         named.append(
@@ -131,12 +134,12 @@ def closing(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
         return
     recorded = dossier.minutes.closing if dossier.minutes else Bilingual()
     if recorded.en or recorded.zh:
-        text = _in_order(setting.known(recorded), dossier, setting)
+        text = _in_order(setting.with_gaps(recorded), dossier, setting)
     else:
         text = proposed_closing(dossier, setting)
     if not text.en:
         return
-    text = filled(text, _told(dossier, setting) | signing_told(dossier, setting))
+    text = filled(text, _placeholders(dossier, setting) | signing_told(dossier, setting))
     # Blanks to be filled in by hand are not stretched.
     signed = is_signed(dossier)
     style = BODY.with_(before=10, keep_with_next=signed, align=Align.LEFT if signed else BODY.align)
@@ -148,7 +151,7 @@ def proposed_closing(dossier: Dossier, setting: Setting) -> Bilingual:
     words = _program_words(dossier)
     source = words.closing if len(setting.working_languages) > 1 else words.in_one
     text = _template(dossier, Wording.CLOSING) or setting.label(source)
-    told = {**_told(dossier, setting)}
+    told = {**_placeholders(dossier, setting)}
     del told["place"], told["date"]
     return filled(text, told)
 
@@ -158,7 +161,7 @@ def signing_told(dossier: Dossier, setting: Setting) -> dict[str, Bilingual]:
     record = dossier.minutes
     venue, day = (record.signed_at, record.signed_on) if record else (Bilingual(), None)
     return {
-        "place": setting.known(venue) if venue.en or venue.zh else _BLANK_PLACE,
+        "place": setting.with_gaps(venue) if venue.en or venue.zh else _BLANK_PLACE,
         "date": setting.day(day.isoformat()) if day else _BLANK_DATE,
     }
 
@@ -198,7 +201,7 @@ def emptied(
 ) -> str:
     """*text* with the placeholders of *recorded* in place of printed values, in our usual order."""
     text = _in_order(Bilingual(text, text), dossier, setting).half(language)
-    told = _told(dossier, setting) | signing_told(dossier, setting)
+    told = _placeholders(dossier, setting) | signing_told(dossier, setting)
     for name in _PLACEHOLDER.findall(recorded.half(language)):
         value = told[name].half(language) if name in told else ""
         if value:
@@ -206,7 +209,7 @@ def emptied(
     return text
 
 
-def _told(dossier: Dossier, setting: Setting) -> dict[str, Bilingual]:
+def _placeholders(dossier: Dossier, setting: Setting) -> dict[str, Bilingual]:
     """The values of the placeholders, except for place and date of signature."""
     tongues = setting.working_languages
     first, second = (setting.label(_LANGUAGES[tongues[at]]) for at in (0, -1))
@@ -214,7 +217,7 @@ def _told(dossier: Dossier, setting: Setting) -> dict[str, Bilingual]:
         "meeting": counted(dossier),
         "place": _place(dossier, setting),
         "date": period(dossier, setting),
-        "chairs": setting.known(chaired_by(dossier, setting)),
+        "chairs": setting.with_gaps(chaired_by(dossier, setting)),
         "first": first,
         "second": second,
     }
@@ -224,7 +227,7 @@ def _in_order(text: Bilingual, dossier: Dossier, setting: Setting) -> Bilingual:
     """Recorded words with chairs and languages in the order of this original."""
     other = replace(setting, table=(*setting.table[1::-1], *setting.table[2:]))
     here, there = (
-        {**_told(dossier, setting), "languages": _both_languages(setting)}
+        {**_placeholders(dossier, setting), "languages": _both_languages(setting)}
         for setting in (setting, other)
     )
 
@@ -289,10 +292,7 @@ def _introduced(dossier: Dossier) -> Bilingual:
 
 def ordinal(number: int) -> str:
     """*number* as an English ordinal, small ones in words: first, 12th, 22nd."""
-    if 0 < number < len(_WORDS):
-        return _WORDS[number]
-    teens = number % 100 in (11, 12, 13)
-    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+    return _WORDS[number] if 0 < number < len(_WORDS) else ordinals.english(number)
 
 
 def _place(dossier: Dossier, setting: Setting) -> Bilingual:
@@ -300,7 +300,7 @@ def _place(dossier: Dossier, setting: Setting) -> Bilingual:
     meeting = dossier.meeting
     if meeting.mode is Mode.VIRTUAL:
         return setting.label(N_("by video conference"))
-    venue = setting.known(meeting.place)
+    venue = setting.with_gaps(meeting.place)
     hybrid = meeting.mode is Mode.HYBRID
     where = N_("in {place} and by video conference") if hybrid else N_("in {place}")
     return setting.filled(where, place=venue)

@@ -9,7 +9,9 @@
 The head says who signed, and for each reader the key of the frames, wrapped for that reader alone
 by X25519 with a key that was made for this file. The nonce of a frame is its number and whether it
 is the last one, and each frame is bound to the head. Within the frames is an xz stream. A file is
-proved whole before a byte of it is opened.
+proved whole before a byte of it is opened; and since it may lie in a folder where others write,
+and each of its readers could seal frames of their own, every frame that is opened is one of those
+that were proved.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ import lzma
 import secrets
 import struct
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -67,6 +69,8 @@ class Head:
     """Where the frames begin."""
     ephemeral: str
     wrapped: tuple[str, ...]
+    proved: tuple[bytes, ...] = ()
+    """The SHA-256 of each frame, once the file is proved."""
 
 
 def put(target: Path, keys: DeskKeys, readers: Sequence[str], pieces: Iterable[bytes]) -> str:
@@ -84,10 +88,9 @@ def head_of(path: Path) -> Head:
     with incoming_files.opened(path) as file:
         try:
             head = _head(file, path)
-            _prove(file, head, path)
+            return replace(head, proved=tuple(_prove(file, head, path)))
         except OSError as error:
             raise file_faults.cannot_be_read(path, error) from error
-    return head
 
 
 def peek(path: Path) -> Head:
@@ -100,7 +103,10 @@ def peek(path: Path) -> Head:
 
 
 def opened(path: Path, head: Head, keys: DeskKeys) -> Iterator[bytes]:
-    """What is in the file at *path*, piece by piece, for a desk that is among its readers."""
+    """What is in the file at *path*, piece by piece, for a desk that is among its readers.
+
+    *head* is that of the file as it was proved: one that is another by now is refused.
+    """
     from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - start-up
 
     sealing = keys.public.sealing
@@ -188,35 +194,41 @@ def _head(file: IO[bytes], path: Path) -> Head:
         raise NotWholeError(_ALTERED, path=path.name) from error
 
 
-def _prove(file: IO[bytes], head: Head, path: Path) -> None:
-    """Refuse a file on which the signature at its end is not its signer's."""
-    file.seek(0, 2)
-    left = file.tell() - _SIGNATURE
+def _prove(file: IO[bytes], head: Head, path: Path) -> list[bytes]:
+    """The SHA-256 of each frame; refused unless the signature at the end is the signer's."""
     file.seek(0)
-    digest = hashlib.sha256()
-    while left > 0 and (piece := file.read(min(left, FRAME))):
-        digest.update(piece)
-        left -= len(piece)
-    if left or not is_signed(head.signer, _CONTEXT + digest.digest(), file.read()):
+    digest, proved = hashlib.sha256(file.read(head.size)), []
+    for length, frame in _in_file(file, head, path):
+        digest.update(length + frame)
+        proved.append(hashlib.sha256(frame).digest())
+    if not is_signed(head.signer, _CONTEXT + digest.digest(), file.read()):
         raise NotWholeError(_ALTERED, path=path.name)
+    return proved
+
+
+def _in_file(file: IO[bytes], head: Head, path: Path) -> Iterator[tuple[bytes, bytes]]:
+    """Each frame in *file*, after its length as it stands there; the signature follows them."""
+    file.seek(0, 2)
+    end = file.tell() - _SIGNATURE
+    file.seek(head.size)
+    while (left := end - file.tell()) > 0:
+        length = file.read(4)
+        size = int.from_bytes(length, "big")
+        if size > min(FRAME + _TAG, left - len(length)):
+            raise NotWholeError(_ALTERED, path=path.name)
+        yield length, file.read(size)
 
 
 def _frames(path: Path, head: Head, key: bytes) -> Iterator[bytes]:
-    cipher, bound = _cipher(key), hashlib.sha256(head.raw).digest()
+    cipher, bound, last = _cipher(key), hashlib.sha256(head.raw).digest(), len(head.proved) - 1
+    number = 0
     with incoming_files.opened(path) as file:
-        file.seek(0, 2)
-        end = file.tell() - _SIGNATURE
-        file.seek(head.size)
-        number = 0
-        while file.tell() < end:
-            (length,) = struct.unpack(">I", file.read(4))
-            if length > FRAME + _TAG or file.tell() + length > end:
+        for number, (_, frame) in enumerate(_in_file(file, head, path), 1):
+            if head.proved[number - 1] != hashlib.sha256(frame).digest():
                 raise NotWholeError(_ALTERED, path=path.name)
-            nonce = _nonce(number, is_last=file.tell() + length == end)
-            yield cipher.decrypt(nonce, file.read(length), bound)
-            number += 1
-        if not number:
-            raise NotWholeError(_ALTERED, path=path.name)
+            yield cipher.decrypt(_nonce(number - 1, is_last=number - 1 == last), frame, bound)
+    if not number or number != len(head.proved):
+        raise NotWholeError(_ALTERED, path=path.name)
 
 
 def _unpacked(pieces: Iterable[bytes]) -> Iterator[bytes]:

@@ -105,7 +105,7 @@ def folder() -> Path:
     return Path(platformdirs.user_data_dir(settings.APP, appauthor=False))
 
 
-def known(where: Path | None = None) -> DeskKeys | None:
+def stored_keys(where: Path | None = None) -> DeskKeys | None:
     """The keys of this desk, which lie in the folder *where*; None while none were made."""
     path = (where or folder()) / _NAME
     try:
@@ -121,7 +121,7 @@ def known(where: Path | None = None) -> DeskKeys | None:
 
 def own(where: Path | None = None) -> DeskKeys:
     """The keys of this desk in the folder *where*; made where there are none yet."""
-    there = known(where)
+    there = stored_keys(where)
     if there is not None:
         return there
     path = (where or folder()) / _NAME
@@ -131,7 +131,7 @@ def own(where: Path | None = None) -> DeskKeys:
         _put_new(path, json.dumps(fresh).encode() + b"\n")
     except OSError as error:
         raise file_faults.cannot_be_written(path, error) from error
-    desk_keys = known(where)
+    desk_keys = stored_keys(where)
     if desk_keys is None:
         raise SecretariatError(_BROKEN, path=path)
     return desk_keys
@@ -153,11 +153,26 @@ def _put_new(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(descriptor)
-        if not path.exists():
-            passing.replace(path)
+        with suppress(FileExistsError):
+            _name(passing, path)
     finally:
         with suppress(OSError):
             passing.unlink(missing_ok=True)
+
+
+def _name(passing: Path, path: Path) -> None:
+    """Give the file *passing* the name *path*; FileExistsError where another one has it."""
+    if os.name == "nt":
+        passing.rename(path)
+        return
+    try:
+        os.link(passing, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without links: what is left is to look before
+        if path.exists():
+            raise FileExistsError(path) from None
+        passing.replace(path)
 
 
 def _hex(public: Any) -> str:

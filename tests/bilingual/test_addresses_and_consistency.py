@@ -9,7 +9,7 @@ from secretariat.bilingual.consistency import differing
 from secretariat.bilingual.explanations import EXPLANATIONS
 from secretariat.bilingual.findings import Check, Severity
 from secretariat.bilingual.glossary import built_in
-from secretariat.bilingual.memory import Known
+from secretariat.bilingual.memory import TranslatedText
 from secretariat.domain.set_asides import CheckedFor
 
 _MAIL_EN = "Send the form to {}, please."
@@ -66,12 +66,12 @@ def test_words_that_may_stand_twice_are_left_alone() -> None:
 
 def test_a_text_with_two_translations_is_listed_with_the_records_of_each() -> None:
     known = [
-        Known("Food security", "粮食安全", "A1", "agreed"),
-        Known("food security.", "粮食安全", "A2", "draft"),
-        Known("Food security", "食品安全", "A3", "draft"),
-        Known("Clean energy", "清洁能源", "A4", "draft"),
-        Known("Green energy", "清洁能源", "A5", "draft"),
-        Known("", "清洁能源", "A6", "draft"),
+        TranslatedText("Food security", "粮食安全", "A1", "agreed"),
+        TranslatedText("food security.", "粮食安全", "A2", "draft"),
+        TranslatedText("Food security", "食品安全", "A3", "draft"),
+        TranslatedText("Clean energy", "清洁能源", "A4", "draft"),
+        TranslatedText("Green energy", "清洁能源", "A5", "draft"),
+        TranslatedText("", "清洁能源", "A6", "draft"),
     ]
     english, chinese = differing(known)
     assert (english.language, english.source) == ("en", "Food security")

@@ -21,9 +21,9 @@ _WORDS = [
 def test_whatever_matches_in_a_sentence_alone_is_told(text: str, cuts: set[int]) -> None:
     bounds = sorted({0, len(text), *(cut for cut in cuts if cut < len(text))})
     sentences = list(pairwise(bounds))
-    told = by_sentence(_WORDS, text, sentences)
-    assert len(told) == len(sentences)
-    for span, numbers in zip(sentences, told, strict=True):
+    numbers_by_sentence = by_sentence(_WORDS, text, sentences)
+    assert len(numbers_by_sentence) == len(sentences)
+    for span, numbers in zip(sentences, numbers_by_sentence, strict=True):
         assert numbers == sorted(set(numbers))
         assert {
             number

@@ -34,20 +34,20 @@ def test_a_sentence_that_only_puts_its_clauses_in_another_order_is_right() -> No
 def test_a_modal_of_one_clause_is_compared_with_the_modal_of_its_own_clause() -> None:
     en = "The museum shall insure the paintings, and visitors may photograph the building."
     assert not found(en, "博物馆应为油画投保，参观者可拍摄建筑。")
-    told = found(en, "博物馆可为油画投保，参观者可拍摄建筑。")
-    assert [(finding.check, finding.en, finding.zh) for finding in told] == [
+    findings = found(en, "博物馆可为油画投保，参观者可拍摄建筑。")
+    assert [(finding.check, finding.en, finding.zh) for finding in findings] == [
         (Check.FORCE, "shall", "可")
     ]
 
 
 def test_a_small_number_before_a_noun_is_compared_with_that_before_its_word() -> None:
     en = "Lend the museum two telescopes and one sextant."
-    told = [
+    findings = [
         finding
         for finding in found(en, "借给博物馆三台望远镜和一架六分仪。")
         if finding.check is Check.NUMBER
     ]
-    assert [finding.zh for finding in told] == ["三"]
+    assert [finding.zh for finding in findings] == ["三"]
     assert not [
         finding
         for finding in found(en, "借给博物馆两台望远镜和一架六分仪。")

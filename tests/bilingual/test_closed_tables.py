@@ -9,7 +9,7 @@ from secretariat.bilingual.findings import Check, Finding, Severity
 from secretariat.bilingual.glossary import built_in
 
 
-def told(en: str, zh: str) -> list[Finding]:
+def findings_of(en: str, zh: str) -> list[Finding]:
     """All findings but those of typography."""
     return [
         finding for finding in check(en, zh, built_in()) if finding.check is not Check.PUNCTUATION
@@ -97,16 +97,18 @@ def told(en: str, zh: str) -> list[Finding]:
 def test_a_word_of_another_member_of_its_family_is_found(
     of: Check, en: str, right: str, wrong: str
 ) -> None:
-    assert not [finding for finding in told(en, right) if finding.severity is not Severity.NOTE]
-    assert of not in {finding.check for finding in told(en, right)}
-    assert of in {finding.check for finding in told(en, wrong)}
+    assert not [
+        finding for finding in findings_of(en, right) if finding.severity is not Severity.NOTE
+    ]
+    assert of not in {finding.check for finding in findings_of(en, right)}
+    assert of in {finding.check for finding in findings_of(en, wrong)}
 
 
 def test_a_number_that_counts_a_list_is_no_number_of_its_own() -> None:
     en, zh = "Compare price, warranty and energy use.", "从价格、保修和能耗三方面比较。"
-    assert Check.NUMBER not in {finding.check for finding in told(en, zh)}
+    assert Check.NUMBER not in {finding.check for finding in findings_of(en, zh)}
     assert Check.NUMBER in {
-        finding.check for finding in told("Compare the prices.", "比较五份报价。")
+        finding.check for finding in findings_of("Compare the prices.", "比较五份报价。")
     }
 
 
@@ -125,4 +127,4 @@ def test_a_number_that_counts_a_list_is_no_number_of_its_own() -> None:
     ],
 )
 def test_the_base_of_a_comparison_may_be_named_in_either_manner(en: str, zh: str) -> None:
-    assert Check.DATE not in {finding.check for finding in told(en, zh)}
+    assert Check.DATE not in {finding.check for finding in findings_of(en, zh)}

@@ -38,19 +38,19 @@ def pairs(name: str) -> tuple[Pair, ...]:
 
 
 @cache
-def told(pair: Pair) -> tuple[Finding, ...]:
+def findings_of(pair: Pair) -> tuple[Finding, ...]:
     """The findings of *pair*, which is checked once for all tests."""
     return tuple(check(pair.en, pair.zh, built_in()))
 
 
 def alarms_of(pair: Pair) -> list[Finding]:
     """The findings of *pair* that are more than a note."""
-    return [finding for finding in told(pair) if finding.severity is not Severity.NOTE]
+    return [finding for finding in findings_of(pair) if finding.severity is not Severity.NOTE]
 
 
 def kinds_told(pair: Pair) -> frozenset[str]:
     """The checks that say anything of a pair: a fault counts as found when there is a note."""
-    return frozenset(str(finding.check) for finding in told(pair))
+    return frozenset(str(finding.check) for finding in findings_of(pair))
 
 
 def kinds_found(pair: Pair) -> frozenset[str]:

@@ -91,8 +91,10 @@ def test_an_english_word_to_avoid_is_found() -> None:
 def test_hits_show_where_each_half_uses_a_term_as_written() -> None:
     en, zh = "The ebb\u200b and the Tide Office", "潮汐总局说涨潮"
     results = hits(en, zh, DATED, "2021-01-01")
-    told = [((zh if f.is_chinese else en)[slice(*f.span)], f.entry.zh, f.right) for f in results]
-    assert told == [
+    warnings = [
+        ((zh if f.is_chinese else en)[slice(*f.span)], f.entry.zh, f.right) for f in results
+    ]
+    assert warnings == [
         ("ebb", "落潮", True),
         ("Tide Office", "潮汐总局", True),
         ("潮汐总局", "潮汐总局", True),

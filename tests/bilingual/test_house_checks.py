@@ -53,19 +53,21 @@ def test_a_word_to_be_avoided_is_found_in_either_language_with_what_to_write_ins
     book: Book,
 ) -> None:
     pair = Bilingual("Ask all stakeholders to reply.", "请各抓手方面答复。")
-    told = [entry for entry in found(book, pair, AVOIDED) if entry["check"] == "office"]
-    assert [(entry["severity"], entry["en"] or entry["zh"]) for entry in told] == [
+    entries = [entry for entry in found(book, pair, AVOIDED) if entry["check"] == "office"]
+    assert [(entry["severity"], entry["en"] or entry["zh"]) for entry in entries] == [
         ("note", "stakeholders"), ("note", "抓手"),
     ]  # fmt: skip
-    assert told[0]["message"] == "The office does not use “stakeholders”. Name those concerned."
+    assert entries[0]["message"] == "The office does not use “stakeholders”. Name those concerned."
 
 
 def test_a_pair_of_words_is_reported_where_one_language_lacks_its_own(book: Book) -> None:
     paired = OfficeCheck(en="joint secretariat", zh="联合秘书处", use=Use.PAIRED)
     pair = Bilingual("The joint secretariat replies.", "秘书处答复。")
-    (told,) = [entry for entry in found(book, pair, paired) if entry["check"] == "office"]
-    assert (told["severity"], told["en"]) == ("warning", "joint secretariat")
-    assert "联合秘书处" in told["message"]
+    (entry_of_office,) = [
+        entry for entry in found(book, pair, paired) if entry["check"] == "office"
+    ]
+    assert (entry_of_office["severity"], entry_of_office["en"]) == ("warning", "joint secretariat")
+    assert "联合秘书处" in entry_of_office["message"]
 
 
 def test_a_check_of_the_office_stays_within_its_kind_of_text(book: Book) -> None:
@@ -78,8 +80,8 @@ def test_a_pair_of_words_without_one_of_its_languages_is_refused(book: Book, lac
     paired = OfficeCheck(en="joint secretariat", zh="联合秘书处", use=Use.PAIRED)
     with pytest.raises(SecretariatError) as refused:
         found(book, PAIR, replace(paired, **{lacking: ""}))  # type: ignore[arg-type]  # the name of a text
-    told = language("en").error(refused.value)
-    assert told == "With “Each needs the other”, fill in all of: English, Chinese."
+    message = language("en").error(refused.value)
+    assert message == "With “Each needs the other”, fill in all of: English, Chinese."
 
 
 def test_a_check_of_the_office_without_words_in_either_language_is_refused(book: Book) -> None:

@@ -1,4 +1,4 @@
-"""Right pairs of prose of many kinds raise no alarm, and faults in such prose are told."""
+"""Right pairs of prose of many kinds raise no alarm, and faults in such prose are reported."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ FAULTS = [
 def test_liberties_that_right_translations_take_raise_no_alarm(cause: str) -> None:
     loud = {
         (en, zh): [
-            finding.template for finding in told(en, zh) if finding.severity is not Severity.NOTE
+            finding.template
+            for finding in findings_of(en, zh)
+            if finding.severity is not Severity.NOTE
         ]
         for en, zh in RIGHT[cause]
     }
@@ -55,12 +57,12 @@ ALLOWED = {
 
 @pytest.mark.parametrize(("en", "zh", "kind"), FAULTS)
 def test_faults_that_no_figure_betrays_are_told(en: str, zh: str, kind: Check) -> None:
-    assert kind in {finding.check for finding in told(en, zh)}
+    assert kind in {finding.check for finding in findings_of(en, zh)}
 
 
 def test_what_is_told_of_two_sentences_points_at_the_words_of_both() -> None:
     en, zh = "It rained. Prices rose in March.", "下了雨。3月价格下降。"
-    (finding,) = [finding for finding in told(en, zh) if finding.check is Check.DIRECTION]
+    (finding,) = [finding for finding in findings_of(en, zh) if finding.check is Check.DIRECTION]
     assert (finding.en, finding.zh) == ("rose", "下降")
     assert en[slice(*finding.en_span or ())] == "rose"
     assert zh[slice(*finding.zh_span or ())] == "下降"
@@ -68,11 +70,11 @@ def test_what_is_told_of_two_sentences_points_at_the_words_of_both() -> None:
 
 def test_the_passive_turns_nobody_about() -> None:
     pair = "The panel was briefed by the secretariat.", "秘书处向专家组作了介绍。"
-    assert not [finding for finding in told(*pair) if finding.check is Check.ROLE]
+    assert not [finding for finding in findings_of(*pair) if finding.check is Check.ROLE]
 
 
 def test_the_checks_load_no_encoder_by_themselves() -> None:
-    told("The panel met in York.", "专家组在约克开会。")
+    findings_of("The panel met in York.", "专家组在约克开会。")
     assert PACKAGE not in sys.modules
 
 
@@ -117,7 +119,7 @@ def test_the_handbook_explains_every_check_in_one_sentence(language: str) -> Non
     assert explained == [str(check) for check in Check]
 
 
-def told(en: str, zh: str) -> list[Finding]:
+def findings_of(en: str, zh: str) -> list[Finding]:
     """All findings but those of typography."""
     return [
         finding for finding in check(en, zh, built_in()) if finding.check is not Check.PUNCTUATION

@@ -7,15 +7,15 @@ import string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretariat.bilingual.memory import LIKE, LONGEST, OFFERED, Known, Memory
+from secretariat.bilingual.memory import LIKE, LONGEST, OFFERED, Memory, TranslatedText
 
 RECORD = "The two sides agreed to open their research infrastructure to each other in {year}."
 CHINESE = "双方商定于{year}年相互开放科研基础设施。"
 words = st.text(string.ascii_letters + "中英科学创新 ", min_size=1, max_size=30).filter(str.strip)
 
 
-def known(year: int, ref: str = "JCM11/2.1", state: str = "draft") -> Known:
-    return Known(RECORD.format(year=year), CHINESE.format(year=year), ref, state)
+def known(year: int, ref: str = "JCM11/2.1", state: str = "draft") -> TranslatedText:
+    return TranslatedText(RECORD.format(year=year), CHINESE.format(year=year), ref, state)
 
 
 def test_the_same_text_is_found_in_either_language_whatever_its_white_space_and_case() -> None:
@@ -42,9 +42,9 @@ def test_a_text_like_it_is_offered_with_how_alike_it_is() -> None:
 def test_the_agreed_comes_first_and_each_translation_once() -> None:
     memory = Memory(
         [
-            Known("Reply", "答复", "A/1", "draft"),
-            Known("Reply", "回复", "A/2", "agreed"),
-            Known("Reply", "答复", "A/3", "revised"),
+            TranslatedText("Reply", "答复", "A/1", "draft"),
+            TranslatedText("Reply", "回复", "A/2", "agreed"),
+            TranslatedText("Reply", "答复", "A/3", "revised"),
         ]
     )
     offers = memory.offers("Reply", "en")
@@ -65,7 +65,7 @@ def test_no_more_is_offered_than_anybody_reads() -> None:
 def test_long_texts_are_found_among_many_by_their_rare_words() -> None:
     sentence = "Item {n} concerns barley variety {n} and was taken note of by the two sides. "
     many = [
-        Known(
+        TranslatedText(
             "".join(sentence.format(n=n * 7 + k) for k in range(3)), f"第{n}项", f"R/{n}", "draft"
         )
         for n in range(5_000)
@@ -77,7 +77,7 @@ def test_long_texts_are_found_among_many_by_their_rare_words() -> None:
 
 def test_a_text_of_a_chapter_is_only_compared_as_a_whole() -> None:
     chapter = "x" * (LONGEST + 1)
-    memory = Memory([Known(chapter, "章", "R/1", "draft")])
+    memory = Memory([TranslatedText(chapter, "章", "R/1", "draft")])
     assert [offer.ref for offer in memory.offers(chapter, "en")] == ["R/1"]
     assert memory.offers(chapter + "x", "en") == []
 
@@ -86,7 +86,7 @@ def test_a_text_of_a_chapter_is_only_compared_as_a_whole() -> None:
 def test_every_offer_stands_in_the_memory_and_is_as_alike_as_it_says(
     pairs: list[tuple[str, str]], asked: str
 ) -> None:
-    memory = Memory([Known(en, zh, f"R/{n}", "draft") for n, (en, zh) in enumerate(pairs)])
+    memory = Memory([TranslatedText(en, zh, f"R/{n}", "draft") for n, (en, zh) in enumerate(pairs)])
     for offer in memory.offers(asked, "en"):
         assert (offer.source, offer.text) in pairs
         assert LIKE <= offer.score <= 100

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from secretariat.han import is_han
-from secretariat.pinyin import sort_key, sounds_like
+from secretariat.pinyin import sort_key, sounds_like, spelled
 
 
 def test_names_stand_in_pinyin_order_after_latin_ones() -> None:
@@ -69,3 +69,13 @@ def test_chinese_characters_of_every_plane_are_known(char: str) -> None:
 @pytest.mark.parametrize("char", ["a", "。", "①", "あ", "한", "々", "䷀", "⽔", "😀"])
 def test_what_is_no_chinese_character_is_none(char: str) -> None:
     assert not is_han(char)
+
+
+@pytest.mark.parametrize("typed", ["qnkx", "qingnian", "kexuejia", "KXJ"])
+def test_any_part_of_a_long_title_is_found_by_its_sounds(typed: str) -> None:
+    assert spelled("制定G20青年科学家交流计划").has(typed)
+
+
+@pytest.mark.parametrize("typed", ["ingnian", "qn", "qnx", "qingkexue"])
+def test_a_part_of_a_syllable_or_too_few_letters_find_no_title(typed: str) -> None:
+    assert not spelled("制定G20青年科学家交流计划").has(typed)

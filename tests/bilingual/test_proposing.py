@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from secretariat.bilingual.memory import Known
+from secretariat.bilingual.memory import TranslatedText
 from secretariat.bilingual.proposing import Proposal, proposals
 from secretariat.data.book import Book
 from secretariat.data.store import fetching
@@ -35,8 +35,8 @@ OTHERS = (
 )
 
 
-def known(pairs: tuple[tuple[str, str], ...]) -> list[Known]:
-    return [Known(en, zh, f"D{at}", "agreed") for at, (en, zh) in enumerate(pairs, 1)]
+def known(pairs: tuple[tuple[str, str], ...]) -> list[TranslatedText]:
+    return [TranslatedText(en, zh, f"D{at}", "agreed") for at, (en, zh) in enumerate(pairs, 1)]
 
 
 def terms(found_proposals: list[Proposal]) -> list[tuple[str, str, int]]:

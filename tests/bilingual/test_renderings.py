@@ -1,4 +1,4 @@
-"""Figures, times and units as translators render them: right pairs stay silent, slips are told."""
+"""Figures, times and units as translators render them: right pairs raise no finding, slips do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Before and after one date: rewordings stay silent, contraries are told."""
+"""Before and after one date: rewordings raise no finding, contraries do."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ CONTRARY = (
 )
 
 
-def told(en: str, zh: str) -> list[Finding]:
+def findings_of(en: str, zh: str) -> list[Finding]:
     return [finding for finding in check(en, zh, built_in()) if finding.check is Check.DIRECTION]
 
 
 @pytest.mark.parametrize(("en", "zh"), REWORDED)
 def test_what_ends_or_is_denied_after_a_date_is_no_contrary(en: str, zh: str) -> None:
-    assert not told(en, zh)
+    assert not findings_of(en, zh)
     assert not [finding for finding in check(en, zh, built_in()) if finding.en == "not"]
     assert not [
         finding for finding in check(en, zh, built_in()) if finding.severity is not Severity.NOTE
@@ -55,4 +55,4 @@ def test_what_ends_or_is_denied_after_a_date_is_no_contrary(en: str, zh: str) ->
 
 @pytest.mark.parametrize(("en", "zh"), CONTRARY)
 def test_a_date_set_on_the_other_side_is_a_warning(en: str, zh: str) -> None:
-    assert [finding.severity for finding in told(en, zh)] == [Severity.WARNING]
+    assert [finding.severity for finding in findings_of(en, zh)] == [Severity.WARNING]

@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from secretariat import settings
+from secretariat.data.book import Book
 from secretariat.data.upkeep import backup
 from secretariat.office import backups
 from tests.cli.conftest import Run
+from tests.fixtures.books import action
+from tests.fixtures.sources import ANNA
 
 WORD = "Quicksilver"
 
@@ -60,9 +63,37 @@ def test_restoring_says_what_the_present_book_has_beyond_the_backup(
     run("add", worked_in, "actions", "title.en=Later", "ref=X2", "--by", "Bo")
     text = run("restore", copy, target).out
     assert "The backup is from" in text
+    assert "newer backup" not in text
     assert "It lacks what was written in small.book since (records: 1):" in text
-    assert "  Bo  " in text
+    assert "  Bo  Add record  X2\n" in text
     assert target.exists()
+
+
+def test_restoring_counts_the_records_of_a_change_that_it_does_not_name(
+    run: Run, worked_in: Path, tmp_path: Path
+) -> None:
+    copy = backup.backups_of(worked_in)[0].path
+    book = Book.open(worked_in)
+    with book.change("Import", ANNA) as change:
+        for number in range(2, 8):
+            change.add(action(f"Action {number}", ref=f"X{number}"))
+    book.close()
+    text = run("restore", copy, tmp_path / "again.book", "--dry-run").out
+    assert "Import  X2, X3, X4 and 3 more" in text
+
+
+def test_restoring_names_a_newer_backup_and_a_book_that_it_cannot_compare(
+    run: Run, worked_in: Path
+) -> None:
+    copy = backup.backups_of(worked_in)[0].path
+    assert run("backup", worked_in).status == 0
+    worked_in.write_bytes(worked_in.read_bytes()[:40_000])
+    target = worked_in.with_name("again.book")
+    text = run("restore", copy, target, "--dry-run").out
+    assert "A newer backup lies beside it, from" in text
+    assert f"{worked_in.name} cannot be read, so nothing shows what was written in it" in text
+    newest = backup.backups_of(worked_in)[0].path
+    assert "newer backup" not in run("restore", newest, target, "--dry-run").out
 
 
 def test_each_backup_lies_in_the_second_place_too(

@@ -91,7 +91,7 @@ def test_check_and_verify_tell_whether_a_book_holds_what_was_printed(
     run: Run, tmp_path: Path
 ) -> None:
     from secretariat.data.book import Book
-    from secretariat.data.journal import held
+    from secretariat.data.journal import history_check
     from secretariat.domain.agreed import histories
 
     path = tmp_path / "a.book"
@@ -99,7 +99,7 @@ def test_check_and_verify_tell_whether_a_book_holds_what_was_printed(
     run("add", path, "actions", "title.en=Alpha")
     book = Book.open(path)
     with book.reading() as view:
-        code = histories.code_of(held.now(view))
+        code = histories.code_of(history_check.now(view))
     book.close()
     assert run("print", path, "action-log", "-o", tmp_path / "log.pdf", "--digest").status == 0
     run("add", path, "actions", "title.en=Beta")

@@ -11,7 +11,7 @@ from tests.cli.conftest import Run
 def test_a_part_of_what_has_none_is_refused_in_words(run: Run, example: Path) -> None:
     text = run("add", example, "organisations", "name.en=X", "name.zh=乙", "short.en=DST").sentence
     assert text == (
-        "Short name: This is one text, without parts such as “en”; write it without one."
+        "Short name in English: This is one text, without parts such as “en”; write it without one."
     )
 
 

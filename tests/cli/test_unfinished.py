@@ -29,7 +29,7 @@ from tests.fixtures.disks import fill, small_disk
 from tests.fixtures.killed import killed_at, left_at
 
 JOURNAL = "secretariat.data.journal.chains.append"
-CARRY = "secretariat.data.store.paper_files.carry"
+CARRY = "secretariat.data.store.file_papers.carry"
 PUT = "secretariat.data.upkeep.unfinished._put"
 PLACES = {
     "new": [
@@ -38,7 +38,7 @@ PLACES = {
     ],
     "check-out": [
         ("secretariat.data.journal.merge.merge", 1),
-        ("secretariat.data.store.file_papers.carry", 1),
+        (CARRY, 1),
         (PUT, 1),
     ],
     "restore": [

@@ -159,7 +159,7 @@ def stored_of(book: Book) -> list[Stored]:
 def held(book: Book) -> int:
     """The number of operations that the book ever received.
 
-    `Book.known` does not do for this: it says nothing of a chain that forked.
+    `Book.chain_ends` does not do for this: it says nothing of a chain that forked.
     """
     with book.reading() as view:
         return chains.last_position(view)
@@ -183,7 +183,7 @@ def latest_receipt(book: Book) -> int:
 def send(source: Book, to: Book, *, whole: bool = False, dry_run: bool = False) -> merge.Merged:
     """*to* takes over what *source* may show it and it lacks, or everything once more."""
     layers = (JOINT, source.side) if source.side == to.side else (JOINT,)
-    received = source.operations_for(layers, None if whole else to.known())
+    received = source.operations_for(layers, None if whole else to.chain_ends())
     return to.merge(received, dry_run=dry_run)
 
 

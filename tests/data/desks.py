@@ -70,7 +70,7 @@ def bundle(books: list[Book], source: int, to: int, target: Path, whole: bool) -
     return target
 
 
-def take_in(books: list[Book], to: int, path: Path) -> bundling.Taken:
+def take_in(books: list[Book], to: int, path: Path) -> bundling.ReceivedBundle:
     with _known():
         return bundling.take_in(books[to], KEYS[to], path, _AT)
 
@@ -160,7 +160,7 @@ class Exchanging(RuleBasedStateMachine):
         with suppress(SecretariatError), copy.change("Abroad", ANNA) as change:
             change.update(there, replace(there, title=Bilingual(look.WORDS[words])))
         self.touched.add(at)
-        done = book.merge(copy.operations_for(layers, book.known()))
+        done = book.merge(copy.operations_for(layers, book.chain_ends()))
         assert done.quarantined == ()
         if done.operations:
             self.trail[at] = [None] * len(self.trail[at])

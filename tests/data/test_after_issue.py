@@ -8,9 +8,9 @@ from datetime import date
 
 import pytest
 
-from secretariat.data.journal import held
+from secretariat.data.journal import history_check
 from secretariat.data.journal import issued as in_journal
-from secretariat.data.questions import after_issue, proofs, warned
+from secretariat.data.questions import after_issue, proofs, record_warnings
 from secretariat.data.questions.dossiers import by_number
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide
@@ -37,7 +37,7 @@ def issued() -> Iterator[Kept]:
 def remarks(kept: Kept, record: Record) -> list[str]:
     now = kept.now(record)
     with kept.book.reading() as view:
-        return [str(warning) for warning in warned.warnings_about(view, now, TODAY)]
+        return [str(warning) for warning in record_warnings.warnings_about(view, now, TODAY)]
 
 
 def test_an_issued_text_is_proven_by_both_sides_and_has_the_papers_of_its_issue(
@@ -68,7 +68,7 @@ def test_the_journal_tells_what_was_known_and_stood_when_a_text_was_issued(issue
         assert in_journal.agreements_known(view, issued.minutes.id, "no ends") == []
         then = in_journal.actions_then(view, issued.meeting.id, text.id)
         assert [action.id for action in then] == [issued.action.id]
-        assert held.holds(view, histories.code_of(text.head)).is_held
+        assert history_check.holds(view, histories.code_of(text.head)).is_held
 
 
 def test_minutes_of_a_program_that_kept_no_digests_have_them_from_the_journal(

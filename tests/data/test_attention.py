@@ -31,6 +31,7 @@ from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.oversight import Barrier, BarrierStatus
 from secretariat.domain.progress import SOON
 from secretariat.domain.sides import Side
+from tests.fixtures.books import edit
 
 TODAY = date(2026, 11, 24)
 TITLE = Bilingual("Title", "标题")
@@ -185,6 +186,14 @@ def test_a_text_lacks_a_language_only_where_it_has_the_other(book: Book) -> None
     halves = (Bilingual("Only", ""), Bilingual("", "只有"), Bilingual("Both", "都有"))
     add(book, *(Decision(text=text) for text in halves))
     assert now(book).texts == {"en": 1, "zh": 1}
+
+
+def test_no_text_lacks_a_language_in_which_no_side_works(book: Book) -> None:
+    with book.reading() as view:
+        china = next(side for side in fetching.every(view, Side) if side.code == "CN")
+    edit(book, china, language="hi")
+    add(book, Decision(text=Bilingual("Only", "")))
+    assert now(book).texts == {"en": 0}
 
 
 def test_nothing_needs_attention_in_a_new_book(book: Book) -> None:

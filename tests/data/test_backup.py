@@ -185,7 +185,7 @@ def test_what_was_lost_comes_back_by_merging(tmp_path: Path) -> None:
     backup.restore(copy, tmp_path / "restored.book", "")
     restored = Book.open(tmp_path / "restored.book", sources=at(START, seed=1))
     add(restored, action("meanwhile"))
-    assert restored.merge(book.operations_for(other=restored.known())).new == 1
+    assert restored.merge(book.operations_for(other=restored.chain_ends())).new == 1
     assert read(restored, lost).title.en == "after the backup"
     for open_book in (book, restored):
         open_book.close()
@@ -271,8 +271,8 @@ def test_a_file_copied_by_hand_is_a_replica_of_its_own(tmp_path: Path) -> None:
     assert first.id == second.id
     add(first, action("here"))
     add(second, action("there"))
-    assert first.merge(second.operations_for(other=first.known())).new == 1
-    assert second.merge(first.operations_for(other=second.known())).new == 1
+    assert first.merge(second.operations_for(other=first.chain_ends())).new == 1
+    assert second.merge(first.operations_for(other=second.chain_ends())).new == 1
     for book in (first, second):
         book.close()
 

@@ -29,12 +29,12 @@ def lines(book: Book, record: Action) -> list[tuple[str, object, object]]:
 
 
 def test_a_change_that_fails_leaves_nothing(office: Office) -> None:
-    before, known = visible(office.uk), office.uk.known()
+    before, known = visible(office.uk), office.uk.chain_ends()
     with pytest.raises(RuntimeError), office.uk.change("Fails", ANNA) as change:
         change.add(action("beta"))
         change.flush()
         raise RuntimeError
-    assert (visible(office.uk), office.uk.known()) == (before, known)
+    assert (visible(office.uk), office.uk.chain_ends()) == (before, known)
 
 
 def test_what_somebody_else_changed_meanwhile_is_not_written_over(office: Office) -> None:
@@ -114,7 +114,7 @@ def test_the_other_side_cannot_write_own_side_fields_in_our_book(office: Office)
 
 def test_joint_and_own_side_values_of_one_change_go_into_two_chains(office: Office) -> None:
     edit(office.uk, office.action, due=date(2026, 3, 31), notes="between us")
-    chains = {(layer, number) for (_, layer), (number, _) in office.uk.known().items()}
+    chains = {(layer, number) for (_, layer), (number, _) in office.uk.chain_ends().items()}
     assert chains == {("joint", 4), ("uk", 1)}
     office.uk.undo(ANNA)
     now = read(office.uk, office.action)
@@ -122,9 +122,9 @@ def test_joint_and_own_side_values_of_one_change_go_into_two_chains(office: Offi
 
 
 def test_nothing_is_written_where_nothing_differs(office: Office) -> None:
-    known = office.uk.known()
+    known = office.uk.chain_ends()
     edit(office.uk, office.action, title=Bilingual("alpha"))
-    assert office.uk.known() == known
+    assert office.uk.chain_ends() == known
 
 
 @pytest.mark.parametrize(("pause", "lines_kept"), [(0, 1), (2 * BURST, 2)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from secretariat.data.book import Book
-from secretariat.data.questions import reading, warned
+from secretariat.data.questions import reading, record_warnings
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.mechanisms import Mechanism
@@ -29,7 +29,7 @@ def test_a_person_entered_twice_in_one_meeting_is_remarked_on() -> None:
 
     def remarks(record: Record) -> list[str]:
         with book.reading() as view:
-            return [str(warning) for warning in warned.warnings_about(view, record, TODAY)]
+            return [str(warning) for warning in record_warnings.warnings_about(view, record, TODAY)]
 
     first, elsewhere = take_part(meetings[0]), take_part(meetings[1])
     assert [remarks(participant) for participant in (first, elsewhere)] == [[], []]
@@ -37,5 +37,5 @@ def test_a_person_entered_twice_in_one_meeting_is_remarked_on() -> None:
     text = "JCM1/P2 is the same person as JCM1/P1, in one meeting; remove one of them."
     assert remarks(again) == [text]
     with book.reading() as view:
-        assert [str(error) for _, error in warned.in_book(view, TODAY)].count(text) == 1
+        assert [str(error) for _, error in record_warnings.in_book(view, TODAY)].count(text) == 1
     book.close()

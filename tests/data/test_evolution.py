@@ -70,7 +70,7 @@ def from_an_old_laptop(path: Path) -> list[Stored]:
     copy = Path(shutil.copy(path, path.with_name("laptop.book")))
     with declared(declarations.first):
         laptop = Book.open(copy, sources=Seeded(2).for_book())
-        known = laptop.known()
+        known = laptop.chain_ends()
         with laptop.reading() as view:
             plan = reading.find_as(view, FirstTask, "T1")
         edit(laptop, plan, heading=Bilingual("Scheme", "计划"), bodies=(), effort="8 days")
@@ -223,7 +223,7 @@ def test_links_that_an_old_laptop_makes_are_kept_in_step(path: Path, book: Book)
         body = reading.find(view, "B1")
     with declared(declarations.first):
         laptop = Book.open(copy, sources=Seeded(2).for_book())
-        known = laptop.known()
+        known = laptop.chain_ends()
         with laptop.reading() as view:
             report = reading.find_as(view, FirstTask, "T3")
         edit(laptop, report, bodies=(Link(body.id),))
@@ -242,10 +242,10 @@ def test_an_old_program_refuses_what_a_new_one_wrote(path: Path, book: Book) -> 
         old = Book.open(
             Path(shutil.copy(OLD, path.with_name("old.book"))), sources=Seeded(3).for_book()
         )
-        known = old.known()
+        known = old.chain_ends()
         with pytest.raises(SecretariatError, match="newer version"):
             old.merge(newer)
-        assert old.known() == known
+        assert old.chain_ends() == known
         old.close()
 
 

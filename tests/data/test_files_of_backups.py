@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from secretariat.data import repairing
 from secretariat.data.store import files, paper_files, recovery
+from secretariat.data.store.connection import connect
 from secretariat.data.store.sources import REAL
 from secretariat.data.upkeep import backup, thinning
 from tests.data.test_backup import few, made
@@ -25,6 +28,17 @@ def test_a_restored_book_has_its_papers_whatever_the_day_of_the_backup(
     assert backup.made_at(copy) == moment
     backup.restore(copy, tmp_path / "restored.book", "")
     assert paper_files.everything(tmp_path / "restored.book", "") == [digest]
+
+
+def test_a_file_whose_bytes_changed_does_not_keep_the_others_from_a_backup(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.book")
+    sound, changed = paper_files.keep_all(path, "", [b"a paper", b"another"])
+    with closing(connect(paper_files.file_of(path))) as driver:
+        driver.execute("UPDATE piece SET bytes = x'00' WHERE sha256 = ?", (changed,))
+    copy = backup.back_up(path, "", START)
+    assert paper_files.everything(copy.parent / path.stem, "") == [sound]
+    done = repairing.save_readable(path, "", tmp_path / "saved.book")
+    assert done.papers_lost == 1
 
 
 def test_a_file_that_is_called_otherwise_tells_no_time(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from secretariat.data.journal.foreseen import Foreseen, foreseen
 from secretariat.data.journal.merge import Merged
+from secretariat.data.journal.merge_preview import RecordPreview, record_previews
 from secretariat.data.journal.operations import Stored
 from secretariat.errors import SecretariatError
 from tests.fixtures.books import Office
@@ -23,11 +23,11 @@ def office() -> Iterator[Office]:
     new_office.close()
 
 
-def previewed(office: Office, received: list[Stored]) -> list[Foreseen] | SecretariatError:
+def previewed(office: Office, received: list[Stored]) -> list[RecordPreview] | SecretariatError:
     """What the preview of a merge shows, or why it is refused."""
     try:
         with office.uk.reading() as view:
-            return foreseen(view, received, START)
+            return record_previews(view, received, START)
     except SecretariatError as refusal:
         return refusal
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from secretariat.data.book import Book
-from secretariat.data.journal import exchanged, held
+from secretariat.data.journal import exchanged, history_check
 from secretariat.data.journal.exchanged import Exchange
 from secretariat.data.store import fetching
 from secretariat.data.upkeep import backup, going_back, renewing, taking_back
@@ -128,7 +128,7 @@ def test_a_merge_is_taken_back_once(merged: Path) -> None:
 def test_a_merge_after_which_something_was_written_or_sent_stays(merged: Path) -> None:
     again = Book.open(merged, desk="a")
     with again.writing() as view:
-        exchanged.note(view, [Exchange("code", "", held.PRINTED, AT, "", "[]", 0)])
+        exchanged.note(view, [Exchange("code", "", history_check.PRINTED, AT, "", "[]", 0)])
     again.close()
     with pytest.raises(SecretariatError, match="was sent, or a code of its history printed"):
         taking_back.take_back(merged, "", AT + 10**7)

@@ -6,9 +6,9 @@ import json
 from contextlib import closing
 
 from secretariat.data.book import Book
-from secretariat.data.journal import exchanged, held
+from secretariat.data.journal import exchanged, history_check
 from secretariat.data.journal.exchanged import Exchange
-from secretariat.data.journal.held import Held
+from secretariat.data.journal.history_check import HistoryResult
 from secretariat.domain.agreed import histories
 from tests.fixtures.books import action, add, blank, offered
 from tests.fixtures.sources import Seeded
@@ -16,12 +16,12 @@ from tests.fixtures.sources import Seeded
 
 def code_of(book: Book) -> str:
     with book.reading() as view:
-        return histories.code_of(held.now(view))
+        return histories.code_of(history_check.now(view))
 
 
-def asked(book: Book, code: str) -> Held:
+def asked(book: Book, code: str) -> HistoryResult:
     with book.reading() as view:
-        return held.holds(view, code)
+        return history_check.holds(view, code)
 
 
 def test_a_history_is_held_now_and_after_more_was_written() -> None:
@@ -45,13 +45,13 @@ def test_a_history_that_was_noted_is_known_where_its_operations_are_not_all_ther
     ):
         add(other, action("theirs"))
         code = code_of(other)
-        assert asked(book, code) == Held(is_held=False, is_known=False, operations=0, at=0)
-        ends = {chain: end for chain, end in other.known().items() if chain[1] == "joint"}
+        assert asked(book, code) == HistoryResult(is_held=False, is_known=False, operations=0, at=0)
+        ends = {chain: end for chain, end in other.chain_ends().items() if chain[1] == "joint"}
         with book.writing() as view:
             exchanged.note(view, [Exchange(
                 "1", "", exchanged.IN, 1, "", json.dumps(exchanged.said_ends(ends)), 1
             )])  # fmt: skip
-        assert asked(book, code) == Held(is_held=False, is_known=True, operations=0, at=0)
+        assert asked(book, code) == HistoryResult(is_held=False, is_known=True, operations=0, at=0)
         book.merge(offered(other, book))
         answer = asked(book, code)
         assert (answer.is_held, answer.operations) == (True, sum(n for n, _ in ends.values()))

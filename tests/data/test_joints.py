@@ -102,7 +102,7 @@ def test_a_superseded_decision_follows_what_a_conflict_is_settled_to(tmp_path: P
         with book.change("Supersede", ANA) as change:
             now = reading.find_as(change.view, Decision, new.ref)
             change.update(now, superseding(now, old))
-    office.merge(laptop.operations_for(("joint", "uk"), office.known()))
+    office.merge(laptop.operations_for(("joint", "uk"), office.chain_ends()))
     with office.change("Resolve", ANA) as change:
         now = reading.find_as(change.view, Decision, new.ref)
         change.resolve(now, superseding(now, olds[1]), ["supersedes"])

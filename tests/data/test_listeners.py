@@ -16,7 +16,7 @@ def test_listeners_hear_which_kinds_were_touched(office: Office) -> None:
     edit(office.uk, office.action, due=date(2026, 3, 31))
     edit(office.uk, office.action, due=date(2026, 3, 31))
     edit(office.laptop, office.meeting, place=Bilingual("London"))
-    office.uk.merge(office.laptop.operations_for(other=office.uk.known()), dry_run=True)
+    office.uk.merge(office.laptop.operations_for(other=office.uk.chain_ends()), dry_run=True)
     send(office.laptop, office.uk)
     assert heard == [frozenset({"actions"}), frozenset({"meetings"})]
 

@@ -96,7 +96,7 @@ def _do(what: str, book: Book, which: int, edits: Any, ground: look.Ground) -> N
         if what == "remove":
             change.remove(before)
         elif what == "agree":
-            change.update(before, wording.given(before, "title", PairState.AGREED))
+            change.update(before, wording.with_state(before, "title", PairState.AGREED))
         else:
             change.update(before, after)
 
@@ -208,7 +208,7 @@ def test_joining_goes_on_later_where_it_was_stopped(office: Office) -> None:
 def test_a_small_merge_leaves_nothing_apart(office: Office) -> None:
     with office.laptop.change("Add", ANNA) as change:
         change.add(action("zebra"))
-    office.uk.merge(office.laptop.operations_for(other=office.uk.known()))
+    office.uk.merge(office.laptop.operations_for(other=office.uk.chain_ends()))
     assert not joining.is_apart(office.uk)
 
 

@@ -16,6 +16,7 @@ from secretariat.data.store.connection import connect
 from secretariat.domain.terms import Term
 from secretariat.errors import DiskError, SecretariatError
 from tests.fixtures.books import add
+from tests.fixtures.covering import covering
 from tests.fixtures.forged import forged
 
 
@@ -166,11 +167,11 @@ def test_what_a_backup_copied_over_the_book_lacks_comes_back_with_a_copy(
     assert book.replica != replica
     if went_on:
         write(book, "after")
-    merged = book.merge(copy.operations_for(("joint", "uk"), book.known()))
+    merged = book.merge(copy.operations_for(("joint", "uk"), book.chain_ends()))
     assert merged.quarantined == ()
     wanted = {"before", "lost", "elsewhere"} | ({"after"} if went_on else set())
     assert words(book) == wanted
-    copy.merge(book.operations_for(("joint", "uk"), copy.known()))
+    copy.merge(book.operations_for(("joint", "uk"), copy.chain_ends()))
     assert words(copy) == wanted
     copy.close()
     replica = book.replica
@@ -187,7 +188,7 @@ def test_what_claims_to_go_on_from_our_chain_is_disowned_by_a_desk_that_remember
     path, memory = tmp_path / "a.book", tmp_path / "memory"
     book = Book.create(path, desk="d", memory=memory)
     write(book, "before")
-    number, name = book.known()[book.replica, "joint"]
+    number, name = book.chain_ends()[book.replica, "joint"]
     strange = forged(number + 1, name, book.replica)
     book.close()
     book = Book.open(path, desk="d", memory=memory)
@@ -205,8 +206,8 @@ def killed(path: Path, target: Path) -> Path:
 @pytest.mark.parametrize(
     ("arrived", "passphrase"),
     [
-        ("older", ""), ("other", ""), ("backup", ""), ("another book", ""),
-        ("older", "x"), ("other", "x"), ("another book", "x"),
+        ("backup", ""),
+        *covering(["older", "other", "another book"], ["", "x"]),
     ],
 )  # fmt: skip
 def test_a_log_over_which_another_file_was_put_is_not_taken_in(

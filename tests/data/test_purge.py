@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlcipher3.dbapi2
 
-from secretariat.data import checking
 from secretariat.data.book import Book
 from secretariat.data.journal import chains, erasing, history
 from secretariat.data.journal.operations import JOINT
 from secretariat.data.store import connection as driver
-from secretariat.data.store import fetching, paper_files, search, wiping
+from secretariat.data.store import fetching, search, wiping
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
-from secretariat.domain.papers import Paper
 from secretariat.errors import SecretariatError
-from secretariat.office import papers
 from secretariat.office.desks import copies
 from tests.data.copies import check_against_journal, stored_of, visible
-from tests.fixtures.books import Office, action, add, edit, read, remove, send
+from tests.fixtures.books import Office, action, add, edit, read, send
 from tests.fixtures.killed import killed_at
 from tests.fixtures.sources import ANNA, Seeded
 
@@ -188,58 +184,6 @@ def test_a_purge_that_was_killed_before_its_wiping_is_wiped_at_the_next_opening(
     assert traces(path) == []
 
 
-SCAN = b"signed by Tom Harper " * 4_000
-
-
-def filed(book: Book, tmp_path: Path, name: str = "scan.txt") -> Paper:
-    scan = tmp_path / name
-    scan.write_bytes(SCAN)
-    record = add(book, action("beta"))
-    with book.change("Attach", ANNA) as change:
-        return papers.attach(book, change, record, scan, date(2026, 5, 4))
-
-
-@pytest.mark.parametrize("is_removed", [False, True])
-def test_the_file_of_a_paper_is_erased_with_its_digest(
-    book: Book, tmp_path: Path, *, is_removed: bool
-) -> None:
-    paper = filed(book, tmp_path)
-    (tmp_path / "scan.txt").unlink()
-    assert b"Tom Harper" in bytes_of(tmp_path / "a.book")
-    if is_removed:
-        remove(book, paper)
-        assert [paper.ref for paper in papers.left_behind(book)] == [paper.ref]
-    book.purge(paper, ["sha256"], "asked for by the person", ANNA)
-    assert b"Tom Harper" not in bytes_of(tmp_path / "a.book")
-    assert papers.left_behind(book) == []
-    assert papers.file_of(book, paper) is None
-    assert list(checking.faults(book)) == []
-
-
-def test_a_file_that_another_record_or_version_names_stays(book: Book, tmp_path: Path) -> None:
-    paper = filed(book, tmp_path)
-    other = add(book, Paper(title=Bilingual("The same"), place="x", sha256=paper.sha256))
-    other = edit(book, other, sha256="")
-    book.purge(paper, ["sha256"], "asked for by the person", ANNA)
-    assert book.path is not None
-    assert paper_files.is_kept(book.path, "", paper.sha256)
-    book.purge(other, ["sha256"], "asked for by the person", ANNA)
-    assert not paper_files.is_kept(book.path, "", paper.sha256)
-
-
-def test_a_copy_that_learns_that_a_file_was_erased_erases_its_own(
-    book: Book, tmp_path: Path
-) -> None:
-    paper = filed(book, tmp_path)
-    copies.check_out(book, tmp_path / "laptop.book")
-    laptop = Book.open(tmp_path / "laptop.book", sources=Seeded(1).for_book())
-    assert b"Tom Harper" in bytes_of(tmp_path / "laptop.book")
-    book.purge(paper, ["sha256"], "asked for by the person", ANNA)
-    assert send(book, laptop).erased
-    assert b"Tom Harper" not in bytes_of(tmp_path / "laptop.book")
-    laptop.close()
-
-
 def test_a_copy_that_learns_of_a_purge_erases_its_own(book: Book, tmp_path: Path) -> None:
     record = with_secret(book)
     copies.check_out(book, tmp_path / "laptop.book")
@@ -268,7 +212,7 @@ def test_a_joint_only_copy_has_no_own_side_value_in_any_byte(
     assert traces(target) == []
     copy = Book.open(target, sources=Seeded(1).for_book())
     assert read(copy, record).title.en == "beta"
-    assert {layer for _, layer in copy.known()} == {JOINT}
+    assert {layer for _, layer in copy.chain_ends()} == {JOINT}
     copy.close()
     assert traces(target) == []
 
@@ -368,10 +312,10 @@ def test_history_says_who_had_what_erased_and_why(office: Office) -> None:
 def test_a_purge_of_nothing_is_refused(
     office: Office, fields: list[str], reason: str, expected: str
 ) -> None:
-    known = office.uk.known()
+    known = office.uk.chain_ends()
     with pytest.raises(SecretariatError, match=expected):
         office.uk.purge(office.action, fields, reason, ANNA)
-    assert office.uk.known() == known
+    assert office.uk.chain_ends() == known
 
 
 def test_what_is_erased_already_is_not_erased_again_but_what_came_since_is(office: Office) -> None:

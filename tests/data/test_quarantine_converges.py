@@ -81,7 +81,7 @@ def _lie(book: Book, forged: Stored, last: list[str]) -> None:
     if operation.replica == book.replica:
         book.merge([forged])
         return
-    number, previous = book.known().get((LIAR, JOINT), (0, ""))
+    number, previous = book.chain_ends().get((LIAR, JOINT), (0, ""))
     if [previous] != last[-1:]:
         return
     record = f"record-{number}" if operation.record.endswith("e71e") else operation.record

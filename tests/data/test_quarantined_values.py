@@ -57,7 +57,7 @@ def test_a_book_in_which_the_other_side_was_purged_merges_into_one_that_lacks_it
 ) -> None:
     new = blank("uk", office.seeded.for_book())
     new.merge([forged(replica="another")])
-    new.merge(old.operations_for(other=new.known()))
+    new.merge(old.operations_for(other=new.chain_ends()))
     assert read(new, office.action).title == Bilingual()
     (why,) = held(new)
     assert "merge a copy that still has them" in why

@@ -12,8 +12,15 @@ import pytest
 
 from secretariat.data import checking
 from secretariat.data.book import Book
-from secretariat.data.questions import action_logs, belonging, decisions, listing, reading, warned
-from secretariat.data.questions.called import Called
+from secretariat.data.questions import (
+    action_logs,
+    belonging,
+    decisions,
+    listing,
+    reading,
+    record_warnings,
+)
+from secretariat.data.questions.record_titles import Called
 from secretariat.data.store import fetching, paper_files
 from secretariat.data.writing import marked_logs
 from secretariat.declaring.kinds import KINDS, Record
@@ -188,11 +195,11 @@ def test_a_change_is_told_what_cannot_be_right_about_its_sides(book: Book) -> No
         name = change.id
     assert uk.code == "UK"
     with book.reading() as view:
-        ((ref, error),) = warned.doubts_of_change(view, name, date(2026, 1, 1))
+        ((ref, error),) = record_warnings.doubts_of_change(view, name, date(2026, 1, 1))
         assert (ref, wrong.ref in str(error)) == (wrong.ref, True)
-        judged = warned.doubts_of_records(view, [wrong], date(2026, 1, 1))
+        judged = record_warnings.doubts_of_records(view, [wrong], date(2026, 1, 1))
         assert [ref for ref, _ in judged] == [wrong.ref]
-        assert warned.doubts_of_records(view, [body], date(2026, 1, 1)) == []
+        assert record_warnings.doubts_of_records(view, [body], date(2026, 1, 1)) == []
 
 
 def test_a_decision_is_superseded_by_others_and_never_by_itself(book: Book) -> None:
@@ -247,4 +254,5 @@ def test_a_file_is_kept_once_given_out_whole_and_erased_for_good(tmp_path: Path)
     assert not paper_files.give_out(book, "", "0" * 64, tmp_path / "none.pdf")
     assert list(paper_files.damaged(book, "")) == []
     paper_files.erase(book, "", [digest])
+    paper_files.shrink(book, "")
     assert not paper_files.is_kept(book, "", digest)

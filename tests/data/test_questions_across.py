@@ -115,7 +115,7 @@ def test_what_cites_a_decision_cites_the_later_one_when_told(book: Book, meeting
         assert [(each.record.ref, each.field.name) for each in cited] == [(resting.ref, "decision")]
         ((field, before, after),) = citing.replaced_in(view, cited[0].record)
         assert (field.name, before.id, after.id) == ("decision", old.id, new.id)
-        taken = citing.taken(view, read_in(view, old))
+        taken = citing.with_body_and_day(view, read_in(view, old))
     assert taken.on == date(2026, 4, 20)
     assert taken.body is not None
     with book.change("Cite", ANNA) as change:

@@ -109,7 +109,7 @@ def test_an_edit_sets_no_column_that_stays_as_it_is(office: Office) -> None:
 def test_what_a_rule_says_is_not_worked_out_where_nothing_was_written_that_it_reads(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("secretariat.declaring.facts.known", None)
+    monkeypatch.setattr("secretariat.declaring.facts.values_of", None)
     with office.uk.change("Rename", ANNA) as change:
         change.update(office.action, replace(office.action, title=Bilingual("Tin", "锡")))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from secretariat.data.book import Book, Who
-from secretariat.data.questions import noted, reading
+from secretariat.data.questions import journal_facts, reading
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
 from secretariat.office.desks import copies
@@ -36,7 +36,7 @@ def disputed(tmp_path: Path) -> Iterator[tuple[Book, Action]]:
 
 def moved(book: Book, action: Action) -> list[tuple[str, str, str]]:
     with book.reading() as view:
-        moves = noted.moved(view, [action.id]).get(action.id, ())
+        moves = journal_facts.moved(view, [action.id]).get(action.id, ())
     return [(move.before, move.after, move.side) for move in moves]
 
 

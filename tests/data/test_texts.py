@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from secretariat.data.book import Book, Who
 from secretariat.data.journal import conflicts
 from secretariat.data.questions import texts
-from secretariat.data.questions.texts import Key, Wanted
+from secretariat.data.questions.texts import OPEN, Key, Wanted
 from secretariat.data.store import fetching
 from secretariat.data.store.tables import TEXTS
 from secretariat.data.upkeep import comparing
@@ -23,16 +23,17 @@ from secretariat.declaring.kinds import Record
 from secretariat.declaring.states import PairState
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action
+from secretariat.domain.clauses import Clause
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting, Paragraph
 from secretariat.domain.registers import KINDS
 from secretariat.domain.wording import agreed, revised, state_of
-from secretariat.domain.wording import given as having
+from secretariat.domain.wording import with_state as having
 from secretariat.exchange.columns import columns_of
 from secretariat.office import exporting, importing
 from tests.data.copies import check_against_journal
 from tests.fixtures import books
-from tests.fixtures.books import Office, add, blank, read
+from tests.fixtures.books import Office, add, blank, edit, read
 from tests.fixtures.sources import ANNA, START, Seeded
 
 R = TypeVar("R", bound=Record)
@@ -112,6 +113,23 @@ def test_the_list_of_texts_is_narrowed_by_meeting_register_field_state_and_langu
         }  # fmt: skip
         fields = texts.fields(view, Wanted(under=meeting.id))
         assert fields == {("items", "title"): 1, ("paragraphs", "text"): 2}
+
+
+def test_labels_that_come_with_every_book_wait_for_nobody_once_they_have_both_halves(
+    book: Book,
+) -> None:
+    whole = add(book, Clause(code="G1", title=Bilingual("Goal", "目标")))
+    half = add(book, Clause(code="G2", title=Bilingual("Another goal")))
+    work, clauses = Wanted(states=OPEN, is_work=True), f"{whole.ref}.title"
+    assert refs(book, work) == [f"{half.ref}.title"]
+    assert clauses in refs(book, replace(work, kind="clauses"))
+    assert clauses in refs(book, Wanted())
+    with book.reading() as view:
+        assert texts.work(view, Wanted()) == 1
+        assert texts.counts(view, work) == {PairState.UNTRANSLATED: 1, PairState.DRAFT: 1}
+        assert texts.fields(view, work)["clauses", "title"] == 2
+    edit(book, whole, title=Bilingual("Goal"))
+    assert clauses in refs(book, work)
 
 
 def test_what_was_written_first_has_waited_longest(book: Book) -> None:

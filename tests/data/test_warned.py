@@ -13,7 +13,7 @@ import pytest
 from secretariat.data.book import Book, Who
 from secretariat.data.questions import reading
 from secretariat.data.questions.holdings import holdings
-from secretariat.data.questions.warned import warnings_about
+from secretariat.data.questions.record_warnings import warnings_about
 from secretariat.data.store import fetching
 from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import Record

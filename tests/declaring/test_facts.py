@@ -35,7 +35,7 @@ from secretariat.frozen import frozen
 def told(record: Record) -> dict[str, Any]:
     """What the facts of its kind say of *record*, by name, as the columns hold it."""
     kind: Kind[Any] = KINDS.of(type(record))
-    return dict(facts.known(kind, facts_of(kind), kind.pack(record)))
+    return dict(facts.values_of(kind, facts_of(kind), kind.pack(record)))
 
 
 def every_action() -> list[Action]:

@@ -16,9 +16,9 @@ from secretariat.domain.across.issued_text import (
     FILE_ADDED,
     TAKEN_OUT,
     added_since,
+    all_digests,
     departures,
     is_as_issued,
-    kept,
     prints,
 )
 from secretariat.domain.actions import Action
@@ -58,7 +58,7 @@ def dossier(**changed: Any) -> Dossier:
         actions=(ACTION,),
         participants=(WHO,),
     )
-    minutes = Minutes(ref="JCM12/M", status=MinutesStatus.ISSUED, issued_text=kept(whole))
+    minutes = Minutes(ref="JCM12/M", status=MinutesStatus.ISSUED, issued_text=all_digests(whole))
     return replace(whole, **{"minutes": minutes, **changed})
 
 
@@ -147,7 +147,7 @@ def annexed(*records: Decision) -> dict[str, RecordList]:
 
 def test_a_register_lives_on_after_a_list_of_it_was_annexed_and_that_is_no_departure() -> None:
     older = Decision(id="d0", ref="JCM11/D1", text=Bilingual("Begin.", "启动。"))
-    text = kept(replace(dossier(), minutes=None, annexed_lists=annexed(older)))
+    text = all_digests(replace(dossier(), minutes=None, annexed_lists=annexed(older)))
     minutes = Minutes(ref="JCM12/M", status=MinutesStatus.ISSUED, issued_text=text)
     later = replace(older, text=Bilingual("Begun.", "已启动。"))
     newer = Decision(id="d2", ref="JCM11/D2")
@@ -157,7 +157,7 @@ def test_a_register_lives_on_after_a_list_of_it_was_annexed_and_that_is_no_depar
 
 def test_an_issued_record_knows_which_fields_it_prints_in_its_parts_and_annexed_lists() -> None:
     older = Decision(id="d0", ref="JCM11/D1", text=Bilingual("Begin.", "启动。"))
-    text = kept(replace(dossier(), minutes=None, annexed_lists=annexed(older)))
+    text = all_digests(replace(dossier(), minutes=None, annexed_lists=annexed(older)))
     minutes = Minutes(ref="JCM12/M", status=MinutesStatus.ISSUED, issued_text=text)
     assert prints(minutes, FIRST, {"text"})
     assert not prints(minutes, FIRST, {"notes"})
@@ -167,7 +167,7 @@ def test_an_issued_record_knows_which_fields_it_prints_in_its_parts_and_annexed_
 
 
 def test_a_part_tells_alone_that_it_is_as_issued_but_a_meeting_and_an_item_do_not() -> None:
-    text = kept(dossier())
+    text = all_digests(dossier())
     assert is_as_issued(FIRST, text)
     assert not is_as_issued(replace(FIRST, text=Bilingual("Fifty.", "五十。")), text)
     assert not is_as_issued(replace(FIRST, id="p9"), text)
@@ -197,7 +197,7 @@ def test_of_all_people_and_terms_only_those_that_the_record_prints_are_kept_with
         participants=(replace(WHO, person=Link("went")),),
         terms=terms,
     )
-    names = {part.partition("=")[0] for part in kept(whole).split()}
+    names = {part.partition("=")[0] for part in all_digests(whole).split()}
     assert {"went", "t1", "t2"} <= names
     assert not {"absent", "t3"} & names
 
@@ -208,7 +208,7 @@ def test_a_delegate_who_was_renamed_is_a_change_of_the_issued_record() -> None:
         directory=Directory(people={"went": delegate}),
         participants=(replace(WHO, person=Link("went")),),
     )
-    minutes = Minutes(ref="JCM12/M", status=MinutesStatus.ISSUED, issued_text=kept(whole))
+    minutes = Minutes(ref="JCM12/M", status=MinutesStatus.ISSUED, issued_text=all_digests(whole))
     issued = replace(whole, minutes=minutes)
     assert changes(issued) == set()
     renamed = replace(delegate, name=Bilingual("Jane Jones", "琼斯"))

@@ -84,8 +84,8 @@ NOTED = proofs.Noted(by="Anna", side="uk", replica="r", operation="o", on=date(2
 PAPER = Original(side="UK", layout="side-by-side", languages="en zh", sha256="aa")
 
 
-def brought(original: Original, change: str, *, is_issue: bool = False) -> proofs.Brought:
-    return proofs.Brought(original=original, noted=NOTED, change=change, is_issue=is_issue)
+def brought(original: Original, change: str, *, is_issue: bool = False) -> proofs.PaperAddition:
+    return proofs.PaperAddition(original=original, noted=NOTED, change=change, is_issue=is_issue)
 
 
 def test_a_paper_is_one_of_the_text_when_the_issue_or_a_proven_corrigendum_brought_it() -> None:

@@ -19,7 +19,7 @@ from secretariat.domain.decisions import Decision, DecisionKind, DecisionStatus
 from secretariat.domain.mechanisms import RANKS, Level, Mechanism, is_below
 from secretariat.domain.programme.flagships import Flagship, Stage
 from secretariat.domain.steering import Direction
-from secretariat.domain.supersession import Taken, refuse
+from secretariat.domain.supersession import DatedDecision, refuse
 from secretariat.errors import SecretariatError
 from secretariat.i18n import language
 from tests.domain.programme.holdings import of
@@ -39,7 +39,7 @@ def at(link: Link[Mechanism] | None) -> Mechanism | None:
     return BODIES.get(link.id) if link else None
 
 
-def refused(new: Taken, old: Taken, *superseding: Decision) -> str:
+def refused(new: DatedDecision, old: DatedDecision, *superseding: Decision) -> str:
     try:
         refuse(new, old, superseding, at)
     except SecretariatError as error:
@@ -62,7 +62,10 @@ def test_every_level_has_a_rank() -> None:
 def test_a_body_supersedes_its_equals_and_those_below(
     new: Mechanism, old: Mechanism, may: bool
 ) -> None:
-    text = refused(Taken(decision=decision("N"), body=new), Taken(decision=decision("O"), body=old))
+    text = refused(
+        DatedDecision(decision=decision("N"), body=new),
+        DatedDecision(decision=decision("O"), body=old),
+    )
     assert (text == "") == may
     if not may:
         assert f"{new.ref} is below {old.ref}" in text
@@ -71,29 +74,41 @@ def test_a_body_supersedes_its_equals_and_those_below(
 def test_a_recommendation_supersedes_no_decision() -> None:
     advice = decision("N", kind=DecisionKind.RECOMMENDED)
     assert "a recommendation cannot supersede O" in refused(
-        Taken(decision=advice), Taken(decision=decision("O"))
+        DatedDecision(decision=advice), DatedDecision(decision=decision("O"))
     )
-    assert refused(Taken(decision=advice), Taken(decision=decision("O", kind=advice.kind))) == ""
+    assert (
+        refused(
+            DatedDecision(decision=advice), DatedDecision(decision=decision("O", kind=advice.kind))
+        )
+        == ""
+    )
 
 
 def test_a_decision_supersedes_neither_itself_nor_a_later_one_nor_in_a_circle() -> None:
     old, new = decision("O"), decision("N")
     earlier = refused(
-        Taken(decision=new, on=date(2026, 1, 1)), Taken(decision=old, on=date(2026, 2, 1))
+        DatedDecision(decision=new, on=date(2026, 1, 1)),
+        DatedDecision(decision=old, on=date(2026, 2, 1)),
     )
     assert earlier == "N was taken before O; only a later decision supersedes."
     circle = decision("O", supersedes=Link("N"))
-    assert "itself supersedes N" in refused(Taken(decision=new), Taken(decision=circle))
-    assert "cannot supersede itself" in refused(Taken(decision=old), Taken(decision=old))
+    assert "itself supersedes N" in refused(
+        DatedDecision(decision=new), DatedDecision(decision=circle)
+    )
+    assert "cannot supersede itself" in refused(
+        DatedDecision(decision=old), DatedDecision(decision=old)
+    )
 
 
 def test_one_decision_takes_the_place_of_several_and_is_replaced_by_one() -> None:
     busy = decision("N", supersedes=Link("X"))
-    old = Taken(decision=decision("O"))
-    assert refused(Taken(decision=busy), old) == ""
+    old = DatedDecision(decision=decision("O"))
+    assert refused(DatedDecision(decision=busy), old) == ""
     circle = decision("O", supersedes=Link("X"), supersedes_also=(Link("N"),))
-    assert "itself supersedes N" in refused(Taken(decision=busy), Taken(decision=circle))
-    new = Taken(decision=decision("N"))
+    assert "itself supersedes N" in refused(
+        DatedDecision(decision=busy), DatedDecision(decision=circle)
+    )
+    new = DatedDecision(decision=decision("N"))
     assert "superseded by Z already" in refused(new, old, decision("Z"))
     assert refused(new, old, new.decision) == ""
 

@@ -12,11 +12,11 @@ from secretariat.domain.terms import Term
 from secretariat.domain.wording import (
     agreed,
     fallen,
-    given,
     pairs_of,
     revised,
     state_of,
     taken_back,
+    with_state,
 )
 from secretariat.errors import SecretariatError
 
@@ -31,7 +31,7 @@ def test_a_text_goes_from_untranslated_to_agreed_and_back() -> None:
     assert state_of(revised(AGREE, "text"), "text") is PairState.REVISED
     assert state_of(agreed(revised(AGREE, "text"), "text"), "text") is PairState.AGREED
     assert taken_back(agreed(AGREE, "text"), "text") == AGREE
-    assert given(revised(AGREE, "text"), "text", PairState.DRAFT) == AGREE
+    assert with_state(revised(AGREE, "text"), "text", PairState.DRAFT) == AGREE
 
 
 def test_writing_in_an_agreed_text_takes_the_agreement_away_and_its_words_bring_it_back() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from secretariat.data.book import Book
-from secretariat.data.questions import noted, reading
+from secretariat.data.questions import journal_facts, reading
 from secretariat.data.store import fetching
 from secretariat.declaring import standing
 from secretariat.declaring.duties import Deadline
@@ -80,7 +80,7 @@ def test_every_deadline_is_overdue_in_one_record_and_met_in_another(
 def test_the_example_has_dates_that_were_moved_and_one_that_was_emptied(example: Book) -> None:
     with example.reading() as view:
         records = [reading.find(view, ref) for ref in ("A2026-1", "MIL:6", "COR:6")]
-        moved = noted.moved(view, [record.id for record in records])
+        moved = journal_facts.moved(view, [record.id for record in records])
     assert [(each.before, each.after) for record in records for each in moved[record.id]] == [
         ("2026-12-15", "2027-01-29"), ("2026-10-30", "2026-11-20"), ("2026-11-27", ""),
     ]  # fmt: skip

@@ -147,3 +147,23 @@ def test_sheets_without_end_are_refused_in_one_sentence(
 def test_a_file_without_a_sheet_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SecretariatError, match="has no sheet"):
         read_open_sheet(_file(tmp_path / "x.ods", ""))
+
+
+def test_a_share_is_read_as_it_is_shown_and_a_text_however_deep_its_styles(tmp_path: Path) -> None:
+    share = 'office:value-type="percentage" office:value="0.5"'
+    deep = "<text:span>" * 6 + "deep" + "</text:span>" * 6
+    cells = _cell("50%", share) + _cell(f"so {deep} it is")
+    path = _file(tmp_path / "a.ods", f'<table:table table:name="A">{_row(cells)}</table:table>')
+    ((_, values),) = read_open_sheet(path).rows
+    assert values == ["50%", "so deep it is"]
+
+
+def test_a_formula_that_nobody_computed_is_refused(tmp_path: Path) -> None:
+    formula = '<table:table-cell table:formula="of:=1+1"/>'
+    computed = _cell("2", 'table:formula="of:=1+1" office:value-type="float" office:value="2"')
+    sheet = '<table:table table:name="A">{}</table:table>'
+    path = _file(tmp_path / "a.ods", sheet.format(_row(_cell("x") + computed)))
+    assert read_open_sheet(path).rows == [(1, ["x", 2])]
+    path = _file(tmp_path / "a.ods", sheet.format(_row(_cell("x") + formula)))
+    with pytest.raises(SecretariatError, match=r"^a\.ods has a formula in B1 without its value;"):
+        read_open_sheet(path)

@@ -44,6 +44,24 @@ def test_word_gives_paragraphs_lists_and_tables_in_their_order() -> None:
         ("plain", ["plain"]),
         ("", []),
         ("<table><tr><td>a<td>b<tr><td>c<td>d</table>", ["| a | b |\n| c | d |"]),
+        (
+            "<table><caption>Budget</caption><tr><td>a<td>b<tr><td>c<td>d</table>",
+            ["Budget", "| a | b |\n| c | d |"],
+        ),
+        (
+            (
+                "<table><tr><th>Side<th colspan=2>Years<th>Sum</tr>"
+                "<tr><td rowspan=2>UK<td>1<td>2<td>3</tr><tr><td>4<td>5<td>9</tr></table>"
+            ),
+            ["| Side | Years |  | Sum |\n| UK | 1 | 2 | 3 |\n|  | 4 | 5 | 9 |"],
+        ),
+        (
+            (
+                "<p style='mso-list:l0 level1'>"
+                "<span style='mso-list:Ignore'>·<img src='x'/> </span>First</p><p>Second</p>"
+            ),
+            ["• First", "Second"],
+        ),
     ],
 )
 def test_what_a_mail_or_a_page_gives(html: str, wanted: list[str]) -> None:

@@ -75,6 +75,12 @@ _PARAGRAPH_STRUCK = '<w:pPr><w:rPr><w:del w:id="1" w:author="A"/></w:rPr></w:pPr
         (_p(f"<w:ins>{_r('in')}</w:ins>", f"<w:del>{_r('out')}</w:del>"), ["in"]),
         (_p(f"<w:moveTo>{_r('in')}</w:moveTo>", f"<w:moveFrom>{_r('out')}</w:moveFrom>"), ["in"]),
         (_p(f"<w:hyperlink>{_r('link')}</w:hyperlink>"), ["link"]),
+        (
+            _p(
+                f"<w:r><w:ruby><w:rt>{_r('bīn')}</w:rt><w:rubyBase>{_r('滨')}</w:rubyBase></w:ruby></w:r>"
+            ),
+            ["滨"],
+        ),
         (_p("<w:r><w:instrText>PAGE</w:instrText></w:r>", _r("7")), ["7"]),
         (_p(_r("first "), about=_PARAGRAPH_STRUCK) + _p(_r("second")), ["first second"]),
         (f"<w:sdt><w:sdtContent>{_p(_r('inside'))}</w:sdtContent></w:sdt>", ["inside"]),
@@ -90,6 +96,16 @@ def test_a_document_reads_as_if_every_tracked_change_were_accepted(
     tmp_path: Path, xml: str, texts: list[str]
 ) -> None:
     assert _texts(_body(tmp_path, xml)) == texts
+
+
+def test_footnotes_and_endnotes_are_counted_since_their_words_are_not_read(
+    tmp_path: Path,
+) -> None:
+    struck = '<w:del><w:r><w:footnoteReference w:id="3"/></w:r></w:del>'
+    notes = '<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:endnoteReference w:id="2"/></w:r>'
+    read = read_word(_body(tmp_path, _p(_r("one"), notes, struck)))
+    assert (read.notes, [line.text for line in read.lines]) == (2, ["one"])
+    assert read_word(_document(tmp_path, "one")).notes == 0
 
 
 def test_a_text_that_was_cut_in_two_under_its_mark_stays_one(tmp_path: Path) -> None:

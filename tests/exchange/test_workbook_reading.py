@@ -201,3 +201,60 @@ def test_a_hidden_sheet_is_passed_over(tmp_path: Path) -> None:
         seen.set_first_sheet()
         hidden.hide()
     assert read_workbook(file).rows == [(1, ["Title"])]
+
+
+def test_a_number_shown_as_per_cent_is_read_as_it_is_shown(tmp_path: Path) -> None:
+    file = tmp_path / "list.xlsx"
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet()
+        share, fine = (book.add_format({"num_format": form}) for form in ("0%", "0.00%"))
+        named = book.add_format({"num_format": '0"% of all"'})
+        sheet.write_row(0, 0, ("Status", "Done", "Share", "Number"))
+        for column, (value, form) in enumerate(((0.5, share), (1, share), (0.3325, fine))):
+            sheet.write_number(1, column, value, form)
+        sheet.write_number(1, 3, 7, named)
+        sheet.write_number(1, 4, 0.5)
+    ((_, _), (_, cells)) = read_workbook(file).rows
+    assert cells == ["50%", "100%", "33.25%", 7, 0.5]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        (b'<c r="B2"><f>1+1</f><v>2</v></c>', 2),
+        (b'<c r="B2" t="str"><f>A2&amp;A2</f><v>bb</v></c>', "bb"),
+        (b'<c r="B2" t="str"><f>""</f><v></v></c>', None),
+        (b'<c r="B2"><v>3</v></c>', 3),
+    ],
+)
+def test_a_formula_gives_the_value_that_the_file_holds(
+    tmp_path: Path, cell: bytes, value: object
+) -> None:
+    file = _altered(
+        _workbook(tmp_path, ("Title", "Due"), ("b", 0)),
+        lambda data: data.replace(b'<c r="B2"><v>0</v></c>', cell),
+    )
+    (_, (_, cells)) = read_workbook(file).rows
+    assert [*cells, None][1] == value
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        b'<c r="B2"><f>1+1</f></c>',
+        b'<c r="B2"><f>1+1</f><v></v></c>',
+        b'<c r="B2"><f>1+1</f><v /></c><c r="C2"><v>3</v></c>',
+        b'<c r="B2" t="str"><f>A2</f></c>',
+    ],
+)
+def test_a_formula_that_nobody_computed_is_refused_and_not_read_as_empty(
+    tmp_path: Path, cell: bytes
+) -> None:
+    file = _altered(
+        _workbook(tmp_path, ("Title", "Due"), ("b", 0)),
+        lambda data: data.replace(b'<c r="B2"><v>0</v></c>', cell),
+    )
+    assert _refusal(file) == (
+        "list.xlsx has a formula in B2 without its value; open it in your office program, save it"
+        " there and import it again."
+    )

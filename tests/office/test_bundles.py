@@ -56,7 +56,9 @@ def bundle(desks: Desks, at: int, to: str, name: str = "x", **options: Any) -> P
     return target
 
 
-def take(desks: Desks, at: int, path: Path, keys: DeskKeys | None = None) -> bundling.Taken:
+def take(
+    desks: Desks, at: int, path: Path, keys: DeskKeys | None = None
+) -> bundling.ReceivedBundle:
     return bundling.take_in(desks.books[at], keys or KEYS[at], path, AT)
 
 
@@ -182,10 +184,10 @@ def test_a_bundle_for_another_desk_or_from_an_unknown_one_is_refused(desks: Desk
     with desks.uk.reading() as view:
         to = bundling.Wanted((agreeing.named(view, "Bo"),), (JOINT,))
     bundling.make(desks.uk, STRANGER, path, to, AT)
-    before = desks.laptop.known()
+    before = desks.laptop.chain_ends()
     with pytest.raises(SecretariatError, match="a desk that this book does not know"):
         take(desks, 1, path)
-    assert desks.laptop.known() == before
+    assert desks.laptop.chain_ends() == before
 
 
 def test_nothing_is_sealed_to_a_desk_whose_keys_are_not_agreed(desks: Desks) -> None:
@@ -274,7 +276,7 @@ def test_work_lost_with_an_old_file_comes_back_from_another_desk(desks: Desks) -
 def test_every_kind_of_broken_bundle_leaves_the_book_as_it_was(desks: Desks) -> None:
     add(desks.uk, action("Alpha"))
     whole = bundle(desks, 0, "Bo").read_bytes()
-    before, broken = desks.laptop.known(), desks.folder / "broken.bundle"
+    before, broken = desks.laptop.chain_ends(), desks.folder / "broken.bundle"
     for at in range(0, len(whole), max(1, len(whole) // 97)):
         flipped = bytearray(whole)
         flipped[at] ^= 1 << (at % 8)
@@ -282,7 +284,7 @@ def test_every_kind_of_broken_bundle_leaves_the_book_as_it_was(desks: Desks) -> 
             broken.write_bytes(content)
             with pytest.raises(SecretariatError):
                 take(desks, 1, broken)
-    assert desks.laptop.known() == before
+    assert desks.laptop.chain_ends() == before
 
 
 def test_a_week_of_work_is_less_than_100_kilobytes(desks: Desks) -> None:

@@ -127,8 +127,8 @@ def other() -> Iterator[Book]:
 
 
 def exchange(book: Book, other: Book) -> None:
-    book.merge(other.operations_for(other=book.known()))
-    other.merge(book.operations_for(other=other.known()))
+    book.merge(other.operations_for(other=book.chain_ends()))
+    other.merge(book.operations_for(other=other.chain_ends()))
 
 
 def test_two_new_books_that_take_the_same_bodies_have_one_record_of_each_once_merged(

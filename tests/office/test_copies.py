@@ -159,8 +159,8 @@ def test_the_other_side_gets_what_is_joint_and_brings_back_what_is_joint(
     assert (the_action(book).title.en, the_action(book).notes) == ("beta", "between us")
     copies.merge(theirs, book)
     assert the_action(theirs).notes == "between them"
-    assert {layer for _, layer in book.known()} == {JOINT, "uk"}
-    assert {layer for _, layer in theirs.known()} == {JOINT, "cn"}
+    assert {layer for _, layer in book.chain_ends()} == {JOINT, "uk"}
+    assert {layer for _, layer in theirs.chain_ends()} == {JOINT, "cn"}
     assert joint_view(theirs) == joint_view(book)
     theirs.close()
 
@@ -196,7 +196,7 @@ def test_a_merge_that_changes_nothing_makes_no_backup_though_values_are_gone_in_
     assert book.purge(target, ["due"], "a third person", ANNA) == 1
     copies.merge(laptop, book)
     before = backup.backups_of(book.path or tmp_path)
-    assert laptop.operations_for((JOINT, "uk"), book.known())
+    assert laptop.operations_for((JOINT, "uk"), book.chain_ends())
     assert copies.merge(book, laptop).operations == 0
     assert backup.backups_of(book.path or tmp_path) == before
     add(laptop, action("beta"))
@@ -212,7 +212,7 @@ def test_a_book_is_not_merged_with_itself(book: Book) -> None:
 
 def test_a_seed_in_both_books_is_one_seed(book: Book) -> None:
     other = Book.create(None, sources=Seeded(1).for_book())
-    merged = other.merge(book.operations_for((JOINT, "uk"), other.known()))
+    merged = other.merge(book.operations_for((JOINT, "uk"), other.chain_ends()))
     assert (merged.new, merged.conflicts) == (1, 0)
     assert other.merge(book.operations_for((JOINT, "uk"))).operations == 0
     other.close()
@@ -345,7 +345,7 @@ def test_a_merge_of_which_no_note_can_be_written_takes_nothing_over(
     copies.check_out(book, tmp_path / "laptop.book")
     laptop = Book.open(tmp_path / "laptop.book")
     add(laptop, action("beta"))
-    before = book.known()
+    before = book.chain_ends()
 
     def full(*_given: object) -> None:
         raise DiskError("The disk is full.")
@@ -354,6 +354,6 @@ def test_a_merge_of_which_no_note_can_be_written_takes_nothing_over(
         meanwhile.setattr(taking_back, "note", full)
         with pytest.raises(DiskError):
             copies.merge(book, laptop)
-    assert book.known() == before
+    assert book.chain_ends() == before
     assert copies.merge(book, laptop).new == 1
     laptop.close()

@@ -18,7 +18,7 @@ from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
 from secretariat.domain.minutes import MinutesStatus
 from secretariat.domain.papers import Paper, PaperKind
 from secretariat.errors import SecretariatError
-from secretariat.office.agreed import correcting, ending, right, rounds, verifying
+from secretariat.office.agreed import correcting, ending, issuing_right, rounds, verifying
 from secretariat.office.paper import printing
 from tests.office.agreed_record import ANA, REF, Kept, copy_of
 from tests.reports.conftest import MOMENT, words
@@ -37,8 +37,8 @@ def free(prepared: Kept, tmp_path_factory: pytest.TempPathFactory) -> Kept:
     """The record as issued, in a book whose right to issue is free: any copy of it may issue."""
     source = Path(str(prepared.book.path)).with_name("issued.book")
     agreed = copy_of(prepared, source, tmp_path_factory.mktemp("free") / "issued.book")
-    right.take(agreed.book, "JCM", ANA, lost=True)
-    right.give_up(agreed.book, "JCM", ANA)
+    issuing_right.take(agreed.book, "JCM", ANA, lost=True)
+    issuing_right.give_up(agreed.book, "JCM", ANA)
     agreed.book.close()
     return agreed
 
@@ -52,7 +52,7 @@ def with_corrigendum(free: Kept, tmp_path_factory: pytest.TempPathFactory) -> Ke
     agreed.change(proposed, reason=Bilingual("A figure was left out.", "漏排一位数字。"))
     agreed.agree_all(proposed.ref)
     agreed.issue(proposed.ref, LATER)
-    right.give_up(agreed.book, "JCM", ANA)
+    issuing_right.give_up(agreed.book, "JCM", ANA)
     agreed.book.close()
     return agreed
 

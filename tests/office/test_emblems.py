@@ -31,7 +31,7 @@ def drawn(tmp_path: Path, mode: str, size: tuple[int, int], name: str, **said: A
 
 def kept(file: Path) -> tuple[int, int]:
     """The size of the picture in *file* as a record keeps it."""
-    picture = picture_in(emblems.taken(file))
+    picture = picture_in(emblems.read_picture(file))
     rows = zlib.decompress(picture.data)
     assert picture.width <= WIDEST
     assert picture.height <= HIGHEST
@@ -40,7 +40,7 @@ def kept(file: Path) -> tuple[int, int]:
 
 
 def test_what_can_be_seen_through_stands_on_white(tmp_path: Path) -> None:
-    picture = picture_in(emblems.taken(drawn(tmp_path, "RGBA", (60, 50), "clear.png")))
+    picture = picture_in(emblems.read_picture(drawn(tmp_path, "RGBA", (60, 50), "clear.png")))
     rows = zlib.decompress(picture.data)
     assert picture.channels == 3
     assert rows[1:4] == b"\xff\xff\xff"
@@ -52,7 +52,7 @@ def test_profile_place_and_author_of_a_picture_are_not_kept(tmp_path: Path) -> N
     exif[0x013B] = "Somebody"
     exif[0x0112] = 6
     file = drawn(tmp_path, "RGB", (80, 60), "photo.jpg", exif=exif, icc_profile=profile)
-    picture = picture_in(emblems.taken(file))
+    picture = picture_in(emblems.read_picture(file))
     assert (picture.width, picture.height) == (60, 80)  # upright, as the camera was held
     assert b"Somebody" in file.read_bytes()
 
@@ -89,7 +89,7 @@ def test_a_picture_of_a_camera_is_made_small_before_anything_else_is_done_with_i
         return plain(picture)
 
     monkeypatch.setattr(emblems, "_plain", watched)
-    assert kept(drawn(tmp_path, mode, (6000, 4000), name)) == (900, 600)
+    assert kept(drawn(tmp_path, mode, (3600, 2400), name)) == (900, 600)
     assert seen[0] <= 8 * WIDEST * HIGHEST
 
 
@@ -119,7 +119,7 @@ def test_what_is_no_sound_picture_is_refused_with_the_reason(tmp_path: Path) -> 
         (drawn(tmp_path, "RGB", (20, 300), "thin.png"), "too small"),
     ):
         with pytest.raises(SecretariatError, match=sentence):
-            emblems.taken(file)
+            emblems.read_picture(file)
 
 
 def book_with_letterhead(path: Path, picture: Path) -> Book:

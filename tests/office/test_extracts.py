@@ -19,7 +19,7 @@ from secretariat.domain.meetings import Item, Meeting, Paragraph
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
-from secretariat.office.agreed import correcting, ending, extracting, right, verifying
+from secretariat.office.agreed import correcting, ending, extracting, issuing_right, verifying
 from secretariat.office.agreed.extracting import Wanted
 from secretariat.office.paper import printing
 from secretariat.reports.extracts import Certificate
@@ -166,7 +166,7 @@ def test_a_corrigendum_is_noted_in_the_extract_of_its_passage_alone(issued: Kept
     )  # fmt: skip
     corrigendum = correcting.propose(issued.book, REF, wanted, ANA)
     issued.agree_all(corrigendum.ref)
-    right.take(issued.book, "JCM", ANA, lost=True)
+    issuing_right.take(issued.book, "JCM", ANA, lost=True)
     issued.issue(corrigendum.ref, date(2026, 6, 10))
     assert squeezed("“20 samples” is corrected to “200 samples”") in words(
         extract(issued, "JCM12/1.1")

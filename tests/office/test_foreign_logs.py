@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from secretariat import settings
 from secretariat.cli.main import main
@@ -166,6 +167,25 @@ def test_a_chinese_log_headed_as_our_register_says_how_far_things_are(
     assert "责任人：解琬" in actions["起草方案"].notes
 
 
+def test_a_share_typed_in_a_workbook_says_how_far_an_action_is(book: Book, tmp_path: Path) -> None:
+    path = tmp_path / "log.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        sheet = workbook.add_worksheet()
+        share = workbook.add_format({"num_format": "0%"})  # as Excel does when 50% is typed
+        sheet.write_row(0, 0, ("Action", "Status"))
+        for row, (title, value) in enumerate((("alpha", 0.5), ("beta", 1), ("gamma", 0)), 1):
+            sheet.write_string(row, 0, title)
+            sheet.write_number(row, 1, value, share)
+    actions = {action.title.en: action for action in taken_in(book, path)}
+    states = {title: {state for _, state in each.status} for title, each in actions.items()}
+    assert states == {
+        "alpha": {ActionStatus.IN_PROGRESS},
+        "beta": {ActionStatus.DONE},
+        "gamma": {ActionStatus.NOT_STARTED},
+    }
+    assert actions["alpha"].notes == "Status: 50%"
+
+
 def test_a_row_without_a_title_is_refused_alone(book: Book, tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_text("Action,Deadline,Owner\nalpha,2026-03-31,x\n,2026-04-01,y\n", "utf-8")
@@ -197,16 +217,16 @@ def test_what_a_column_is_taken_for_can_be_said(book: Book, tmp_path: Path) -> N
     path = foreign_logs.projectoolkit(tmp_path)
     preview = looked_at(book, path, Update="notes", Days="", B="source")
     assert slots(preview)[1:5] == ["source.en", "", "title.en", "notes"]
-    assert preview.told["Days"] == ""
-    assert preview.told["Category"] == "+notes"
-    assert preview.told["Owner"] == "leads"
+    assert preview.mapping["Days"] == ""
+    assert preview.mapping["Category"] == "+notes"
+    assert preview.mapping["Owner"] == "leads"
 
 
 def test_a_mapping_that_was_used_is_proposed_again_for_the_same_headings(
     book: Book, tmp_path: Path
 ) -> None:
     path = foreign_logs.projectoolkit(tmp_path)
-    told = looked_at(book, path, Update="source").told
+    told = looked_at(book, path, Update="source").mapping
     headings = set_of_headings(told)
     known = {headings: told, "other": {"Update": ""}}
     kind = KINDS.named("actions")

@@ -19,7 +19,7 @@ import pytest
 
 from secretariat.data import checking
 from secretariat.data.journal import bundled
-from secretariat.data.journal.foreseen import Foreseen
+from secretariat.data.journal.merge_preview import RecordPreview
 from secretariat.errors import SecretariatError
 from secretariat.office.desks import bundling, previewing
 from secretariat.sealing import container
@@ -88,11 +88,11 @@ def refused(desks: Desks, within: bytes) -> None:
             read(desks, path)
 
 
-def previewed(desks: Desks, path: Path) -> list[Foreseen]:
+def previewed(desks: Desks, path: Path) -> list[RecordPreview]:
     return previewing.of_bundle(desks.laptop, KEYS[1], path)
 
 
-def taken(desks: Desks, path: Path) -> bundling.Taken:
+def taken(desks: Desks, path: Path) -> bundling.ReceivedBundle:
     return take(desks, 1, path)
 
 
@@ -203,7 +203,7 @@ def test_forged_operations_in_a_signed_bundle_are_refused_alike_by_preview_and_m
         assert refusals[0] == refusals[1]
 
 
-def foretold(desks: Desks, path: Path) -> bundling.Taken:
+def foretold(desks: Desks, path: Path) -> bundling.ReceivedBundle:
     return bundling.take_in(desks.laptop, KEYS[1], path, AT, dry_run=True)
 
 

@@ -23,7 +23,7 @@ from secretariat.office.agreed import given_out, printed_alike, reprinting, veri
 from secretariat.office.desks import copies
 from secretariat.office.paper import printing
 from tests.fixtures.forged import forged as forged_operation
-from tests.office.agreed_record import DAY, REF, Kept, again, copy_of, papers
+from tests.office.agreed_record import DAY, REF, Kept, again, at_two_desks, copy_of, papers
 from tests.office.signed_record import Pairs, note_both, sign
 from tests.reports.conftest import MOMENT, words
 from ui.meetings.agreed.fact import Fact
@@ -42,14 +42,22 @@ class Scene:
     pairs: Pairs
 
 
-@pytest.fixture
-def scene(prepared: Kept, key_pairs: Pairs, tmp_path: Path) -> Iterator[Scene]:
+@pytest.fixture(scope="module")
+def signed_once(prepared: Kept, key_pairs: Pairs, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with both books of a `Scene`, closed."""
+    folder = tmp_path_factory.mktemp("scene")
     source = Path(str(prepared.book.path)).with_name("issued.book")
-    ours = copy_of(prepared, source, tmp_path / "our.book")
-    note_both(ours, key_pairs, tmp_path)
+    ours = copy_of(prepared, source, folder / "our.book")
+    note_both(ours, key_pairs, folder)
     sign(ours, "uk", key_pairs.uk)
-    copies.check_out(ours.book, tmp_path / "cn.book", keeper="cn")
-    theirs = again(ours, Book.open(tmp_path / "cn.book", desk="cn"))
+    copies.check_out(ours.book, folder / "cn.book", keeper="cn")
+    ours.book.close()
+    return folder
+
+
+@pytest.fixture
+def scene(prepared: Kept, signed_once: Path, key_pairs: Pairs, tmp_path: Path) -> Iterator[Scene]:
+    ours, theirs = at_two_desks(prepared, signed_once, tmp_path)
     yield Scene(ours, theirs, key_pairs)
     for agreed in (ours, theirs):
         agreed.book.close()

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from secretariat.data import checking
 from secretariat.data.book import Book
-from secretariat.data.journal import held, signed
+from secretariat.data.journal import history_check, signed
 from secretariat.data.journal.operations import Stored, name_of, read, seal
 from secretariat.data.store.bodies import BODY
 from secretariat.data.store.kept import SIGNATURES
@@ -121,7 +121,7 @@ def test_the_code_that_was_printed_is_held_later_and_by_a_copy_that_was_told(
     assert verdict.is_intact
     assert "holds the whole history" in str(verdict.reason)
     with book.reading() as view:
-        assert held.holds(view, code).operations
+        assert history_check.holds(view, code).operations
     rewrite(book, "Alpha", "Omega")
     verdict = verifying.verify(code, book)
     assert not verdict.is_intact
@@ -130,16 +130,16 @@ def test_the_code_that_was_printed_is_held_later_and_by_a_copy_that_was_told(
 
 def test_a_code_is_found_by_the_order_of_receipt_where_nobody_kept_its_ends(book: Book) -> None:
     with book.reading() as view:
-        code = histories.code_of(held.now(view))
+        code = histories.code_of(history_check.now(view))
     for at in range(3):
         add(book, Action(title=Bilingual(f"Later {at}")))
     with book.reading() as view:
-        assert held.holds(view, code).is_held
+        assert history_check.holds(view, code).is_held
         other = histories.code_of(json.dumps({"r": [1, "x"]}))
-        assert not held.holds(view, other).is_known
+        assert not history_check.holds(view, other).is_known
     rewrite(book, "Alpha", "Omega")
     with book.reading() as view:
-        assert not held.holds(view, code).is_held
+        assert not history_check.holds(view, code).is_held
 
 
 def test_signing_an_end_is_quick_enough_to_be_done_always(book: Book) -> None:

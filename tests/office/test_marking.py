@@ -53,9 +53,9 @@ def test_a_sound_text_is_revised_agreed_and_taken_back_each_under_its_own_name(b
 def test_a_mark_that_stands_already_writes_nothing(book: Book) -> None:
     action = add(book, Action(title=GOOD))
     mark(book, action, PairState.AGREED)
-    before = book.known()
+    before = book.chain_ends()
     mark(book, action, PairState.AGREED)
-    assert book.known() == before
+    assert book.chain_ends() == before
 
 
 def test_a_fault_bars_agreement_and_says_which_in_either_language(book: Book) -> None:

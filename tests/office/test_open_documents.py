@@ -132,6 +132,48 @@ def test_tracked_changes_count_as_accepted_and_comments_are_counted(
     assert len(returned.remarks) == 2
 
 
+def test_a_footnote_is_counted_and_said_to_be_left_out(
+    book: Book, minutes: bytes, tmp_path: Path
+) -> None:
+    note = (
+        '<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation>'
+        "<text:note-body><text:p>As in 2025.</text:p></text:note-body></text:note>"
+    )
+    path = _edited(
+        minutes,
+        tmp_path / "minutes.odt",
+        lambda text: text.replace("The sides met, Opening g.", f"The sides met, Opening g.{note}"),
+    )
+    assert read_open_text(path).notes == 1
+    returned = back(book, path)
+    assert not returned.amendments
+    assert [str(remark) for remark in returned.remarks] == [
+        "It has footnotes or endnotes (1), which are not taken over; put their words into the text."
+    ]
+
+
+def test_a_number_of_several_levels_is_read_whole(minutes: bytes, tmp_path: Path) -> None:
+    style = (
+        '<text:list-style style:name="Own"><text:list-level-style-number text:level="1"'
+        ' style:num-format="1" style:num-suffix="."/><text:list-level-style-number text:level="2"'
+        ' style:num-format="a" style:num-suffix=")" text:display-levels="2"/></text:list-style>'
+    )
+    inner = "<text:list><text:list-item><text:p>inner</text:p></text:list-item></text:list>"
+    listed = (
+        '<text:list text:style-name="Own"><text:list-item><text:p>one</text:p></text:list-item>'
+        f"<text:list-item><text:p>two</text:p>{inner}</text:list-item></text:list>"
+    )
+
+    def edit(text: str) -> str:
+        head, mark, rest = text.partition("</office:automatic-styles>")
+        return head + style + mark + rest.replace("</office:text>", f"{listed}</office:text>")
+
+    path = _edited(minutes, tmp_path / "minutes.odt", edit)
+    assert [line.text for line in read_open_text(path).lines[-3:]] == [
+        "1. one", "2. two", "2.a) inner",
+    ]  # fmt: skip
+
+
 def test_changes_between_versions_are_tracked_changes_there() -> None:
     spans = [Span("old", mark=Mark.DELETED), Span("new", mark=Mark.INSERTED)]
     kept = Paragraph("They agreed:", BODY.with_(keep_with_next=True), "en")

@@ -16,8 +16,9 @@ from secretariat.cli.main import main
 from secretariat.data import checking
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
-from secretariat.data.store import fetching, files, paper_files
+from secretariat.data.store import fetching, file_papers, files, paper_files
 from secretariat.data.store.connection import connect
+from secretariat.data.store.file_papers import FilePapers
 from secretariat.data.upkeep import backup
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.mechanisms import Mechanism
@@ -237,7 +238,7 @@ def test_a_backup_keeps_its_files_when_another_cannot_be_made(
     assert book.path is not None
     copy = first.parent / book.path.stem
     assert paper_files.is_kept(copy, book.key, paper.sha256)
-    monkeypatch.setattr(paper_files, "carry", full)
+    monkeypatch.setattr(file_papers, "carry", full)
     with pytest.raises(SecretariatError, match=NO_ROOM):
         book.back_up()
     assert paper_files.is_kept(copy, book.key, paper.sha256)
@@ -253,7 +254,7 @@ def test_a_backup_of_files_under_a_former_passphrase_is_made_anew(
     folder.mkdir()
     copy = folder / book.path.stem
     other = f"x'{'ab' * 48}'"
-    paper_files.carry((book.path, book.key), (copy, other), [paper.sha256])
+    file_papers.carry(FilePapers(book.path, book.key), FilePapers(copy, other), [paper.sha256])
     book.back_up(folder)
     assert paper_files.is_kept(copy, book.key, paper.sha256)
 

@@ -18,7 +18,7 @@ from secretariat.domain.planning import Week
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import language
-from secretariat.office.planner import suited, told
+from secretariat.office.planner import reasons_against, suited
 from tests.fixtures.books import blank
 from tests.fixtures.sources import ANNA, Seeded
 
@@ -55,7 +55,7 @@ def test_the_spring_festival_leaves_no_day_in_common_and_comes_last(book: Book) 
     ]
     festival = next(week for week in weeks if week.monday == date(2026, 2, 16))
     assert {day_off.side.code for day_off in festival.off} == {"CN"}
-    assert "春节" in told(festival, language("zh"))
+    assert "春节" in reasons_against(festival, language("zh"))
 
 
 def test_a_weekend_that_china_works_is_told_and_is_no_day_in_common(book: Book) -> None:
@@ -66,7 +66,9 @@ def test_a_weekend_that_china_works_is_told_and_is_no_day_in_common(book: Book) 
     ]
     assert [made_up.day for made_up in week.made_up] == [date(2026, 2, 14)]
     assert date(2026, 2, 14) not in week.common
-    assert "14 February 2026: a working day at a weekend (CN)" in told(week, language("en"))
+    assert "14 February 2026: a working day at a weekend (CN)" in reasons_against(
+        week, language("en")
+    )
 
 
 def test_days_off_of_the_united_kingdom_count_too(book: Book) -> None:
@@ -90,7 +92,7 @@ def test_a_week_with_a_meeting_comes_after_one_without_unless_it_is_cancelled(bo
 def test_what_is_not_announced_yet_is_said(book: Book) -> None:
     weeks = _weeks(book, date(2029, 9, 24), date(2029, 10, 14))
     assert not all(week.is_foreseen for week in weeks)
-    assert "make-up working days have not been announced yet (CN)" in told(
+    assert "make-up working days have not been announced yet (CN)" in reasons_against(
         weeks[-1], language("en")
     )
 

@@ -109,7 +109,7 @@ def test_days_that_can_be_two_stay_in_the_notes_until_somebody_says_which(
         sorted(str(decision.date) for decision in decisions)
         == ["2025-07-10"] * 4 + ["2025-11-05"] * 3
     )
-    assert (preview.told["date"], preview.reading.doubts_of_days) == ("date:month-first", [])
+    assert (preview.mapping["date"], preview.reading.doubts_of_days) == ("date:month-first", [])
 
 
 def test_names_in_small_letters_are_the_texts_of_decisions(book: Book, tmp_path: Path) -> None:

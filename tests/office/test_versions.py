@@ -53,7 +53,7 @@ def keys(kept: Kept) -> list[str]:
     return [version.key for version in known(kept)]
 
 
-def compared(kept: Kept, *sentences: str, ref: str = REF) -> comparing.Found:
+def compared(kept: Kept, *sentences: str, ref: str = REF) -> comparing.ComparedVersions:
     with kept.book.reading() as view:
         return comparing.compared(view, ref, sentences)
 

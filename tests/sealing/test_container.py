@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -137,3 +139,42 @@ def test_keys_that_cannot_be_read_are_said_and_not_replaced(tmp_path: Path) -> N
     with pytest.raises(SecretariatError, match="cannot be read"):
         keys.own(tmp_path)
     assert (tmp_path / "desk.key").read_text() == "{}"
+
+
+def test_a_file_that_another_reader_exchanges_after_it_was_proved_is_refused(
+    tmp_path: Path,
+) -> None:
+    path = sealed(tmp_path / "a.bundle", [b"as the sender wrote it"])
+    head = container.head_of(path)
+    path.write_bytes(sealed_anew(head, b"as a reader would have it!"))
+    with pytest.raises(SecretariatError, match="was altered"):
+        b"".join(container.opened(path, head, READER))
+
+
+def sealed_anew(head: container.Head, content: bytes) -> bytes:
+    """A file with *head* and other frames: each reader has the key with which they are sealed."""
+    at = head.readers.index(READER.public.sealing)
+    secret = READER.shared_with(bytes.fromhex(head.ephemeral))
+    wrapping = container._cipher(container._derived(secret, head.ephemeral, READER.public.sealing))
+    key = wrapping.decrypt(bytes(12), bytes.fromhex(head.wrapped[at]), None)
+    return b"".join(container._body(head.raw, key, [content])) + bytes(64)
+
+
+def test_two_programs_that_begin_at_once_keep_the_same_keys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "others").mkdir()
+    others = keys.own(tmp_path / "others").public
+
+    def beforehand(name: Callable[..., object]) -> Callable[..., object]:
+        def named(*paths: Path) -> object:
+            shutil.copyfile(tmp_path / "others" / "desk.key", tmp_path / "desk.key")
+            return name(*paths)
+
+        return named
+
+    # The other program names its file at the last moment before this one would.
+    monkeypatch.setattr(os, "link", beforehand(os.link))
+    monkeypatch.setattr(Path, "replace", beforehand(Path.replace))
+    assert keys.own(tmp_path).public == others
+    assert [path.name for path in tmp_path.glob("*.unfinished")] == []

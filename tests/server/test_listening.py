@@ -14,9 +14,9 @@ import pytest
 
 from secretariat.data.book import Book
 from secretariat.data.server_book import ServerBook
-from secretariat.data.store.server import connecting, ear
-from secretariat.data.store.server.ear import Ear
+from secretariat.data.store.server import connecting, listening
 from secretariat.data.store.server.following import ServerFollower
+from secretariat.data.store.server.listening import ServerListener
 from secretariat.domain.terms import Term
 from secretariat.errors import DiskError
 from tests.fixtures.books import add
@@ -26,11 +26,11 @@ from tests.server.test_server_books import Pair, books
 __all__ = ["books"]
 
 
-def ear_of(book: Book) -> Ear:
+def listener_of(book: Book) -> ServerListener:
     assert isinstance(book, ServerBook)
     assert isinstance(book.follower, ServerFollower)
-    assert book.follower.ear is not None
-    return book.follower.ear
+    assert book.follower.listener is not None
+    return book.follower.listener
 
 
 def cut_off(databases: Databases, book: Book) -> None:
@@ -54,10 +54,10 @@ def until(what: Callable[[], object], seconds: float = 10) -> bool:
 def test_a_server_that_stays_away_is_told_of_by_the_same_error_and_nobody_waits(
     books: Pair, databases: Databases
 ) -> None:
-    ear = ear_of(books[0])
-    ear._address = replace(ear._address, port=1)
+    listener = listener_of(books[0])
+    listener._address = replace(listener._address, port=1)
     cut_off(databases, books[0])
-    assert until(lambda: ear.fault)
+    assert until(lambda: listener.fault)
     caught = []
     for _ in range(3):
         with pytest.raises(DiskError) as error:
@@ -76,12 +76,34 @@ def test_the_window_is_not_held_up_while_a_server_is_asked_again(
         answers.wait(10)
         raise DiskError(connecting.UNREACHED, server="127.0.0.1")
 
-    monkeypatch.setattr(ear, "connect", silent)
+    monkeypatch.setattr(listening, "connect", silent)
     cut_off(databases, books[0])
     assert asked.wait(10)
     books[0].follower.something_happened()  # would be refused once the server has not answered
-    assert ear_of(books[0]).fault is None
+    assert listener_of(books[0]).fault is None
     answers.set()
+
+
+@pytest.mark.parametrize("error", [ValueError("ours"), psycopg.ProgrammingError("ours")])
+def test_a_bug_in_the_thread_that_listens_is_told_once_and_the_thread_goes_on(
+    books: Pair, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    first, second = books
+    first.catch_up()
+    monkeypatch.setattr(listening, "AGAIN", 0.01)
+
+    def fail(_: str) -> None:
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(listening, "_read", fail)
+        listener_of(first).announce("Anna", datetime(2026, 11, 28, 9, tzinfo=UTC))
+        assert until(lambda: listener_of(first).bug)
+        with pytest.raises(type(error), match="ours"):
+            first.catch_up()
+    listener_of(first).bug = None
+    add(second, Term(en="alpha", zh="甲"))
+    assert until(lambda: "terms" in first.catch_up())
 
 
 def test_a_server_that_comes_back_is_listened_to_again(books: Pair, databases: Databases) -> None:
@@ -111,7 +133,7 @@ def test_what_was_written_while_the_server_was_away_is_told_once_it_is_back(
         written.wait(30)
         return connect(*given, **more)
 
-    monkeypatch.setattr(ear, "connect", later)
+    monkeypatch.setattr(listening, "connect", later)
     cut_off(databases, first)
     assert asked.wait(30)
     add(second, Term(en="alpha", zh="甲"))
@@ -124,7 +146,7 @@ def test_a_book_that_cannot_be_listened_to_leaves_no_connection(
 ) -> None:
     book = databases.book("uk")
     book.close()
-    monkeypatch.setattr(ear, "CHANNEL", "no channel")
+    monkeypatch.setattr(listening, "CHANNEL", "no channel")
     with pytest.raises(psycopg.Error):
         reopened(book)
     with psycopg.connect(databases.server.address("postgres")) as asking:
@@ -158,10 +180,10 @@ def test_what_is_no_name_of_ours_is_nobody() -> None:
         "secretariat:zz:QQ==",
         "secretariat:1:%",
     ):
-        assert ear._read(wording) is None
+        assert listening._read(wording) is None
     since = datetime(2026, 11, 28, 9, tzinfo=UTC)
-    assert ear._read(ear.named("Anna", since.replace(year=9999))) is None
+    assert listening._read(listening.named("Anna", since.replace(year=9999))) is None
     for name, shown in (("Anna", "Anna"), ("Anna\x1b[31m", "Anna [31m"), ("李　明", "李 明")):
-        present = ear._read(ear.named(name, since))
+        present = listening._read(listening.named(name, since))
         assert present is not None
         assert (present.name, datetime.fromisoformat(present.since)) == (shown, since)

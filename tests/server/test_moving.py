@@ -55,7 +55,7 @@ def pair(
 def rows(book: Book) -> dict[str, list[tuple[object, ...]]]:
     with book.reading() as view:
         return {
-            kind.name: sorted(tuple(row) for row in view.rows(register_of(kind).held))
+            kind.name: sorted(tuple(row) for row in view.rows(register_of(kind).select_records))
             for kind in KINDS
         }
 

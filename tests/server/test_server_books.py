@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from secretariat.data import checking
 from secretariat.data.book import Book
-from secretariat.data.journal import chains
+from secretariat.data.journal import chains, changes
 from secretariat.data.journal.operations import JOINT, Write
 from secretariat.data.opening import opened, where
 from secretariat.data.server_book import ServerBook
@@ -22,7 +22,7 @@ from secretariat.data.store import facts, fetching
 from secretariat.data.store.server import connecting
 from secretariat.data.store.server.address import Address
 from secretariat.data.store.server.roles import Role
-from secretariat.data.store.tables import table_of
+from secretariat.data.store.tables import CHANGES, table_of
 from secretariat.data.writing.stale import StaleError
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, Link
@@ -374,3 +374,10 @@ def test_a_refusal_in_another_language_is_understood(reported: str, sentence: st
     place = Address("anna", "127.0.0.1", 1, "book")
     error = connecting._on_connecting(place, psycopg.OperationalError(reported))
     assert sentence in language("en").error(error)
+
+
+def test_changes_of_one_moment_come_in_one_order_whatever_order_they_came_in(books: Pair) -> None:
+    cells = {"at": 2**50, "by": "Anna", "label": "Edit", "undoes": "", "barrier": False}
+    with books[0].writing() as view:
+        view.execute(CHANGES.insert(), [{"id": each, "replica": "r", **cells} for each in "bca"])
+        assert [done.id for done in changes.newest(view, 3)] == ["c", "b", "a"]

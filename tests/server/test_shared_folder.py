@@ -88,7 +88,7 @@ def test_the_other_side_gets_the_joint_layer_of_a_server_only(desks: Desks) -> N
     add(desks.uk, action("Alpha", notes="ours"))
     go(desks, 0, "joint", "cn")
     assert go(desks, 2, "joint", "uk").new == 1
-    assert {chain for chain in desks.cn.known() if chain[1] == "uk"} == set()
+    assert {chain for chain in desks.cn.chain_ends() if chain[1] == "uk"} == set()
 
 
 @pytest.mark.usefixtures("settings_home")
@@ -104,6 +104,6 @@ def test_the_command_shares_a_server_as_it_does_a_file(
     folder = tmp_path / "shared"
     folder.mkdir()
     assert shell(["share", str(where), str(folder), "--by", "Ana"]) == 0
-    assert desk_keys.known() is not None
+    assert desk_keys.stored_keys() is not None
     assert "0 new, 0 changed" in capsys.readouterr().out
     assert shell(["share", str(where), "--stop"]) == 0

@@ -242,7 +242,7 @@ def test_a_new_action_comes_into_the_list(window: Any) -> None:
     record = screen.pane.detail.record
     assert record.ref == "A2026-2"
     assert screen.table.current == record.id
-    assert screen.filters.held.name == "all"
+    assert screen.filters.active.name == "all"
 
 
 def test_what_is_written_elsewhere_shows_at_once(window: Any) -> None:
@@ -287,9 +287,43 @@ def test_what_was_meant_for_some_actions_is_not_kept_for_others(window: Any) -> 
     screen.several.apply()
     assert not screen.several._fault.isHidden()
     screen.table.go_to(screen.model.ids[0])
-    screen.table.selectAll()
+    screen.table.choose(screen.model.ids[:2])
     assert screen.several._fault.isHidden()
     assert screen.several.step.is_nothing
+    screen.table.selectAll()
+    assert screen.several.due.line.text() == "soon"
+
+
+def test_what_is_entered_for_several_actions_outlives_the_language_and_the_selection(
+    qtbot: QtBot, window: Any
+) -> None:
+    window.shell.go(Place("actions"))
+    settle()
+    screen = window.shell.current
+    choose(screen, 3)
+    chosen, panel = screen.table.chosen, screen.several
+    commit(panel.due.line, "2027-02-30")
+    panel.status.setCurrentIndex(panel.status.findData("waiting"))
+    panel.status.activated.emit(panel.status.currentIndex())
+    uk = panel.leads.form.boxes["leads"].editor.editors["uk"]
+    uk.show_tree(id_of(window.book, "ORG:2"))
+    uk.edited.emit()
+    shell = window.shell
+    shell._other_language()
+    qtbot.waitUntil(lambda: window.shell is not shell)
+    settle()
+    screen = window.shell.current
+    assert screen.table.chosen == chosen
+    panel = screen.several
+    assert panel.isVisible()
+    assert (panel.due.tree(), panel.status.currentData()) == ("2027-02-30", "waiting")
+    assert panel.leads.entered == {"leads": {"uk": id_of(window.book, "ORG:2")}}
+    commit(panel.due.line, "2027-02-28")
+    screen.confirm()
+    settle()
+    choose(screen, 3)
+    assert screen.several.step.is_nothing
+    assert not screen.several.leads.entered
 
 
 def test_an_action_stands_the_same_in_the_list_and_over_its_fields(window: Any) -> None:

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from secretariat.clock import now, today
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
@@ -27,7 +28,6 @@ from secretariat.office.paper.printing import setting
 from secretariat.office.paper.word_documents import word_document
 from tests.ui.conftest import ME, Answers, Open, at_rest, id_of, settle
 from ui.context import Place, with_where
-from ui.dates import now, today
 from ui.meetings.agreed.facts_shown import Facts
 from ui.meetings.agreed.tab import AgreedTab
 from ui.meetings.agreed.verbs import VERBS

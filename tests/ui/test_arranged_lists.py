@@ -200,6 +200,11 @@ def test_the_context_menu_of_a_row_has_what_the_bar_has_and_a_heading_its_column
     assert table.records.order == ("due", True)
     by_title["Hide this column"].trigger()
     assert "due" not in shown(table)
+    assert table.arrangement is not None
+    table.arrangement.choose(["leads"])
+    at = QPoint(head.sectionViewportPosition(1) + 5, 5)
+    by_title = {action.text(): action for action in menu_of(table, at, head.viewport()).actions()}
+    assert not by_title["Hide this column"].isEnabled()
 
 
 def test_a_filter_is_saved_by_name_and_taken_again_with_its_order(window: Any) -> None:

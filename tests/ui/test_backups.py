@@ -100,6 +100,7 @@ def test_what_a_backup_lacks_is_shown_before_it_is_restored(
         lambda: "It lacks what was written in a.book since" in lost.text(), timeout=60_000
     )
     assert "(records: 1)" in lost.text()
+    qtbot.waitUntil(lambda: not card.going_back.which.visibleRegion().isEmpty(), timeout=60_000)
     card.going_back.restore()
     qtbot.waitUntil(lambda: window.book is not None and window.book.path == target, timeout=60_000)
     with window.book.reading() as view:

@@ -8,13 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from secretariat.clock import today
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
 from secretariat.domain.actions import Action, ActionStatus, is_overdue, parts
 from tests.ui.conftest import Open, id_of, settle
 from ui.context import Place
-from ui.dates import today
 
 pytestmark = pytest.mark.shares
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.registers import KINDS
 from secretariat.i18n import language
 from tests.ui.conftest import settle
 from ui.kit.choices import Choices
 from ui.kit.editing.amounts import MoneyEditor
 from ui.kit.editing.answers import Answers
+from ui.kit.editing.field_box import FieldBox
 from ui.kit.editing.link_picker import LinksEditor
 from ui.kit.editing.many import RowsEditor
 from ui.kit.editing.words import PairEditor
@@ -171,3 +174,31 @@ def test_an_amount_of_nine_figures_is_whole_beside_its_currency(
     in_window(qtbot, Line("Other"), editor, width=175)
     assert editor.amount.shown == editor.amount.text() == "110,000,000"
     assert editor.currency.shown == "CNY"
+
+
+def test_a_small_table_that_is_only_read_has_no_row_to_remove(qtbot: QtBot, letters: None) -> None:
+    editor = RowsEditor(Look(language("en")), "Names over time", ("en", "zh"))
+    editor.show_tree([{"en": "Framework", "zh": "框架"}])
+    in_window(qtbot, editor, width=600)
+    aways = [each for each in editor.findChildren(QToolButton) if "Remove" in each.toolTip()]
+    assert [each.isVisible() for each in aways] == [True]
+    editor.set_read_only(read_only=True)
+    assert [each.isVisible() for each in aways] == [False]
+    editor.show_tree([{"en": "Framework", "zh": "框架"}, {"en": "Plan", "zh": "计划"}])
+    assert not any(each.isVisible() for each in editor.findChildren(QToolButton))
+
+
+def test_a_small_table_with_a_fault_stays_marked_when_a_row_comes_or_goes(
+    qtbot: QtBot, letters: None
+) -> None:
+    editor = RowsEditor(Look(language("en")), "Names over time", ("en", "start"), ["start"])
+    editor.show_tree([{"en": "Framework", "start": "soon"}, {"en": "Plan"}])
+    box = FieldBox(Look(language("en")), KINDS.of(Organisation).field_named["name"], editor)
+    in_window(qtbot, box, width=600)
+    box.say_fault("“soon” is not a date.")
+    for change in (editor._add_row, lambda: editor._remove(1)):
+        change()
+        assert all(line.property("faulty") for line in editor.inputs)
+        assert {line.accessibleDescription() for line in editor.inputs} == {"“soon” is not a date."}
+    box.say_fault("")
+    assert not any(line.property("faulty") for line in editor.inputs)

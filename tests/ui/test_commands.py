@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from secretariat.clock import now
 from secretariat.data.book import Book
 from secretariat.i18n import language
 from secretariat.office.paper import printing
@@ -38,7 +39,6 @@ from secretariat.office.paper.word_documents import word_document
 from tests.ui.conftest import Answers, Open, at_rest, id_of, settle
 from tests.ui.shortcuts import clashes
 from ui.context import Place
-from ui.dates import now
 from ui.frame.catalogue import entries
 from ui.kit.commands import Command
 from ui.kit.jobs import Progress

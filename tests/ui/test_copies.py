@@ -17,6 +17,8 @@ from secretariat.data.journal import history
 from secretariat.data.questions import reading
 from secretariat.data.store import search
 from secretariat.data.upkeep import joining
+from secretariat.declaring.values import Bilingual
+from secretariat.domain.meetings import Meeting
 from secretariat.office.desks import away, copies
 from tests.fixtures.books import action, add
 from tests.ui.conftest import ME, Answers, Open, id_of, settle
@@ -93,6 +95,31 @@ def test_who_takes_a_copy_is_asked_before_a_file_and_what_is_wrong_stands_beside
     qtbot.keyClicks(card.taker, "Lin Wei")
     assert card.taker.fault.isHidden()
     assert not card.taker.property("faulty")
+
+
+def test_a_weak_passphrase_for_a_copy_is_refused_before_a_file_and_not_shown_afterwards(
+    qtbot: QtBot, window: Any, answers: Answers, tmp_path: Path
+) -> None:
+    window.shell.go(Place("settings"))
+    card = window.shell.current.copies
+    answers.files.append(tmp_path / "laptop.book")
+    card.taker.setText("Lin Wei")
+    card.passphrase.setText("weak")
+    card.check_out()
+    assert "too easily guessed" in card.fault.text()
+    assert window.focusWidget() is card.passphrase
+    assert len(answers.files) == 1
+    card.passphrase.setText("harbour lantern quartz")
+    card.check_out()
+    assert card.fault.isHidden()
+    qtbot.waitUntil(lambda: "is ready for Lin Wei" in card.message.text(), timeout=60_000)
+
+
+def test_meetings_that_a_copy_is_limited_to_are_called_by_name(window: Any, book: Book) -> None:
+    add(book, Meeting(title=Bilingual("Talks on ice", "冰上会谈"), ref="ICE1"))
+    window.shell.go(Place("settings"))
+    names = [box.text() for box in window.shell.current.copies.wanted.meetings.menu().actions()]
+    assert "ICE1 · Talks on ice" in names
 
 
 def test_a_copy_that_will_not_come_back_is_expected_no_more(window: Any, book: Book) -> None:

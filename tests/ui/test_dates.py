@@ -8,13 +8,13 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from secretariat.clock import today
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.i18n import language
 from tests.ui.conftest import Open, id_of, settle
 from tests.ui.test_inputs import commit
 from ui.context import Place
-from ui.dates import today
 from ui.kit.editing.dates import DateEditor, put_beside
 from ui.kit.look import Look
 

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from secretariat import clock
 from secretariat.data.book import Book, Who
 from secretariat.data.questions import due as question
 from secretariat.data.questions import reading
@@ -18,7 +19,6 @@ from secretariat.domain.across.due import Due, Wanted, soon
 from secretariat.domain.across.due_calendar import Scale
 from secretariat.domain.actions import Action
 from tests.ui.conftest import ME, Answers, Open, at_rest, id_of
-from ui import dates
 from ui.context import Place
 from ui.due.shown import MONTH, TIMELINE, Shown
 
@@ -31,7 +31,7 @@ TODAY = date(2026, 11, 24)
 @pytest.fixture(autouse=True)
 def _a_day_that_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
     morning = datetime.combine(TODAY, time(9), UTC)
-    monkeypatch.setattr(dates, "now", lambda: morning)
+    monkeypatch.setattr(clock, "now", lambda: morning)
 
 
 @pytest.fixture

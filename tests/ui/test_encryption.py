@@ -13,6 +13,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
@@ -117,10 +118,18 @@ def test_a_book_whose_passphrase_is_lost_is_opened_by_its_sheet(
     asks = window.welcome.recovering
     assert not asks.isHidden()
     asks.begin.click()
-    asks.code.setText(code.group())
+    window.activateWindow()
+    last = code.group()[-1]
+    asks.code.setText(code.group()[:-1] + ("A" if last != "A" else "B"))
     asks.phrase.setText(THIRD)
     asks.again.setText(THIRD)
-    asks.asked.emit(asks.code.text(), asks.phrase.text())
+    asks.again.setFocus()
+    asks.again.returnPressed.emit()
+    qtbot.waitUntil(window.welcome.isEnabled, timeout=60_000)
+    assert "recovery code is wrong" in window.welcome._fault.text()
+    assert QApplication.focusWidget() is asks.code
+    asks.code.setText(code.group())
+    asks.code.returnPressed.emit()
     shown(qtbot, window)
     assert files.key_of(path, THIRD) == window.book.key
 

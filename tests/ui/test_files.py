@@ -73,7 +73,7 @@ def test_a_foreign_log_is_previewed_taken_in_and_taken_back(
     assert box.currentData() == ""
     box.activated.emit(0)
     wait(qtbot, screen)
-    assert screen.looked.preview.told["NEW DATE"] == ""
+    assert screen.looked.preview.mapping["NEW DATE"] == ""
     assert window.focusWidget() is box
     QTest.keyClick(screen.take, Qt.Key.Key_Space)
     wait(qtbot, screen)
@@ -83,7 +83,7 @@ def test_a_foreign_log_is_previewed_taken_in_and_taken_back(
     assert len(actions_of(book)) == before
     again = arrived(qtbot, window, Arrival("actions", log))
     assert again.looked.remembered
-    assert again.looked.preview.told["NEW DATE"] == ""
+    assert again.looked.preview.mapping["NEW DATE"] == ""
     assert "NEW DATE" in str(secretariat.settings.load().mappings["actions"])
 
 
@@ -106,7 +106,8 @@ def test_a_row_tells_what_is_doubted_in_words(
         ("log.csv", b"Due,Due\n1,2\n", "Two columns are called “Due”"),
         ("log.csv", b"", "The sheet is empty."),
         ("log.json", b"{", "log.json is not JSON"),
-        ("log.doc", b"", "log.doc is not .xlsx, .ods or .csv"),
+        ("log.numbers", b"", "log.numbers is not .xlsx, .ods or .csv"),
+        ("log.docx", b"", "log.docx is no sheet; copy the table in it and paste it into the list"),
     ],
 )
 def test_a_bad_file_is_answered_plainly_in_its_place(

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-import ui.dates
+import secretariat.clock
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
@@ -42,7 +42,7 @@ def book(
 ) -> Iterator[Book]:
     """The example, at a desk whose clock the test turns."""
     day = lambda: datetime.fromisoformat(clock.day).replace(hour=12, tzinfo=UTC)  # noqa: E731 - short, and named for the reader
-    monkeypatch.setattr(ui.dates, "now", day)
+    monkeypatch.setattr(secretariat.clock, "now", day)
     path = copied(example, tmp_path / "year.book")
     book = Book.open(path, desk="desk", sources=Sources(now=clock))
     yield book

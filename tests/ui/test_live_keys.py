@@ -12,6 +12,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from secretariat.clock import today
 from secretariat.data.book import Book
 from secretariat.data.questions import dossiers, reading
 from secretariat.data.writing import agendas, entries
@@ -25,7 +26,6 @@ from secretariat.domain.meetings import Meeting
 from secretariat.i18n import language
 from tests.ui.conftest import ME, Open, settle
 from ui.context import Place
-from ui.dates import today
 
 ITEMS = 6
 MOST = 1.06

@@ -47,7 +47,7 @@ def test_in_a_low_window_one_box_stands_for_the_chips_and_narrows_as_they_do(low
     box = row._box
     box.setCurrentIndex(1)
     box.activated.emit(1)
-    assert screen.filters.held.name == "late"
+    assert screen.filters.active.name == "late"
     assert 0 < len(screen.model.ids) < before
     low.resize(1280, 1200)
     settle()

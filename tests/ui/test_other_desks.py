@@ -122,7 +122,7 @@ def test_a_folder_is_chosen_once_and_exchanged_with(
     with two.change("Add", BO) as change:
         change.add(Action(title=Bilingual("From Bo")))
     with book.reading() as view:
-        ours = keys.known()
+        ours = keys.stored_keys()
         own = next(desk for desk in agreeing.every(view) if ours and desk.keys == ours.public)
     agreeing_now = agreeing.take_card(two, _card(book, tmp_path), BO)
     agreeing.agree(two, agreeing_now, own.keys.fingerprint, BO, _day())
@@ -138,7 +138,7 @@ def test_a_folder_is_chosen_once_and_exchanged_with(
 
 
 def _card(book: Book, folder: Path) -> Path:
-    own = keys.known()
+    own = keys.stored_keys()
     assert own is not None
     agreeing.write_card(book, own, folder / "own.desk")
     return folder / "own.desk"

@@ -15,6 +15,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from secretariat import clock
 from secretariat.data.book import Book
 from secretariat.data.questions import due, reading
 from secretariat.declaring.values import Bilingual
@@ -26,7 +27,6 @@ from secretariat.domain.sides import Side
 from secretariat.errors import DiskError
 from secretariat.i18n import N_
 from tests.ui.conftest import ME, Open, at_rest, id_of, settle
-from ui import dates
 from ui.actions.screen import ActionsScreen
 from ui.context import Place
 from ui.due.screen import DueScreen
@@ -43,7 +43,7 @@ TODAY = date(2026, 11, 24)
 @pytest.fixture(autouse=True)
 def _a_day_that_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
     morning = datetime.combine(TODAY, time(9), UTC)
-    monkeypatch.setattr(dates, "now", lambda: morning)
+    monkeypatch.setattr(clock, "now", lambda: morning)
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ def test_texts_that_lack_a_language_are_counted_listed_and_opened(window: Any) -
 def test_no_conflicts_are_said_in_words(window: Any) -> None:
     screen = shown(window, "conflicts")
     assert screen.tiles["conflicts"]._number.text() == "0"
-    assert screen._nothing.text() == "No two copies differ."
+    assert screen._nothing.text() == "No conflicts."
     assert screen.table.isHidden()
 
 

@@ -11,12 +11,12 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from secretariat.clock import today
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.office import papers
 from tests.ui.conftest import ME, Open, settle
 from ui.context import Place
-from ui.dates import today
 
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 

@@ -96,7 +96,7 @@ def test_a_translator_works_through_a_meeting_by_keys(
     screen = at(window, f"untranslated:zh:{id_of(book, 'JCM13')}")
     pane, told = screen.pane, language(code)
     assert [row_of(key(paragraph)) for paragraph in (first, second)] == list(screen.model.ids)
-    assert screen.filters.held.name == "untranslated"
+    assert screen.filters.active.name == "untranslated"
     ready(qtbot, window)
     assert pane.key == key(first)
     assert (pane.sides.into, pane.sides.source.text()) == ("zh", SAID)
@@ -294,14 +294,19 @@ def test_filters_count_narrow_and_are_carried_by_the_place(open_window: Open, bo
     screen = at(window, "all")
     with book.reading() as view:
         counted = texts.counts(view, texts.Wanted())
+        work = texts.work(view, texts.Wanted())
+    assert work < sum(counted[state] for state in texts.OPEN)
     whole = len(screen.model.ids)
     assert whole == sum(counted.values())
     for filter_ in FILTERS:
         screen.filters.take(filter_.name)
         screen._reload()
-        assert len(screen.model.ids) == sum(counted[s] for s in filter_.states or PairState)
+        every = sum(counted[state] for state in filter_.states or PairState)
+        assert len(screen.model.ids) == (work if filter_.name == "open" else every)
+        chip = screen.filters._chips[screen.filters.checked]
+        assert chip.text().endswith(f" {len(screen.model.ids)}")
     press(window, "Next filter")
-    assert screen.filters.held.name == "open"
+    assert screen.filters.active.name == "open"
     screen.filters.kind.setCurrentIndex(screen.filters.kind.findData("items"))
     screen._reload()
     assert {id_.split()[0] for id_ in screen.model.ids} == {"items"}

@@ -14,7 +14,7 @@ from secretariat.domain.meetings import Meeting, Paragraph
 from secretariat.domain.wording import agreed
 from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
-from ui.records.fallen import say_fallen
+from ui.records.lost_states import say_fallen
 
 pytestmark = [pytest.mark.shares, pytest.mark.painted]
 

@@ -172,7 +172,31 @@ def test_a_backup_becomes_a_book_again(
     helps.click()
     restored = opened(qtbot, window)
     assert restored.path == tmp_path / "restored.book"
+    assert window.shell.toast.text == "The backup was restored as restored.book."
     assert restored.id == book.id
+
+
+def test_backups_are_looked_for_beside_the_book_that_was_wanted_last(
+    open_window: Open, book: Book, tmp_path: Path
+) -> None:
+    asked = list[Path | None]()
+
+    class Asked(Answers):
+        def open_file(self, title: str, kinds: str, folder: Path | None = None) -> Path | None:
+            asked.append(folder)
+            return None
+
+    window = open_window(answers=Asked())
+    window.welcome._restore()
+    copy = backup.back_up(book.path, book.key, REAL.now())
+    broken = tmp_path / "broken" / book.path.name
+    folder = backup.folder_of(broken)
+    folder.mkdir(parents=True)
+    (folder / copy.name).write_bytes(copy.read_bytes())
+    broken.write_bytes(b"")
+    window.welcome.open.emit(str(broken), "")
+    window.welcome._restore()
+    assert asked == [None, folder]
 
 
 def test_another_book_can_be_opened_afterwards(qtbot: QtBot, open_window: Open, book: Book) -> None:

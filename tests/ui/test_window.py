@@ -258,18 +258,36 @@ def test_who_one_is_is_asked_once_inside_the_window(open_window: Open, book: Boo
     assert pane.detail.past.table.records.cell(0, 1).second == "Zoë Müller"
 
 
+def put_into_conflict(book: Book, ref: str, folder: Path) -> None:
+    """Give the record called *ref* another English title in *book* than in a copy; merge that."""
+    copies.check_out(book, folder / "laptop.book")
+    laptop = Book.open(folder / "laptop.book", desk="laptop")
+    for where, text in ((book, "Here"), (laptop, "There")):
+        with where.change("Change record", ME) as change:
+            record: Any = reading.find(change.view, ref)
+            change.update(record, replace(record, title=replace(record.title, en=text)))
+    copies.merge(book, laptop)
+    laptop.close()
+
+
+@pytest.mark.own_window
+def test_what_is_in_conflict_in_a_meeting_is_scrolled_to(
+    qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path
+) -> None:
+    put_into_conflict(book, "JCM12", tmp_path)
+    shell = shell_of(open_window(book))
+    shell.conflicts.show_first()
+    settle()
+    box = shell.current.workspace.tab.detail.form.boxes["title"]
+    assert "There" in box.notice
+    qtbot.waitUntil(lambda: not box.visibleRegion().isEmpty(), timeout=60_000)
+
+
 @pytest.mark.own_window
 def test_a_conflict_stands_over_every_screen_until_somebody_chooses(
     open_window: Open, book: Book, tmp_path: Path
 ) -> None:
-    copies.check_out(book, tmp_path / "laptop.book")
-    laptop = Book.open(tmp_path / "laptop.book", desk="laptop")
-    for where, text in ((book, "Here"), (laptop, "There")):
-        with where.change("Change record", ME) as change:
-            record: Any = reading.find(change.view, "DOC:13")
-            change.update(record, replace(record, title=replace(record.title, en=text)))
-    copies.merge(book, laptop)
-    laptop.close()
+    put_into_conflict(book, "DOC:13", tmp_path)
     window = open_window(book)
     shell = shell_of(window)
     assert shell.conflicts.isVisible()

@@ -9,6 +9,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 
 from secretariat import pinyin
+from secretariat.clock import today
 from secretariat.data.questions.actions import ActionFilter, soon
 from secretariat.data.store import fetching
 from secretariat.domain.mechanisms import Mechanism
@@ -17,7 +18,6 @@ from secretariat.domain.sides import Side, other_side
 from secretariat.frozen import frozen
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.dates import today
 from ui.kit.choice_of import choice_of, offer
 from ui.kit.choices import Choices
 from ui.kit.filter_row import FilterRow
@@ -70,10 +70,10 @@ class ActionFilters(FilterRow):
     @property
     def name(self) -> str:
         """The name of the active chip, and its side, encoded for a `Place`."""
-        return f"{self.held.name}:{self.side.currentData()}"
+        return f"{self.active.name}:{self.side.currentData()}"
 
     @property
-    def held(self) -> Filter:
+    def active(self) -> Filter:
         """The filter of the active chip."""
         return FILTERS[self.checked]
 
@@ -81,7 +81,7 @@ class ActionFilters(FilterRow):
     def view(self) -> ActionFilter:
         """The filter of the list, without the words that are searched for."""
         return replace(
-            self.held.view(self._us, self._them, today()),
+            self.active.view(self._us, self._them, today()),
             side=self.side.currentData() or "",
             mechanism=self.mechanism.currentData() or "",
             owner=self.owner.currentData() or "",

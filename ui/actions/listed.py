@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from secretariat.clock import today
 from secretariat.data.questions import actions
 from secretariat.data.questions.actions import ActionFilter
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
 from ui.actions.filters import ActionFilters
 from ui.context import Context
-from ui.dates import today
 from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
 from ui.records.action_rows import ActionRows

@@ -9,7 +9,8 @@ from functools import partial
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from secretariat.data.questions import noted
+from secretariat.clock import today
+from secretariat.data.questions import journal_facts
 from secretariat.data.store import fetching
 from secretariat.domain import calendars
 from secretariat.domain.across.moves import Move
@@ -21,7 +22,6 @@ from secretariat.i18n import N_
 from ui.actions.progress_page import ProgressPage
 from ui.actions.remarks import RemarksBanner
 from ui.context import Context
-from ui.dates import today
 from ui.kit.parts import button, put_at
 from ui.records.detail import FIELDS, Part, RecordDetail
 from ui.records.escalating import EscalationPanel
@@ -90,7 +90,7 @@ class ActionPane(QWidget):
         self.page.show_action(action)
         with self.context.book.reading() as view:
             sides = fetching.every(view, Side)
-            moved = noted.moved(view, [action.id]).get(action.id, ())
+            moved = journal_facts.moved(view, [action.id]).get(action.id, ())
         texts = [self._moved(move) for move in moved[-1:]]
         texts += [
             remark.text(self.context.language) for remark in remarks_on(action, sides, today())

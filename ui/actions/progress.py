@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from secretariat.clock import today
 from secretariat.data.questions import actions
 from secretariat.data.store import fetching
 from secretariat.declaring.values import Link
@@ -15,7 +16,6 @@ from secretariat.domain.registers import KINDS
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.dates import today
 from ui.kit.editing.form import RecordForm, Section
 from ui.kit.parts import button, column, emptied, label, plain, row, scrolled
 from ui.records.answering import answers

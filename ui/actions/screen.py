@@ -22,9 +22,9 @@ from ui.kit.once_painted import OncePainted
 from ui.kit.parts import button, column, plain
 from ui.records import extracts
 from ui.records.list_and_detail import ListAndDetail, RoomForRows
+from ui.records.other_views import ways_of
 from ui.records.saved_filters import SavedFilters
 from ui.records.together import Together
-from ui.records.ways import ways_of
 from ui.screen import Screen
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ class ActionsScreen(Screen):
             new_command(N_("Go to the list"), self.both.focus_list, "Ctrl+L"),
             new_command(N_("Go to the fields"), self._to_fields, "Ctrl+E"),
             new_command(N_("Print the action log"), self._to_paper, "Ctrl+P", "printer"),
-            new_command(N_("Write reminders"), self._remind, "Ctrl+Alt+M"),
+            new_command(N_("Write reminders"), self._remind, "Ctrl+Alt+M", "mail"),
             on(extracts.OF_SIDE, self._extract, extracts.KEY, extracts.ICON),
             on(N_("Attach a file"), self._attach, "Ctrl+Shift+A", "file-text"),
             *ways_of(self.context, KINDS.named("actions"), MENU),

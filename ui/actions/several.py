@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QToolButton, QVBoxLayout
 
+from secretariat.clock import today
 from secretariat.data.writing import action_steps, several
-from secretariat.declaring.values import Choice
+from secretariat.declaring.values import Choice, Tree
 from secretariat.declaring.written import day_of
 from secretariat.domain.actions import Action, ActionStatus, Priority, Rag
 from secretariat.domain.progress import Step
@@ -17,7 +18,7 @@ from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.dates import day_meant, today
+from ui.dates import day_meant
 from ui.kit.choices import Choices
 from ui.kit.editing.dates import DateEditor
 from ui.kit.parts import button, column, label, plain, row, scrolled
@@ -29,6 +30,8 @@ C = TypeVar("C", bound=Choice)
 _KIND = KINDS.of(Action)
 LED = ("leads", "people")
 """The fields with the lead of each side."""
+_LED, _CLOSING = "led", "closing"
+"""Keys in the draft of the form."""
 
 
 class SeveralPanel(QFrame):
@@ -59,14 +62,22 @@ class SeveralPanel(QFrame):
         self._fault.hide()
         self._lacks_choice = False
         self._lay_out()
-        for box in (self.side, self.status, self.rag, self.priority):
-            box.activated.connect(lambda _: self._look_again())
-        self.due.edited.connect(self._look_again)
-        self.closing.toggled.connect(lambda _: self._look_again())
-        self.leads.form.edited.connect(lambda _: self._look_again())
+        for box in self._boxes.values():
+            box.activated.connect(lambda _: self._heard())
+        self.due.edited.connect(self._heard)
+        self.closing.clicked.connect(lambda _: self._heard())
+        self.leads.form.edited.connect(lambda _: self._heard())
 
     def show_chosen(self, chosen: Sequence[str]) -> None:
-        """Show the form for the actions with these ids."""
+        """Show the form for the actions with these ids.
+
+        What was entered stays while more of them are selected, or fewer.
+        """
+        if set(chosen) != set(self._chosen):
+            if entered := self._entered:
+                self.leads.draft.put(chosen, entered)
+            else:
+                self._show_entered(self.leads.draft.entered(chosen))
         self._chosen = list(chosen)
         self.head.say(len(chosen))
 
@@ -100,6 +111,7 @@ class SeveralPanel(QFrame):
             return
         self._say_none()
         self._clear()
+        self.leads.draft.put(self._chosen, {})
         text = self.context.language.plural(
             "{count} action changed.", "{count} actions changed.", len(done)
         )
@@ -119,9 +131,46 @@ class SeveralPanel(QFrame):
         )
 
     def forget(self) -> None:
-        """Clear the form, since choices for some actions are not meant for others."""
+        """Clear the form, since choices for some actions are not meant for others.
+
+        They are shown again when the same actions are selected.
+        """
         self._say_none()
         self._clear()
+        self._chosen = []
+
+    @property
+    def _boxes(self) -> dict[str, Choices]:
+        return {
+            "side": self.side, "status": self.status, "rag": self.rag, "priority": self.priority,
+        }  # fmt: skip
+
+    @property
+    def _entered(self) -> dict[str, Tree]:
+        """What was entered in any part of the form, as a draft keeps it."""
+        trees: dict[str, Tree] = {
+            name: box.currentData() for name, box in self._boxes.items() if box.currentData()
+        }
+        if due := self.due.tree():
+            trees["due"] = due
+        if self.closing.isChecked():
+            trees[_CLOSING] = _CLOSING
+        if led := self.leads.typed:
+            trees[_LED] = led
+        return trees
+
+    def _show_entered(self, trees: Mapping[str, Tree]) -> None:
+        for name, box in self._boxes.items():
+            box.setCurrentIndex(max(0, box.findData(trees.get(name, ""))))
+        self.due.show_tree(trees.get("due"))
+        self.closing.setChecked(_CLOSING in trees)
+        if isinstance(led := trees.get(_LED), dict):
+            self.leads.show_entered(led)
+
+    def _heard(self) -> None:
+        if self._chosen:
+            self.leads.draft.put(self._chosen, self._entered)
+        self._look_again()
 
     def _look_again(self) -> None:
         """Remove an error once its cause is gone."""
@@ -148,10 +197,7 @@ class SeveralPanel(QFrame):
             return False
 
     def _clear(self) -> None:
-        for box in (self.status, self.rag, self.priority):
-            box.setCurrentIndex(0)
-        self.due.show_tree(None)
-        self.closing.setChecked(False)
+        self._show_entered({})
         self.leads.clear()
 
     def _choice(self, name: str, of: type[Choice] | None = None) -> Choices:

@@ -17,8 +17,8 @@ from ui.context import Context, Place
 from ui.kit.choices import Choices
 from ui.kit.commands import Command
 from ui.kit.parts import bring_into_view, emptied, label, plain, row, scrolled, show
-from ui.records.in_use import registers_in_use
 from ui.records.names import sides
+from ui.records.registers_in_use import registers_in_use
 from ui.screen import Screen
 
 MENU = N_("Board")

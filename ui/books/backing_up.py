@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from secretariat import settings
+from secretariat import clock, settings
 from secretariat.data.book import Book
 from secretariat.data.store.sources import REAL
 from secretariat.data.upkeep import backup
@@ -78,7 +78,7 @@ _reminded: set[tuple[str, str]] = set()
 
 
 def _remind(context: Context, error: SecretariatError | None) -> None:
-    today = (context.book.id, datetime.now(UTC).date().isoformat())
+    today = (context.book.id, clock.today().isoformat())
     if error is None or today in _reminded:
         return
     _reminded.add(today)

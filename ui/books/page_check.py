@@ -65,12 +65,12 @@ def look(context: Context) -> None:
         progress.stop_if_asked()
         return [] if damage is None else [damage]
 
-    def told(errors: list[SecretariatError]) -> None:
+    def report(errors: list[SecretariatError]) -> None:
         _note(path, _OPEN, time.time())
         if errors:
             mender.tell(errors)
 
-    _run(context, N_("Reading all pages of the book"), work, told)
+    _run(context, N_("Reading all pages of the book"), work, report)
 
 
 def look_through(context: Context) -> None:
@@ -89,23 +89,25 @@ def look_through(context: Context) -> None:
             errors.append(fault)
         return errors
 
-    def told(errors: list[SecretariatError]) -> None:
+    def report(errors: list[SecretariatError]) -> None:
         full_checks.note(path)
         _note(path, _OPEN, time.time())
         if errors:
             mender.tell(errors)
 
-    _run(context, N_("Checking the book"), work, told)
+    _run(context, N_("Checking the book"), work, report)
 
 
 def _run(
     context: Context,
     title: str,
     work: Callable[[Progress], list[SecretariatError]],
-    told: Callable[[list[SecretariatError]], object],
+    report: Callable[[list[SecretariatError]], object],
 ) -> None:
-    """Check the book as a job that ends with it: another book in the window is told nothing."""
-    context.jobs.run(context.text(title), work, told, lambda _: None, until=context.changes.closed)
+    """Check the book in a job that is stopped when the book is closed; *report* gets the errors."""
+    context.jobs.run(
+        context.text(title), work, report, lambda _: None, until=context.changes.closed
+    )
 
 
 def _mender(context: Context) -> Mender:

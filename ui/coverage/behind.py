@@ -14,7 +14,7 @@ from secretariat.i18n import N_
 from ui.context import Context
 from ui.coverage import rows
 from ui.coverage.filters import DIRECTIONS, ORPHANS, UNCHECKED, WARNED, Shown
-from ui.coverage.held import Held
+from ui.coverage.reading import CoverageData
 from ui.kit.fixed import FixedModel
 from ui.kit.parts import Elided, column, row
 from ui.kit.record_table import RecordTable
@@ -45,7 +45,7 @@ class Behind(QFrame):
         """True when nothing is listed."""
         return not self.model.ids
 
-    def show_list(self, held: Held, shown: Shown, of: Row | None) -> None:
+    def show_list(self, held: CoverageData, shown: Shown, of: Row | None) -> None:
         """Show the list of *shown*: warnings, orphans, or the records of a cell."""
         text = self._context.text
         title, records, uncounted = "", tuple[Record, ...](), tuple[Record, ...]()
@@ -65,13 +65,13 @@ class Behind(QFrame):
         lines = rows.listed(self._context, records, uncounted)
         self._show(title, lines, {record.id: record for record in records})
 
-    def _show_warned(self, held: Held) -> None:
+    def _show_warned(self, held: CoverageData) -> None:
         lines = rows.warned(self._context, held.warned, held.by_ref)
         refs = {line: ref for (line, _), (ref, _) in zip(lines, held.warned, strict=True)}
         targets = {line: held.by_ref[ref] for line, ref in refs.items() if ref in held.by_ref}
         self._show(self._context.text(N_("Entries to review")), lines, targets)
 
-    def _show_followed(self, held: Held) -> None:
+    def _show_followed(self, held: CoverageData) -> None:
         """List the directions, each above the work for it."""
         targets: dict[str, Record] = {}
         for each in held.followed:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
+from secretariat.clock import today
 from secretariat.declaring.kinds import Record
 from secretariat.domain.across import coverage
 from secretariat.domain.across.coverage import Coverage, Row
@@ -28,9 +29,8 @@ from ui.coverage.filters import (
     CoverageFilters,
     Shown,
 )
-from ui.coverage.held import Held, Reading
 from ui.coverage.matrix import Matrix
-from ui.dates import today
+from ui.coverage.reading import CoverageData, Reading
 from ui.kit.commands import Command
 from ui.kit.fixed import FixedModel
 from ui.kit.jobs import Job
@@ -47,7 +47,7 @@ class CoverageScreen(Screen):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._held = Held(Coverage(rows=(), orphans=()))
+        self._held = CoverageData(Coverage(rows=(), orphans=()))
         self._job: Job | None = None
         self._stale = True
         self._clause, self._step, self._chosen = "", "", Shown()
@@ -162,7 +162,7 @@ class CoverageScreen(Screen):
 
     def _came(self, held: object) -> None:
         self._job = None
-        if isinstance(held, Held):
+        if isinstance(held, CoverageData):
             self._held = held
             self.filters.offer(coverage.sections(held.whole))
             self.filters.take(self._chosen)

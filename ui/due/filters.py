@@ -17,8 +17,8 @@ from ui.due.shown import WHICH, Shown
 from ui.kit.choice_of import choice_of
 from ui.kit.editing.dates import DateEditor
 from ui.kit.filter_row import FilterRow
-from ui.records.in_use import registers_in_use
 from ui.records.names import sides
+from ui.records.registers_in_use import registers_in_use
 
 
 class DueFilters(FilterRow):

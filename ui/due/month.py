@@ -13,11 +13,11 @@ from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, Q
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
 
+from secretariat.clock import today
 from secretariat.data.questions import listing
 from secretariat.domain.across.due import Due
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.dates import today
 from ui.due.reading import Read
 from ui.kit.grid import Grid, Index, Painted
 from ui.kit.record_model import Index as AnyIndex

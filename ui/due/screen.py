@@ -9,11 +9,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
+from secretariat.clock import today
 from secretariat.domain.across.due import Due
 from secretariat.domain.across.due_calendar import Scale
 from secretariat.i18n import N_
 from ui.context import Context, Place
-from ui.dates import today
 from ui.due.filters import DueFilters
 from ui.due.reading import Read, Reading
 from ui.due.saving import CalendarFile
@@ -118,7 +118,7 @@ class DueScreen(Screen):
             new_command(N_("Print what is due"), self._print, "Ctrl+P", "printer"),
             new_command(N_("Save as a calendar file"), self._file.save, "Ctrl+Shift+E", "calendar"),
             new_command(N_("Write reminders"), partial(self._mailing.write, "reminders"),
-                        "Ctrl+Alt+M"),
+                        "Ctrl+Alt+M", "mail"),
         )  # fmt: skip
 
     def _lay_out(self) -> None:

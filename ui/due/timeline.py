@@ -17,13 +17,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem
 
+from secretariat.clock import today
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain.across.due import kinds_with_deadlines
 from secretariat.domain.across.due_calendar import Scale, by_period, fitting, periods
 from secretariat.domain.progress import SOON
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.dates import today
 from ui.due.reading import Read
 from ui.kit.grid import Grid, Index, Painted
 from ui.kit.record_model import Index as AnyIndex

@@ -11,13 +11,13 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from secretariat.clock import today
 from secretariat.data.book import Book, Who
 from secretariat.declaring.kinds import Record
 from secretariat.domain.papers import Paper
 from secretariat.i18n import N_
 from secretariat.office import papers
 from ui.context import Context
-from ui.dates import today
 from ui.kit.jobs import Progress
 from ui.kit.later import Later
 from ui.kit.opening import show_file

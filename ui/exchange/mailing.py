@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from secretariat.clock import now
 from secretariat.data.book import Book
 from secretariat.frozen import frozen
 from secretariat.i18n import N_, Language
 from secretariat.office.papers import passing_folder
 from secretariat.office.writing import safe_name, write_whole_bytes
 from ui.context import Context
-from ui.dates import now
 from ui.kit.jobs import Progress
 from ui.kit.messages import together
 from ui.kit.opening import show_file

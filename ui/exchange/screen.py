@@ -26,7 +26,7 @@ from ui.exchange.choosing import FILES, choose_file
 from ui.exchange.mapping import MappingPanel
 from ui.exchange.pasted import pasted_grid
 from ui.exchange.rows_panel import RowsPanel
-from ui.exchange.taking import Looked, Looking, Taking, to_take_in
+from ui.exchange.taking import Looking, OpenedImport, Taking, to_take_in
 from ui.kit.beside import Beside
 from ui.kit.cards import WIDTH, card
 from ui.kit.commands import Command
@@ -57,13 +57,13 @@ class ImportScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.arrival = Arrival("")
-        self.looked: Looked | None = None
+        self.looked: OpenedImport | None = None
         self._told: dict[str, str] = {}
         self._grid: Grid | None = None
         self._job: Job | None = None
         """The latest job; results of earlier ones are ignored."""
         self._taker: Job | None = None
-        self._taking: Looked | None = None
+        self._taking: OpenedImport | None = None
         """The list that `_taker` imports; it is not cancelled for another list."""
         self._lay_out()
 
@@ -125,7 +125,7 @@ class ImportScreen(Screen):
         work = Taking(self.context.book, self.context.who, looked, carry)
         title = self.context.text(N_("Importing {name}"), name=self._name)
         self._taking = looked
-        self._taker = self._run(title, work, self._taken)
+        self._taker = self._run(title, work, self._show_import)
         self.mapping.setEnabled(False)
 
     def _look(self) -> None:
@@ -157,7 +157,7 @@ class ImportScreen(Screen):
         path = self.arrival.path
         return path.name if path else self.context.text(N_("the clipboard"))
 
-    def _seen(self, looked: Looked) -> None:
+    def _seen(self, looked: OpenedImport) -> None:
         if looked.arrival != self.arrival:
             return
         self.looked, self._grid = looked, looked.grid
@@ -193,12 +193,12 @@ class ImportScreen(Screen):
         self._told[letter] = slot
         self._look()
 
-    def _taken(self, done: Imported) -> None:
+    def _show_import(self, done: Imported) -> None:
         text, looked = self.context.text, self._taking
         missed = []
         if looked is not None and isinstance(looked.preview, Preview):
             missed = looked.preview.unread
-            told = looked.preview.told
+            told = looked.preview.mapping
             headings = set_of_headings(told)
             name = looked.preview.reading.kind.name
             now = secretariat.settings.load()
@@ -324,7 +324,7 @@ def _front(look: Look, choose: QWidget) -> QWidget:
     return widget
 
 
-def _how(context: Context, looked: Looked, name: str, *, brief: bool) -> str:
+def _how(context: Context, looked: OpenedImport, name: str, *, brief: bool) -> str:
     """A line on what was read, and how."""
     text, preview = context.text, looked.preview
     if not isinstance(preview, Preview):
@@ -334,13 +334,13 @@ def _how(context: Context, looked: Looked, name: str, *, brief: bool) -> str:
         texts.append(text(N_("columns as you took them last time")))
     if preview.reading.encoding:
         texts.append(preview.reading.encoding.upper())
-    texts += _asked(context, preview)
+    texts += _open_questions(context, preview)
     if kept := counted(preview.unread, context.language, brief=brief):
         texts.append(kept)
     return _BETWEEN.join(texts)
 
 
-def _asked(context: Context, preview: Preview) -> Iterator[str]:
+def _open_questions(context: Context, preview: Preview) -> Iterator[str]:
     """The questions about whole columns that the user should settle before the import."""
     text, title = context.text, needed(preview.reading.kind)
     if preview.reading.lacking is not None and title is not None:

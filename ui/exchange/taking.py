@@ -30,7 +30,7 @@ Known = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True)
-class Looked:
+class OpenedImport:
     """A file that was opened for import, with the preview of what it would change."""
 
     arrival: Arrival
@@ -40,7 +40,7 @@ class Looked:
     """True when the mapping is the one of an earlier import."""
 
 
-def to_take_in(looked: Looked | None) -> int:
+def to_take_in(looked: OpenedImport | None) -> int:
     """The number of records that would be new or changed; 0 while something prevents the import."""
     if looked is None:
         return 0
@@ -63,12 +63,12 @@ class Looking:
     told: Mapping[str, str]
     known: Known
 
-    def __call__(self, progress: Progress) -> Looked:
+    def __call__(self, progress: Progress) -> OpenedImport:
         if self.arrival.is_whole and self.arrival.path is not None:
             trees = interchange.load(self.arrival.path)
             progress.say(0.5)
             with self.book.reading() as view:
-                return Looked(self.arrival, Grid(), previewed_whole(view, trees))
+                return OpenedImport(self.arrival, Grid(), previewed_whole(view, trees))
         grid = self.grid or grid_of(self.arrival.path or Path())
         progress.say(0.2)
         kind = KINDS.named(self.arrival.register)
@@ -81,7 +81,7 @@ class Looking:
                 before | dict(self.told),
                 lambda share: progress.say(0.2 + 0.8 * share),
             )
-        return Looked(self.arrival, grid, preview, bool(before))
+        return OpenedImport(self.arrival, grid, preview, bool(before))
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class Taking:
 
     book: Book
     who: Who
-    looked: Looked
+    looked: OpenedImport
     carry: bool = False
     """True to carry open actions over in place of new ones that repeat them."""
 

@@ -14,7 +14,6 @@ from secretariat import file_type, whole_files
 from secretariat.data.book import Book, Who
 from secretariat.data.store import files
 from secretariat.data.store.server.address import is_address
-from secretariat.data.upkeep.backup import made_at
 from secretariat.domain.offered_sides import chosen
 from secretariat.errors import PasswordError, SecretariatError
 from secretariat.i18n import N_
@@ -169,7 +168,7 @@ class Door:
         def work(_: Progress) -> list[str]:
             files.recognise(Path(source), files.key_of(Path(source), passphrase))
             lost = backups.lost_by(Path(source), passphrase)
-            return backups.told(lost, made_at(Path(source)), services.language)
+            return backups.restore_sentences(Path(source), lost, services.language)
 
         done = partial(self._offer_restoring, wish)
         failed = self._helped(wish).failed
@@ -183,9 +182,10 @@ class Door:
 
     def _offer_restoring(self, wish: opening.Wish, texts: list[str]) -> None:
         """Say what restoring the backup would lose, and restore it once the user confirms."""
-        welcome = self._front.front()
+        welcome, text = self._front.front(), self._services.look.text
+        done = text(N_("The backup was restored as {path}."), path=wish.path.name)
         welcome.say("\n".join(texts))
-        welcome.offer(self._services.look.text(N_("Restore")), lambda: self.open_wish(wish))
+        welcome.offer(text(N_("Restore")), lambda: self.open_wish(wish, done))
 
     def open_wish(self, wish: opening.Wish, say: str = "") -> None:
         """Open the book that *wish* asks for, and then *say* something of it."""

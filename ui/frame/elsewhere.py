@@ -19,7 +19,7 @@ class Elsewhere:
 
 COMMANDS: tuple[Elsewhere, ...] = (
     Elsewhere(
-        N_("Write reminders"), "actions",
+        N_("Write reminders"), "actions", "mail",
         also=N_("Chase late actions: reminder letters"),
     ),
     Elsewhere(N_("New action"), "actions", "plus"),

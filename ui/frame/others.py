@@ -57,7 +57,9 @@ class Others(QObject):
         if not self._there:
             sentence = text(N_("Nobody else has this book open."))
         else:
-            sentence = self._sentence(self._context.language.listed(map(self._told, self._there)))
+            sentence = self._sentence(
+                self._context.language.listed(map(self._description, self._there))
+            )
         self._context.messages.say(sentence)
 
     def _show(self) -> None:
@@ -81,7 +83,7 @@ class Others(QObject):
             else presence.name
         )
 
-    def _told(self, presence: Present) -> str:
+    def _description(self, presence: Present) -> str:
         """The name of *presence*, with the machine and the time of opening."""
         since = datetime.fromisoformat(presence.since).astimezone()
         parts = (self._called(presence), presence.machine, self._context.language.moment(since))

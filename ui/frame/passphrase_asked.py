@@ -35,6 +35,11 @@ class PassphraseAsked(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(framed(inside))
 
+    def asked_last(self, at: QWidget | None) -> Line:
+        """The line to correct after a refusal: the code, if the focus was *at* its form."""
+        recovering = self.recovering
+        return recovering.code if at is not None and recovering.isAncestorOf(at) else self.phrase
+
     def ask(self, book: str, question: str) -> None:
         """Ask *question* about *book*, with the cursor in the line."""
         self.asked.setText(question)

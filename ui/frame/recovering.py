@@ -31,7 +31,8 @@ class Recovering(QWidget):
         self.again = Line(text(N_("Repeat the passphrase")))
         for line in (self.phrase, self.again):
             line.setEchoMode(QLineEdit.EchoMode.Password)
-        self.again.returnPressed.connect(self._ask)
+        for line in (self.code, self.phrase, self.again):
+            line.returnPressed.connect(self._ask)
         self.fault = label("", "fault", wrap=True)
         self.fault.hide()
         verb = button(look, text(N_("Open the book")), self._ask, role="primary")

@@ -79,7 +79,7 @@ class RegisterList(QWidget):
         caption.setContentsMargins(look.px(10), 0, 0, look.px(2))
         layout.addWidget(caption)
         for group in GROUPS:
-            if self._held(group):
+            if self._entries_in(group):
                 self._put(layout, group)
         heard_as(self, "destinations", look.text(N_("Registers")))
 
@@ -97,7 +97,7 @@ class RegisterList(QWidget):
         """Put all registers into *menu*, a sub-menu for each group; *go* opens one."""
         text = self._look.text
         for group in GROUPS:
-            held = self._held(group)
+            held = self._entries_in(group)
             if not held:
                 continue
             inner = QMenu(text(group.title), menu)
@@ -107,7 +107,7 @@ class RegisterList(QWidget):
                 icon = self._look.icon(entry.icon)
                 inner.addAction(icon, text(entry.title), partial(go, entry.names[0]))
 
-    def _held(self, group: Group) -> list[Entry]:
+    def _entries_in(self, group: Group) -> list[Entry]:
         order = {name: at for at, name in enumerate(group.registers)}
         entries = [entry for entry in self._entries if group_of(entry.names[0]) is group]
         return sorted(entries, key=lambda entry: order.get(entry.names[0], len(order)))
@@ -125,7 +125,7 @@ class RegisterList(QWidget):
     def _turn(self, name: str, *, opened: bool) -> None:
         room = self.rooms[name]
         if opened and (buttons := room.layout()) is not None and not buttons.count():
-            for entry in self._held(next(group for group in GROUPS if group.name == name)):
+            for entry in self._entries_in(next(group for group in GROUPS if group.name == name)):
                 buttons.addWidget(self._make_button(entry))
         self.heads[name].say(opened=opened)
         room.setVisible(opened)

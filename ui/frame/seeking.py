@@ -16,15 +16,15 @@ from secretariat.domain.registers import KINDS
 from secretariat.domain.wording import is_found_by_sound
 from secretariat.frozen import frozen
 from secretariat.i18n import N_, language
-from secretariat.office.paper.telling import tells
-from secretariat.pinyin import sounds_like
+from secretariat.office.paper.register_documents import tells
+from secretariat.pinyin import Spelled, sounds_like, spelled
 from ui.context import Context, Place
 from ui.frame import elsewhere
 from ui.frame.catalogue import Entry as ScreenEntry
 from ui.frame.register_groups import icon_of
 from ui.kit.commands import Commands, shown_key
 from ui.kit.palette import Entry, Palette
-from ui.records.in_use import registers_in_use
+from ui.records.registers_in_use import registers_in_use
 from ui.report_parts import Part, with_choices
 
 RECORDS = 20
@@ -87,6 +87,7 @@ class Seeker(QObject):
         self._icons = {name: screen.icon for screen in screens for name in screen.names}
         self._context, self._screens, self._commands = context, screens, commands
         self._heard: list[_Offer] | None = None
+        self._within: list[tuple[Spelled, Entry]] | None = None
         context.changes.happened.connect(self._forget)
 
     def find(self, text: str) -> Sequence[Entry]:
@@ -105,7 +106,7 @@ class Seeker(QObject):
         return [*called, *fitting, *others, self._everything(text)]
 
     def _forget(self, _kinds: frozenset[str]) -> None:
-        self._heard = None
+        self._heard = self._within = None
 
     def _places(self) -> list[_Offer]:
         """All screens, and all registers on a shared one, such as posts."""
@@ -212,11 +213,15 @@ class Seeker(QObject):
             if record in titles and record not in exact
         ]
         known.sort(key=lambda title: _Offer(self._record(title), _words_of(title)).rank(sought))
-        entries = {title.id: self._record(title) for title in known}
+        by_words = [self._record(title) for title in known]
+        entries = {(entry.title, entry.second): entry for entry in by_words}
         if sought.isascii() and sought.isalpha():
             for offer in self._sounding():
                 if len(entries) < RECORDS and offer.rank(sought) <= 2:  # noqa: PLR2004 - as above
-                    entries.setdefault(offer.entry.title, offer.entry)
+                    entries.setdefault((offer.entry.title, offer.entry.second), offer.entry)
+            for sounds, entry in self._spelled():
+                if len(entries) < RECORDS and sounds.has(sought):
+                    entries.setdefault((entry.title, entry.second), entry)
         return [self._record(titles[record]) for record in exact], list(entries.values())
 
     def _record(self, title: listing.Title) -> Entry:
@@ -254,6 +259,20 @@ class Seeker(QObject):
                         if title.name.zh
                     ]
         return self._heard
+
+    def _spelled(self) -> list[tuple[Spelled, Entry]]:
+        """The actions by the sounds of their Chinese titles, of which any part may be typed."""
+        if self._within is None:
+            with self._context.book.reading() as view:
+                kind = KINDS.named("actions")
+                ids = listing.listed(view, kind, listing.Wanted())
+                titles = listing.titles(view, ids) if len(ids) <= FEW else {}
+            self._within = [
+                (spelled(title.name.zh), self._record(title))
+                for title in titles.values()
+                if title.name.zh
+            ]
+        return self._within
 
     def _everything(self, text: str) -> Entry:
         words = self._context.text(N_("Search everything for “{text}”"), text=text)

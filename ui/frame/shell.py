@@ -35,8 +35,8 @@ from ui.kit.messages import Toast
 from ui.kit.pages import Pages
 from ui.kit.parts import show
 from ui.kit.showing import show_whole, turn_to
-from ui.records.in_use import registers_in_use
 from ui.records.names import Names, side_called
+from ui.records.registers_in_use import registers_in_use
 from ui.report_parts import name_and_choices
 from ui.screen import Screen
 

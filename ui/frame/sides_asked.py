@@ -43,7 +43,7 @@ class SidesAsked(QWidget):
             self.template.addItem(text(each.title), each.name)
         self.template.addItem(text(N_("None of these: begin with an empty book")), "")
         self.template.currentIndexChanged.connect(lambda _: self._show())
-        self._line = row(self._held(self.keeper), spacing=px(12))
+        self._line = row(self._captioned(self.keeper), spacing=px(12))
         self._line.setStretch(0, 1)
         self._of_template = label(self.template.accessibleName(), "caption", wrap=True)
         self._asked_template = plain(column(self._of_template, self.template, spacing=px(3)))
@@ -62,7 +62,7 @@ class SidesAsked(QWidget):
         self._show()
 
     @cached_property
-    def asked(self) -> tuple[tuple[Choices, Line, QWidget], ...]:
+    def rows_of_sides(self) -> tuple[tuple[Choices, Line, QWidget], ...]:
         """For each side its box, the line for its code, and the widget around both.
 
         Created when first shown: a template of the usual pair is preselected and asks for none.
@@ -78,7 +78,7 @@ class SidesAsked(QWidget):
             box.currentIndexChanged.connect(lambda _: self._show())
             line.hide()
             line.typed.connect(self._show)
-            held = self._held(box, line)
+            held = self._captioned(box, line)
             self._line.insertWidget(at, held, 1)
             asked_sides.append((box, line, held))
         return tuple(asked_sides)
@@ -86,14 +86,14 @@ class SidesAsked(QWidget):
     @property
     def boxes(self) -> tuple[Choices, ...]:
         """The boxes in which the two sides are chosen."""
-        return tuple(box for box, *_ in self.asked)
+        return tuple(box for box, *_ in self.rows_of_sides)
 
     @property
     def codes(self) -> tuple[Line, ...]:
         """The lines for the codes of sides that are not offered."""
-        return tuple(line for _, line, _ in self.asked)
+        return tuple(line for _, line, _ in self.rows_of_sides)
 
-    def _held(self, box: Choices, *more: Line) -> QWidget:
+    def _captioned(self, box: Choices, *more: Line) -> QWidget:
         asked = label(box.accessibleName(), "caption", wrap=True)
         return plain(column(asked, box, *more, None, spacing=self._look.px(3)))
 
@@ -143,11 +143,11 @@ class SidesAsked(QWidget):
         of_file = self.commission.file
         asks = of_file is None and not self._decides_sides
         if asks or "asked" in vars(self):
-            for box, line, held in self.asked:
+            for box, line, held in self.rows_of_sides:
                 held.setVisible(asks)
                 line.setVisible(not box.currentData())
         self._asked_template.setVisible(of_file is None)
-        self._note.setText(self._about() if of_file is None else self._told(of_file))
+        self._note.setText(self._about() if of_file is None else self._note_on(of_file))
         at = self.keeper.currentIndex()
         if at < 0:
             # Who starts in Chinese keeps the book for the Chinese side, unless they say otherwise.
@@ -165,7 +165,7 @@ class SidesAsked(QWidget):
         name = self.chosen_template
         return self._look.text(named(name).about) if name else self._usual
 
-    def _told(self, commission: CommissionFile) -> str:
+    def _note_on(self, commission: CommissionFile) -> str:
         """A description of the book of *commission*: its body and its sides."""
         first, second = (self._called.get(code, code) for code in commission.sides)
         return self._look.text(

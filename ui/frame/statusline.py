@@ -116,9 +116,9 @@ class StatusLine(QWidget):
         self._bar.setRange(0, 100 if self._look.theme.still else 0)
         self._bar.setValue(0)
         self._bar.setAccessibleName(job.title)
-        job.progress.told.connect(self._told)
+        job.progress.told.connect(self._show_progress)
 
-    def _told(self, share: float, text: str) -> None:
+    def _show_progress(self, share: float, text: str) -> None:
         self._bar.setRange(0, 100)
         self._bar.setValue(round(100 * share))
         if text:

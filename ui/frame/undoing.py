@@ -81,7 +81,7 @@ class Undoing:
         self._step(way, here=False)
 
     def _ask(self, way: Way, change: str) -> None:
-        from ui.records.undone import told  # noqa: PLC0415 - start-up: with the first undo
+        from ui.records.undo_sentences import description  # noqa: PLC0415 - start-up: with the first undo
 
         context = self._context
 
@@ -89,17 +89,17 @@ class Undoing:
             known, here = context.book.stacks(), context.book.stacks(here=True)
             return way.ahead(known)[-1:] == [change] and not way.ahead(here)
 
-        sentence = context.text(way.asked, what=told(context, change))
+        sentence = context.text(way.asked, what=description(context, change))
         context.messages.say(sentence, context.text(way.yes), partial(self.go_earlier, way), holds)
 
     def _step(self, way: Way, *, here: bool) -> None:
-        from ui.records.undone import stayed, told  # noqa: PLC0415 - start-up: as above
+        from ui.records.undo_sentences import description, stayed  # noqa: PLC0415 - start-up: as above
 
         context = self._context
         who: Who = context.who
         try:
             ahead = way.ahead(context.book.stacks(here=here))
-            change_told = told(context, ahead[-1]) if ahead else ""
+            change_told = description(context, ahead[-1]) if ahead else ""
             left = way.go(context.book, who, here=here)
         except SecretariatError as error:
             context.messages.fail(context.language.error(error))

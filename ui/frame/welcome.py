@@ -60,6 +60,8 @@ class Welcome(QWidget):
         super().__init__()
         self._look, self._prompts = look, prompts
         self._before: QWidget | None = None
+        self._wanted = list(recent)
+        self.open.connect(lambda path, _: self._wanted.insert(0, path))
         px = look.px
         self._fault = label("", "fault", wrap=True)
         self._fault.hide()
@@ -98,8 +100,9 @@ class Welcome(QWidget):
             self.setEnabled(True)
             self._about.setText(self._look.text(_ABOUT))
             if self._was_asked and not self._locked.isHidden():
-                self._phrase.setFocus()
-                self._phrase.selectAll()
+                asked = self._locked.asked_last(self._before)
+                asked.setFocus()
+                asked.selectAll()
             elif self._before is not None:
                 self._before.setFocus()
 
@@ -125,9 +128,9 @@ class Welcome(QWidget):
         self._title_of_job = job.title
         self._about.setText(f"{job.title}…")
         announce(self._about, job.title)
-        job.progress.told.connect(self._told)
+        job.progress.told.connect(self._show_progress)
 
-    def _told(self, share: float, text: str) -> None:
+    def _show_progress(self, share: float, text: str) -> None:
         sentence = N_("{label}: {value}")
         label_of_job = text or self._title_of_job
         self._about.setText(self._look.text(sentence, label=label_of_job, value=f"{share:.0%}"))
@@ -328,8 +331,13 @@ class Welcome(QWidget):
             self.open.emit(str(path), "")
 
     def _restore(self) -> None:
+        from secretariat.data.upkeep import backup  # noqa: PLC0415 - start-up: for restoring only
+
         text = self._look.text
-        source = self._prompts.open_file(text(N_("Restore a backup")), self._books())
+        # Backups lie where nobody looks; the book that was wanted last has some beside it.
+        folders = (backup.folder_of(Path(path)) for path in self._wanted if not is_address(path))
+        folder = next(filter(Path.is_dir, folders), None)
+        source = self._prompts.open_file(text(N_("Restore a backup")), self._books(), folder)
         if source is None:
             return
         suggested = source.parent.parent / f"{source.stem}-restored{file_type.ENDING}"

@@ -9,6 +9,7 @@ from shiboken6 import isValid
 from secretariat.frozen import frozen
 from ui.kit.landmarks import Landmark, around, landmarks
 from ui.kit.reading_order import stops
+from ui.kit.record_table import RecordTable
 
 GROWING = 500
 """Milliseconds until every text has reached its final height."""
@@ -36,6 +37,8 @@ class Whereabouts:
     """One for each scroll area."""
     landmark: str = ""
     """The landmark within which the widget is counted; empty where that is the whole screen."""
+    chosen: tuple[tuple[str, ...], ...] = ()
+    """The ids of the selected records, for each list in sight."""
 
 
 def whereabouts(screen: QWidget) -> Whereabouts:
@@ -43,16 +46,19 @@ def whereabouts(screen: QWidget) -> Whereabouts:
     here = screen.window().focusWidget()
     sort = type(here).__name__
     scrolled = tuple(map(_scrolled, _scrolling(screen)))
+    chosen = tuple(tuple(table.chosen) for table in _tables(screen))
     landmark = around(here) if here is not None else None
     alike = _alike(landmark or screen, sort)
     if here is None or here not in alike:
-        return Whereabouts("", 0, 0, scrolled)
+        return Whereabouts("", 0, 0, scrolled, chosen=chosen)
     name = landmark.landmark if landmark is not None else ""
-    return Whereabouts(sort, alike.index(here), _cursor(here), scrolled, name)
+    return Whereabouts(sort, alike.index(here), _cursor(here), scrolled, name, chosen)
 
 
 def return_to(screen: QWidget, where: Whereabouts) -> None:
-    """Restore focus and scrolling once *screen* is laid out."""
+    """Restore the selected rows, and focus and scrolling once *screen* is laid out."""
+    for table, chosen in zip(_tables(screen), where.chosen, strict=False):
+        table.choose(chosen)
     if where.sort and not _put_back(screen, where):
         _Waiting(screen, where)
     QTimer.singleShot(0, screen, lambda: _scroll(screen, where.scrolled))
@@ -60,7 +66,7 @@ def return_to(screen: QWidget, where: Whereabouts) -> None:
 
 def _put_back(screen: QWidget, where: Whereabouts) -> bool:
     """Restore the focus; False while its widget does not exist yet."""
-    within = _found(screen, where.landmark) if where.landmark else screen
+    within = _landmark_in(screen, where.landmark) if where.landmark else screen
     alike = _alike(within, where.sort) if within is not None else []
     if where.number >= len(alike):
         return False
@@ -75,7 +81,7 @@ def _alike(within: QWidget, sort: str) -> list[QWidget]:
     return [widget for widget in stops(within) if type(widget).__name__ == sort]
 
 
-def _found(screen: QWidget, landmark: str) -> Landmark | None:
+def _landmark_in(screen: QWidget, landmark: str) -> Landmark | None:
     return next((each for each in landmarks(screen) if each.landmark == landmark), None)
 
 
@@ -99,6 +105,11 @@ class _Waiting(QObject):
         elif not moved and self._left:
             return
         self.deleteLater()
+
+
+def _tables(screen: QWidget) -> list[RecordTable]:
+    """The lists in sight."""
+    return [table for table in screen.findChildren(RecordTable) if table.isVisible()]
 
 
 def _scrolling(screen: QWidget) -> list[QAbstractScrollArea]:
@@ -136,7 +147,7 @@ class _Scroller(QObject):
     def __init__(self, area: QAbstractScrollArea, wanted: Scrolled) -> None:
         super().__init__(area)
         self._area, self._bar, self._wanted = area, area.verticalScrollBar(), wanted
-        self._landmark = _found(area, wanted.landmark) if wanted.landmark else None
+        self._landmark = _landmark_in(area, wanted.landmark) if wanted.landmark else None
         self._bar.rangeChanged.connect(self._put)
         self._put()
         QTimer.singleShot(GROWING, self, self.deleteLater)

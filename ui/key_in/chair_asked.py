@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from secretariat.clock import today
 from secretariat.data.store import fetching
 from secretariat.declaring.written import day_of, name_of
 from secretariat.domain.marked_logs import Chair
 from secretariat.domain.sides import Side, parties
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.dates import today
 from ui.kit.choices import Choices
 from ui.kit.editing.dates import DateEditor
 from ui.kit.flow import FlowLayout

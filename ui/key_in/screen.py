@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from secretariat.clock import today
 from secretariat.data.store import fetching
 from secretariat.domain.actions import ActionStatus
 from secretariat.domain.marked_logs import Row
@@ -19,7 +20,6 @@ from secretariat.office import marked_logs
 from secretariat.office.marked_logs import Line
 from secretariat.office.scanned_logs import ScannedLog
 from ui.context import Context, Place
-from ui.dates import today
 from ui.key_in.chair_asked import ChairAsked
 from ui.key_in.marked_row import FIELDS, MarkedRow
 from ui.key_in.scans import Scans

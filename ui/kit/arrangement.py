@@ -74,10 +74,17 @@ class Arrangement(QObject):
         self._put()
 
     def hide(self, at: int) -> None:
-        """Hide the column at index *at*, which is not the first."""
+        """Hide the column at index *at*, which is neither the first nor the only other one."""
+        self.choose(self._without(at))
+
+    def may_hide(self, at: int) -> bool:
+        """True where another column beside the first is shown than the one at index *at*."""
+        return at > 0 and bool(self._without(at))
+
+    def _without(self, at: int) -> list[str]:
+        """The names of the columns after the first that are seen, but for the one at *at*."""
         gone = self._table.records.columns[at].called
-        shown = [name for name in self.names if name != gone and self._is_seen(name)]
-        self.choose(shown)
+        return [name for name in self.names if name != gone and self._is_seen(name)]
 
     def widen(self, name: str, steps: int) -> None:
         """Make the column *name* wider by so many *steps*, narrower by negative ones."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import groupby
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QObject, Signal
@@ -73,6 +74,12 @@ class KeptRows(QObject):
             self._choose(set(chosen), self._index(row))
         else:
             self.go_to(self._current)
+
+    def choose(self, records: Collection[str]) -> None:
+        """Select those of several *records* that the list has; the current row stays so."""
+        row = self._table.records.row_of(self._current)
+        if len(records) > 1 and row >= 0:
+            self._choose(set(records), self._index(row))
 
     def _choose(self, records: set[str], current: QModelIndex) -> None:
         """Select those of *records* that the list still has, and make the row *current* so."""

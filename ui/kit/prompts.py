@@ -82,18 +82,18 @@ class SystemPrompts:
         """Ask for an existing file."""
         dialog = self.dialog(title, kinds, folder)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        return self._asked(dialog)
+        return self._chosen_path(dialog)
 
     def save_file(self, title: str, kinds: str, suggested: Path) -> Path | None:
         """Ask for a file to write; a name without a suffix gets that of *suggested*."""
-        return self._asked(self.dialog_to_save(title, kinds, suggested))
+        return self._chosen_path(self.dialog_to_save(title, kinds, suggested))
 
     def folder(self, title: str) -> Path | None:
         """Ask for an existing folder."""
         dialog = self.dialog(title, "", None)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        return self._asked(dialog)
+        return self._chosen_path(dialog)
 
     def dialog_to_save(self, title: str, kinds: str, suggested: Path) -> QFileDialog:
         """A dialog for saving a file, which proposes *suggested*."""
@@ -125,7 +125,7 @@ class SystemPrompts:
                 button.setIcon(look.icon(icon))
 
     @staticmethod
-    def _asked(dialog: QFileDialog) -> Path | None:
+    def _chosen_path(dialog: QFileDialog) -> Path | None:
         chosen = dialog.selectedFiles() if dialog.exec() else []
         dialog.deleteLater()
         return Path(chosen[0]) if chosen else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -87,6 +87,10 @@ class RecordTable(BareTable):
     def go_to(self, record: str) -> bool:
         """Make the row of *record* current; False when the list does not contain it."""
         return self._rows.go_to(record)
+
+    def choose(self, records: Collection[str]) -> None:
+        """Select several *records* in place of the current one; fewer leave the list as it is."""
+        self._rows.choose(records)
 
     def let_go(self) -> None:
         """Make no row current, also when the list is read again."""

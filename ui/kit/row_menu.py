@@ -81,7 +81,9 @@ def head_menu(look: Look, table: RecordTable, section: int) -> QMenu | None:
             menu.addAction(look.text(title), partial(table.sort_by, section, order))
     if arrangement is not None:
         if is_column and section:
-            menu.addAction(look.text(N_("Hide this column")), partial(arrangement.hide, section))
+            hide = partial(arrangement.hide, section)
+            hiding = menu.addAction(look.text(N_("Hide this column")), hide)
+            hiding.setEnabled(arrangement.may_hide(section))
         menu.addAction(look.text(N_("Choose columns…")), partial(choose_columns, look, table))
         menu.addAction(look.text(N_("Columns as at first")), arrangement.reset)
     return menu

@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from secretariat.clock import today
 from secretariat.data.questions import backlog, matters
 from secretariat.data.writing import backlog as topics
 from secretariat.declaring.kinds import Record
@@ -20,7 +21,6 @@ from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context, Place
-from ui.dates import today
 from ui.kit.fold import Fold
 from ui.kit.layout_items import taken_out
 from ui.kit.parts import Elided, button, emptied, label, plain, scrolled

@@ -24,14 +24,17 @@ def differences(before: str, now: str, inks: Inks) -> str:
     """Rich text of *before* and *now* compared by word, in Chinese by character."""
     old, new = _PIECES.findall(before), _PIECES.findall(now)
     if len(old) + len(new) > _LONGEST:
-        return _gone(before, inks) + _came(now, inks)
+        return _removed_html(before, inks) + _added_html(now, inks)
     texts = []
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     for what, first, last, start, stop in matcher.get_opcodes():
         if what == "equal":
             texts.append(_plain("".join(old[first:last])))
             continue
-        texts += [_gone("".join(old[first:last]), inks), _came("".join(new[start:stop]), inks)]
+        texts += [
+            _removed_html("".join(old[first:last]), inks),
+            _added_html("".join(new[start:stop]), inks),
+        ]
     return "".join(texts)
 
 
@@ -39,9 +42,9 @@ def _plain(text: str) -> str:
     return html.escape(text).replace("\n", "<br>")
 
 
-def _gone(text: str, inks: Inks) -> str:
+def _removed_html(text: str, inks: Inks) -> str:
     return f'<s style="color:{inks.gone}">{_plain(text)}</s>' if text else ""
 
 
-def _came(text: str, inks: Inks) -> str:
+def _added_html(text: str, inks: Inks) -> str:
     return f'<u style="color:{inks.came}"><b>{_plain(text)}</b></u>' if text else ""

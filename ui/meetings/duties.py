@@ -150,11 +150,11 @@ class ActionEditor(EntryEditor):
         self._form = RecordForm(self.context.look, [Section(fields)], known)
         self._form.setObjectName("plain")
         self._keeper = Keeper(self.context, kind, self._form)
-        self._keeper.kept.connect(self._kept)
+        self._keeper.kept.connect(self._show_saved)
         self._keeper.trouble.connect(self._say_trouble)
         self._under = self._under_halves(self._form, below=self.context.look.px(8))
 
-    def _kept(self, record: Action) -> None:
+    def _show_saved(self, record: Action) -> None:
         self.entry = record
         self._hint()
         self._say_line()

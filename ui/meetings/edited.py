@@ -81,9 +81,9 @@ class EditedPanel(QWidget):
             return len(chosen)
 
         self.take_button.setEnabled(False)
-        context.jobs.run(context.text(title), work, self._taken, self._refused)
+        context.jobs.run(context.text(title), work, self._say_accepted, self._refused)
 
-    def _taken(self, count: int) -> None:
+    def _say_accepted(self, count: int) -> None:
         text = self.context.text
         sentence = self.context.language.plural(
             "{count} change was accepted.", "{count} changes were accepted.", count

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from secretariat.clock import today
 from secretariat.data.questions import actions, dossiers
 from secretariat.data.questions.actions import ActionFilter
 from secretariat.data.store import fetching
@@ -25,7 +26,6 @@ from secretariat.domain.wording import state_of
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context, Place
-from ui.dates import today
 from ui.exchange.attaching import Attaching
 from ui.exchange.mailing import Mailing
 from ui.kit.commands import Command

@@ -89,7 +89,7 @@ class ItemSection(QWidget):
         drafts = self._context.drafts.any_of([entry.id for entry in entries])
         # What the rows hold, not what was arranged last: a row also holds what it wrote itself,
         # and what an undo brings back may be the same object as before.
-        held = self._held()
+        held = self._stored_entries()
         if not drafts and len(held) == len(entries) and all(map(is_, held, entries)):
             # Nothing came, went or changed: only an editor may have something to show.
             self._show_in(
@@ -105,7 +105,7 @@ class ItemSection(QWidget):
                     # It is shown what was typed there, and tried again to keep it.
                     _ = row_.editor
 
-    def _held(self) -> list[Entry]:
+    def _stored_entries(self) -> list[Entry]:
         """The entries of the rows that are in the book, as each row has its own."""
         return [entry_row.entry for entry_row in self.rows if not entry_row.is_new]
 
@@ -124,7 +124,7 @@ class ItemSection(QWidget):
 
     def has(self, entries: Sequence[Entry]) -> bool:
         """True when *entries* are those that the rows show."""
-        return self._held() == [*entries]
+        return self._stored_entries() == [*entries]
 
     def _arrange_rows(self, entries: Sequence[Entry]) -> None:
         there = {entry_row.entry.id: entry_row for entry_row in self.rows if not entry_row.is_new}

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
+from secretariat.clock import today
 from secretariat.data.store import fetching
 from secretariat.data.writing import meetings
 from secretariat.data.writing.meetings import NextMeeting
@@ -26,7 +27,6 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import next_meeting
 from ui.context import Context
-from ui.dates import today
 from ui.kit.choices import Choices
 from ui.kit.editing.answers import BY_ID
 from ui.kit.inputs import Line, mark
@@ -102,16 +102,20 @@ class NextPanel(QWidget):
         return replace(
             plan,
             meeting=meeting,
-            standing=tuple(item for at, item in enumerate(plan.standing) if self._taken(f"s{at}")),
-            deferred=tuple(item for item in plan.deferred if self._taken(item.id)),
+            standing=tuple(
+                item for at, item in enumerate(plan.standing) if self._is_ticked(f"s{at}")
+            ),
+            deferred=tuple(item for item in plan.deferred if self._is_ticked(item.id)),
             matters=replace(
                 plan.matters,
                 arising=tuple(
-                    arising for arising in plan.matters.arising if self._taken(arising.action.id)
+                    arising
+                    for arising in plan.matters.arising
+                    if self._is_ticked(arising.action.id)
                 ),
             ),
-            topics=tuple(topic for topic in plan.offered if self._taken(topic.id)),
-            delegations=plan.delegations if self._taken("people") else (),
+            topics=tuple(topic for topic in plan.offered if self._is_ticked(topic.id)),
+            delegations=plan.delegations if self._is_ticked("people") else (),
         )
 
     def make(self) -> None:
@@ -343,7 +347,7 @@ class NextPanel(QWidget):
         text = self.context.text(N_("wanted by {day}"), day=wanted) if wanted else ""
         return f"{topic.ref}  {topic.title.best(language.short)}", text
 
-    def _taken(self, key: str) -> bool:
+    def _is_ticked(self, key: str) -> bool:
         box = self._boxes.get(key)
         return box is not None and box.isChecked()
 

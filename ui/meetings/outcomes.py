@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Protocol
 
+from secretariat.clock import today
 from secretariat.data.questions import actions, matters
 from secretariat.data.questions.actions import ActionFilter
 from secretariat.data.store import fetching
@@ -18,7 +19,6 @@ from secretariat.domain.papers import Paper
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.dates import today
 from ui.kit.cells import Column, Row
 from ui.meetings.listed import ListedTab
 from ui.records.action_rows import ActionRows

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
+from secretariat.clock import today
 from secretariat.data.questions import listing
 from secretariat.data.store import fetching
 from secretariat.data.writing import meetings
@@ -20,7 +21,6 @@ from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import NEW, NEXT, Context, Place
-from ui.dates import today
 from ui.exchange.attaching import Attaching
 from ui.exchange.lists import ListExchange
 from ui.kit.commands import Command

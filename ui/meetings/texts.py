@@ -21,7 +21,7 @@ from ui.meetings.entry_drafts import EntryDraft
 from ui.meetings.entry_look import EntryLook
 from ui.records.asking import ask_which, say_removed
 from ui.records.autosave import Autosave, Outcome
-from ui.records.held import is_told_by_others, say_held
+from ui.records.text_at_cursor import is_told_by_others, say_held
 from ui.records.wording.notes import PairNotes, unless_same
 from ui.records.wording.typed_halves import TypedHalves
 
@@ -79,7 +79,7 @@ class EntryEditor(EntryLook):
     def _is_quiet(self) -> bool:
         """True while there is no unsaved text of the entry, here or on another screen."""
         typing = self._typing
-        return not (typing.dirty or typing.held or typing.asked or self._draft.news)
+        return not (typing.dirty or typing.held_halves or typing.asked or self._draft.news)
 
     def _show_rest(self) -> None:
         """Show the book's text in the halves that nobody is editing."""
@@ -89,7 +89,7 @@ class EntryEditor(EntryLook):
             if name in self._typing.dirty or half.composing:
                 self._shown = None
                 continue
-            stands, held = words_of(self.entry).half(name), self._typing.held
+            stands, held = words_of(self.entry).half(name), self._typing.held_halves
             begins = half.hasFocus() and is_told_by_others(self.context)
             if not self._typing.hold(name, half.text(), stands, begins=begins):
                 half.show_text(stands)
@@ -158,7 +158,7 @@ class EntryEditor(EntryLook):
     @property
     def is_at_rest(self) -> bool:
         """True when everything shown is in the book, so that the editor can be discarded."""
-        waits = self.is_new or self.holds_typing or self._typing.held or self.fault
+        waits = self.is_new or self.holds_typing or self._typing.held_halves or self.fault
         says = self._notes is not None and not self._notes.is_at_rest
         return not (waits or says or self.has_focus or self.is_composing)
 
@@ -301,7 +301,7 @@ class EntryEditor(EntryLook):
         self.saving.typed()
 
     def _left(self) -> None:
-        if self._typing.held:
+        if self._typing.held_halves:
             QTimer.singleShot(0, self, self._show_rest)
         if self._typing.dirty:
             self.saving.left()

@@ -44,7 +44,7 @@ TITLES = {
     "years": (N_("Years without a Flagship"), N_("Every year has its Flagship.")),
     "en": (N_("Texts without English"), N_("Every text has its English.")),
     "zh": (N_("Texts without Chinese"), N_("Every text has its Chinese.")),
-    "conflicts": (N_("Conflicts"), N_("No two copies differ.")),
+    "conflicts": (N_("Conflicts"), N_("No conflicts.")),
     quarantine.NAME: (N_("Quarantined operations"), N_("No operation is in quarantine.")),
     "records": (
         N_("Records that cannot be agreed yet"),
@@ -178,7 +178,7 @@ class Lists:
     def _years(self, day: date) -> list[Line]:
         text = self._context.text(N_("No Flagship Challenge Programme"))
         with self._context.book.reading() as view:
-            missing = attention.years_without_flagship(view, day.year)
+            missing = attention.years_without_flagship(view, day.year) or ()
         return [(str(year), _plain(str(year), text), Place("flagships")) for year in missing]
 
     def _lacking(self, half: str) -> list[Line]:

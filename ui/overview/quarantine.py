@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from secretariat.data.journal import discarded, naming
-from secretariat.data.journal.quarantine import Held
+from secretariat.data.journal.quarantine import QuarantinedOperation
 from secretariat.data.store.sources import REAL
 from secretariat.data.store.view import View
 from secretariat.data.writing.taking_over import take_over
@@ -38,7 +38,7 @@ def lines(context: Context, most: int) -> list[Line]:
     return [(held.name, _row(context, held), _place(held)) for held in held_operations]
 
 
-def _row(context: Context, held: Held) -> Row:
+def _row(context: Context, held: QuarantinedOperation) -> Row:
     text = context.text
     came = context.language.moment(datetime.fromtimestamp(held.received / 1e6).astimezone())
     by = f"{held.by} ({held.side.upper()})" if held.side else held.by
@@ -52,7 +52,7 @@ def _row(context: Context, held: Held) -> Row:
     )
 
 
-def _place(held: Held) -> Place:
+def _place(held: QuarantinedOperation) -> Place:
     """The place of the record, if it exists; else that of the list itself."""
     if held.ref and KINDS.get(held.kind) is not None:
         return Place(held.kind, held.record)

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from secretariat.clock import today
 from secretariat.data.questions.attention import Attention
 from secretariat.domain.meetings import Meeting
 from secretariat.i18n import N_
 from ui.context import Context, Place
-from ui.dates import today
 from ui.kit.cells import Cell, Column, Row
 from ui.kit.charts import Bar, Bars, Legend, Part
 from ui.kit.commands import Command
@@ -283,9 +283,12 @@ class OverviewScreen(Screen):
         first = next(iter(now.instruments), None)
         ends = self.context.language.partial_date(first.expiry) if first else ""
         self._say("instruments", len(now.instruments), ends)
-        self._say("years", len(now.years), numbers.stretch(now.years))
-        for half, count in now.texts.items():
-            self._say(half, count)
+        years = now.years or ()
+        self._say("years", len(years), numbers.stretch(years))
+        show(self.tiles["years"], shown=now.years is not None)
+        for half in ("en", "zh"):
+            self._say(half, now.texts.get(half, 0))
+            show(self.tiles[half], shown=half in now.texts)
         self._say("conflicts", now.conflicts)
         self._say(quarantine.NAME, now.quarantined)
         # Hardly any book has one.

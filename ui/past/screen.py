@@ -21,7 +21,7 @@ from ui.kit.messages import together
 from ui.kit.parts import button, column, framed, label, row
 from ui.kit.record_table import RecordTable
 from ui.records.counting import counted
-from ui.records.undone import stayed, told
+from ui.records.undo_sentences import description, stayed
 from ui.screen import Screen
 
 MENU = N_("History")
@@ -109,7 +109,7 @@ class PastScreen(Screen):
             text = N_("Only changes made at this desk and not undone yet can be undone.")
             context.messages.say(context.text(text))
             return
-        what = told(context, change)
+        what = description(context, change)
         try:
             left = context.book.undo(context.who, change=change)
         except SecretariatError as error:

@@ -10,15 +10,15 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from secretariat.clock import today
 from secretariat.data.store import fetching
 from secretariat.declaring import written
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.planning import Week
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office.planner import caution, suited, told
+from secretariat.office.planner import caution, reasons_against, suited
 from ui.context import Context, Place, parted, with_where
-from ui.dates import today
 from ui.kit.cells import Cell, Column, Row
 from ui.kit.commands import Command
 from ui.kit.editing.dates import DateEditor
@@ -208,7 +208,7 @@ class PlannerScreen(Screen):
         count = len(week.common)
         days = language.plural("{count} day", "{count} days", count)
         return (
-            Cell(language.days(week.monday, week.last), told(week, language)),
+            Cell(language.days(week.monday, week.last), reasons_against(week, language)),
             Cell(days, tone=tone_of(week)),
         )
 
@@ -225,7 +225,7 @@ class PlannerScreen(Screen):
 
     def _look_at(self, name: str) -> None:
         week = self._weeks.get(name)
-        against = told(week, self.context.language) if week else ""
+        against = reasons_against(week, self.context.language) if week else ""
         self._all.setText(against)
         # A cell of the calendar has no room for full reasons.
         is_cut = self.ways.checked or self.table.shortened(name)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from secretariat.clock import today
 from secretariat.data.questions import action_logs
 from secretariat.declaring import written
 from secretariat.domain.across.dossiers import Selection
@@ -14,18 +15,17 @@ from secretariat.domain.commissions import is_offered
 from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office.paper.telling import tells
+from secretariat.office.paper.register_documents import tells
 from secretariat.reports.programme.annexes import ANNEXES
 from ui.context import Context
-from ui.dates import today
 from ui.kit.choices import Choices
 from ui.kit.editing.dates import DateEditor
 from ui.kit.flow import FlowLayout
 from ui.kit.inputs import Line
 from ui.kit.parts import label, plain, row, show
 from ui.kit.ticks import Ticks
-from ui.records.in_use import registers_in_use
 from ui.records.names import sides
+from ui.records.registers_in_use import registers_in_use
 from ui.report_parts import REGISTER, Part
 
 _OFFERED: dict[str, frozenset[str]] = {

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from secretariat.i18n import N_
 from secretariat.office.paper.documents import DOCUMENTS
-from secretariat.office.paper.telling import tells
+from secretariat.office.paper.register_documents import tells
 from ui.context import Context, Place
 from ui.kit.commands import Command
 from ui.kit.parts import column, plain, scrolled
 from ui.preview.paper import Paper
 from ui.preview.report_choices import ReportChoices
-from ui.records.in_use import registers_in_use
+from ui.records.registers_in_use import registers_in_use
 from ui.report_parts import Part
 from ui.screen import Screen
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from secretariat.clock import now
 from secretariat.data.book import Book
 from secretariat.data.store.sources import REAL
 from secretariat.domain.across.dossiers import Selection
@@ -13,7 +14,6 @@ from secretariat.office.agreed import held_histories
 from secretariat.office.paper import documents, printing
 from secretariat.reports.looks import Bound, Front, Sheet
 from secretariat.reports.setting import Setting
-from ui.dates import now
 from ui.kit.jobs import Progress
 from ui.preview.boxes_found import found_in
 

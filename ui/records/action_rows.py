@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from secretariat.data.questions import noted
+from secretariat.clock import today
+from secretariat.data.questions import journal_facts
 from secretariat.data.store import fetching
 from secretariat.declaring.cells import Part
 from secretariat.domain.across.dossiers import Directory
@@ -17,7 +18,6 @@ from secretariat.domain.people import Person
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.dates import today
 from ui.kit.cells import SEPARATOR, Cell, Column, Row
 from ui.records.field_cells import FieldCells
 from ui.records.lists import RecordList
@@ -102,7 +102,7 @@ class ActionRows:
         context = self._context
         with context.book.reading() as view:
             actions = fetching.fetch(view, Action, wanted)
-            moved = noted.moved(view, wanted)
+            moved = journal_facts.moved(view, wanted)
             bodies = {link.id for action in actions for _, link in action.leads}
             people = {link.id for action in actions for _, link in action.people}
             directory = Directory(

@@ -27,12 +27,12 @@ def answers(context: Context, names: Names) -> Answers:
         is_empty=creating.is_empty,
         make=lambda beginning: creating.make(beginning, new_answers),
         go=lambda record: show_record(context, names, record),
-        meant=meant,
+        meant=day_reader,
     )
     return new_answers
 
 
-def meant(field: Field) -> Callable[[str], date | None] | None:
+def day_reader(field: Field) -> Callable[[str], date | None] | None:
     """Reads the words for a day in a field of deadlines; None for any other field."""
     return day_meant if id(field) in _deadlines() else None
 

@@ -129,7 +129,7 @@ class Autosave(QObject):
         finally:
             self._is_writing = False
         if before is not None:
-            by_name("ui.records.fallen:say_fallen")(self._context, before, record)
+            by_name("ui.records.lost_states:say_fallen")(self._context, before, record)
         return Outcome(record)
 
     def bring_back(self, record: Record) -> bool:

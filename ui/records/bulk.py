@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
@@ -33,6 +33,27 @@ TOGETHER = N_("They change together, and one undo reverts them all.")
 _OF, _FIELDS = "of", "fields"
 
 
+class SharedDraft:
+    """What is entered for several records together, until it is set in them.
+
+    There is one for each kind: what is entered for other records takes its place.
+    """
+
+    def __init__(self, context: Context, kind: Kind[Any]) -> None:
+        self._drafts, self._key = context.drafts, f"several:{kind.name}"
+
+    def entered(self, chosen: Collection[str]) -> dict[str, Tree]:
+        """What was entered for the records with the ids *chosen*; empty for nothing."""
+        draft = self._drafts.get(self._key)
+        trees = draft.get(_FIELDS) if draft.get(_OF) == _digest(chosen) else None
+        return trees if isinstance(trees, dict) else {}
+
+    def put(self, chosen: Collection[str], trees: Mapping[str, Tree]) -> None:
+        """Keep what is entered for *chosen*; nothing is kept any more where *trees* is empty."""
+        draft = {_OF: _digest(chosen), _FIELDS: dict(trees)} if trees else {}
+        self._drafts.put(self._key, draft)
+
+
 class SharedForm(QWidget):
     """A form of *fields*, empty at first: only what the user enters is set in the records.
 
@@ -44,8 +65,8 @@ class SharedForm(QWidget):
         self, context: Context, kind: Kind[Any], names: Names, fields: Sequence[Field]
     ) -> None:
         super().__init__()
-        self._kind, self._drafts = kind, context.drafts
-        self._key = f"several:{kind.name}"
+        self._kind = kind
+        self.draft = SharedDraft(context, kind)
         self._chosen: Collection[str] = ()
         """The ids of the records that the form is for; without any, nothing is kept."""
         self.touched: set[str] = set()
@@ -61,17 +82,23 @@ class SharedForm(QWidget):
         """Show the form for the records with the ids *chosen*, with what was entered for them."""
         self._show_empty()
         self._chosen = chosen
-        draft = self._drafts.get(self._key)
-        trees = draft.get(_FIELDS) if draft and draft.get(_OF) == _digest(chosen) else None
-        if isinstance(trees, dict):
-            self.form.show_trees(trees)
-            self.touched = trees.keys() & self.form.boxes.keys()
+        self.show_entered(self.draft.entered(chosen))
+
+    def show_entered(self, trees: Mapping[str, Tree]) -> None:
+        """Show *trees*, values of the fields that were entered before."""
+        self.form.show_trees(trees)
+        self.touched |= trees.keys() & self.form.boxes.keys()
+
+    @property
+    def typed(self) -> dict[str, Tree]:
+        """What was entered, by field, also what is empty again or wrong."""
+        return self.form.trees(sorted(self.touched))
 
     def clear(self) -> None:
         """Discard the entered values, which were set in the records."""
         self._show_empty()
         if self._chosen:
-            self._drafts.put(self._key, {})
+            self.draft.put(self._chosen, {})
 
     def _show_empty(self) -> None:
         empty = self._kind.record()
@@ -85,8 +112,7 @@ class SharedForm(QWidget):
         self.touched.add(name)
         self.form.say_fault(name, "")
         if self._chosen:
-            trees = self.form.trees(sorted(self.touched))
-            self._drafts.put(self._key, {_OF: _digest(self._chosen), _FIELDS: trees})
+            self.draft.put(self._chosen, self.typed)
 
     def has_faults(self, context: Context) -> bool:
         """True if an entered value is valid for no record; shows the error at its field."""

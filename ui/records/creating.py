@@ -94,10 +94,10 @@ class Creating:
         kind: Kind[Any] = KINDS.of(beginning.to)
         title = kind.title
         text: Any = titled(beginning.text) if title.is_pair else beginning.text
-        known = self._known(kind, beginning.around)
+        known = self._shared_links(kind, beginning.around)
         return replace(kind.record(), **{**known, title.name: text})
 
-    def _known(self, kind: Kind[Any], around: Around) -> Mapping[str, Link[Any]]:
+    def _shared_links(self, kind: Kind[Any], around: Around) -> Mapping[str, Link[Any]]:
         """The links of *kind* that the form has too, by name, and the side by its code.
 
         Only those that must be filled in: what else two records have in common nobody can tell.

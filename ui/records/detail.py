@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from secretariat.clock import today
 from secretariat.data.store import fetching
 from secretariat.declaring.by_verb import is_made_by_verb
 from secretariat.declaring.fields import Field
@@ -27,7 +28,6 @@ from secretariat.domain.decisions import Decision
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.dates import today
 from ui.kit.editing.form import RecordForm, Section
 from ui.kit.flow import flow
 from ui.kit.later import Later
@@ -37,13 +37,13 @@ from ui.kit.screen_reader import heard_as
 from ui.records import superseding
 from ui.records.answering import answers
 from ui.records.detail_pages import LinksPage, PastPage
-from ui.records.gone import Gone
 from ui.records.in_forms import FormTexts
 from ui.records.keeping import Keeper, links_in
 from ui.records.locked import LockedFields
 from ui.records.names import Names
 from ui.records.notices import Notices
 from ui.records.past import RecordPast
+from ui.records.removed_meanwhile import RemovedQuestion
 from ui.records.removing import take_out
 from ui.records.standing import standing
 from ui.records.superseding import Superseding
@@ -254,7 +254,7 @@ class RecordDetail(QFrame):
         self._stack.setSizePolicy(policy.Preferred, policy.Ignored)
         self._trouble = label("", "fault", wrap=True)
         self._trouble.hide()
-        self.gone = Gone(self.context, self.keeper, self.refresh, self.show_nothing)
+        self.gone = RemovedQuestion(self.context, self.keeper, self.refresh, self.show_nothing)
         whole = stacked(
             self._head(), self._chips(), self._trouble, self.gone, self._stack,
             spacing=px(10), margins=(px(18), px(14), px(10), px(6)),

@@ -78,7 +78,7 @@ class PastPage(QWidget):
         if self.erasing.reason.text():
             self._fold.turn(opened=True)
         rows = self._past.rows(self._past.lines(record.id))
-        self._model.show_rows([*self._past.held(record.id), *rows])
+        self._model.show_rows([*self._past.quarantined_rows(record.id), *rows])
 
     def begin_erasing(self) -> None:
         """Put the cursor into the reason for erasing."""

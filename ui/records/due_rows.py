@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from secretariat.data.questions import listing, noted
+from secretariat.clock import today
+from secretariat.data.questions import journal_facts, listing
 from secretariat.data.questions.listing import Title
 from secretariat.domain.across.due import Due
 from secretariat.domain.across.moves import Move
 from secretariat.domain.registers import KINDS
 from secretariat.i18n import N_
 from ui.context import Context, Place
-from ui.dates import today
 from ui.kit.cells import Cell, Column, Row
 from ui.records.names import sides_called
 from ui.records.title_cells import title_cell
@@ -45,7 +45,7 @@ class DueRows:
         records = {entry.record for entry in entries.values()}
         with self._context.book.reading() as view:
             titles = listing.titles(view, records)
-            moved = noted.moved(view, records)
+            moved = journal_facts.moved(view, records)
         sides, day = sides_called(self._context), today()
         return {
             line: self._row(entry, titles[entry.record], moved.get(entry.record, ()), sides, day)

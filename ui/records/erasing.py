@@ -80,9 +80,9 @@ class Erasing(QWidget):
             text = self._context.text(papers.what_became(book, record)) if of_file else ""
             with book.reading() as view:
                 left = left_by_others(view, record, fields, self._context.language)
-            own = keys.known()
+            own = keys.stored_keys()
             sent = sharing.renew_unsent(book, own, REAL.now()) if own else []
-            about = sharing.told_of_sent(sent, self._context.language)
+            about = sharing.sent_sentence(sent, self._context.language)
             return count, " ".join(filter(None, (text, left, about)))
 
         self._say("")

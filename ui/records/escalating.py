@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from secretariat.clock import today
 from secretariat.data.questions import matters, reading
 from secretariat.data.store import fetching
 from secretariat.data.writing import escalating
@@ -24,7 +25,6 @@ from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.dates import today
 from ui.kit.parts import Pill, bring_into_view, column, emptied, label, plain, row, scrolled
 from ui.records.names import Names
 from ui.records.step_form import StepForm

@@ -177,7 +177,7 @@ class Keeper(QObject):
         self.saving.typed()
 
     def _left(self, _name: str) -> None:
-        if self.typed.held:
+        if self.typed.held_fields:
             QTimer.singleShot(0, self, lambda: self.typed.release(self.record))
         if self.is_waiting:
             self.saving.left()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from secretariat.clock import today
 from secretariat.data.questions import listing
 from secretariat.data.questions.departures import departures
 from secretariat.data.questions.listing import Title
@@ -18,7 +19,6 @@ from secretariat.domain.sides import Side
 from secretariat.domain.wording import is_found_by_sound
 from secretariat.i18n import N_, Language
 from ui.context import Context, Place
-from ui.dates import today
 from ui.kit.editing.answers import FEW, Suggestion
 
 OFFERED, WEIGHED = 20, 100

@@ -9,9 +9,10 @@ from typing import Any
 
 from shiboken6 import isValid
 
+from secretariat.clock import today
 from secretariat.data.journal import conflicts
 from secretariat.data.journal.conflicts import Conflict, Version
-from secretariat.data.questions import citing, decisions, warned
+from secretariat.data.questions import citing, decisions, record_warnings
 from secretariat.data.questions.citing import Citation
 from secretariat.data.store import fetching
 from secretariat.declaring.kinds import Kind, name_in
@@ -23,10 +24,10 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import warnings
 from ui.context import Context, Place
-from ui.dates import today
 from ui.kit.editing.field_box import Choice
 from ui.kit.editing.form import RecordForm
 from ui.kit.jobs import Job, Progress
+from ui.kit.parts import bring_into_view
 from ui.records.past import RecordPast
 from ui.records.superseding import replaced_lines
 
@@ -46,6 +47,8 @@ class Notices:
         self._context, self._kind, self._past, self._resolve = context, kind, past, resolve
         self._looking: Job | None = None
         """The job that checks the texts of the record."""
+        self._brought: tuple[str, set[str]] = ("", set())
+        """The record shown last, and its fields in conflict."""
 
     def show(self, form: RecordForm, record: str) -> list[Conflict]:
         """Show the notices beside each field; returns the conflicts of the record."""
@@ -67,8 +70,17 @@ class Notices:
         self._add_warnings(record, notices)
         alarmed = {_beside(conflict.slot) for conflict in found_conflicts}
         _say(form, notices, alarmed)
+        self._bring(form, record, alarmed)
         self._look_through(form, record, notices, alarmed)
         return found_conflicts
+
+    def _bring(self, form: RecordForm, record: str, alarmed: set[str]) -> None:
+        """Scroll to the first field in conflict, once: a long form or a page may hide it."""
+        if (record, alarmed) == self._brought:
+            return
+        self._brought = record, alarmed
+        for box in [box for name, box in form.boxes.items() if name in alarmed][:1]:
+            bring_into_view(box)
 
     def _look_through(
         self, form: RecordForm, record: str, notices: dict[str, list[Line]], alarmed: set[str]
@@ -122,7 +134,7 @@ class Notices:
         """Show the warnings beside their fields, or else the title."""
         with self._context.book.reading() as view:
             for warned_record in fetching.fetch(view, self._kind.record, [record]):
-                for warning in warned.warnings_about(view, warned_record, today()):
+                for warning in record_warnings.warnings_about(view, warned_record, today()):
                     if not isinstance(warning, CitesReplacedError):  # said with what can be done
                         self._add_warning(warning, notices)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from secretariat.data.journal import history, quarantine
 from secretariat.data.journal.history import Past
-from secretariat.data.journal.quarantine import Held
+from secretariat.data.journal.quarantine import QuarantinedOperation
 from secretariat.declaring.kinds import Kind
 from secretariat.declaring.values import Json
 from secretariat.i18n import N_
@@ -41,13 +41,13 @@ class RecordPast:
             for line in sorted(lines, key=lambda line: line.at, reverse=True)
         ]
 
-    def held(self, record: str) -> list[tuple[str, Row]]:
+    def quarantined_rows(self, record: str) -> list[tuple[str, Row]]:
         """A row for each operation in quarantine on the record with this id, and why."""
         with self._context.book.reading() as view:
             helds = quarantine.in_book(view, among=[record])
-        return [(held.name, self._held(held)) for held in reversed(helds)]
+        return [(held.name, self._quarantined_row(held)) for held in reversed(helds)]
 
-    def _held(self, held: Held) -> Row:
+    def _quarantined_row(self, held: QuarantinedOperation) -> Row:
         fields = self._context.language.listed(map(self.field_name, held.slots))
         what = fields or self._context.text(held.label)
         why = self._context.text(

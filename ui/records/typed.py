@@ -15,7 +15,7 @@ from secretariat.errors import SecretariatError
 from ui.context import Context
 from ui.kit.editing.form import RecordForm
 from ui.records.asking import ask_which
-from ui.records.held import is_told_by_others, say_held
+from ui.records.text_at_cursor import is_told_by_others, say_held
 
 
 class Typed:
@@ -51,7 +51,7 @@ class Typed:
         self.dirty.add(name)
 
     @property
-    def held(self) -> set[str]:
+    def held_fields(self) -> set[str]:
         """The fields that keep their value because the cursor is in them."""
         return set(self._held)
 

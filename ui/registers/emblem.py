@@ -93,7 +93,7 @@ class EmblemPanel(QWidget):
         self._given = self._letterhead
         self.choosing.setEnabled(False)
         title = self.context.text(N_("Reading the picture"))
-        self.context.jobs.run(title, lambda _: emblems.taken(file), self._put, self._refused)
+        self.context.jobs.run(title, lambda _: emblems.read_picture(file), self._put, self._refused)
 
     def _put(self, emblem: str) -> None:
         context, given = self.context, self._settled()

@@ -28,7 +28,7 @@ _PDF, _PICTURES, _TEXTS = ".pdf", (".png", ".jpg", ".jpeg"), (".txt", ".csv", ".
 
 
 @dataclass(frozen=True)
-class Found:
+class PaperContent:
     """The file of a paper, and its content if that can be shown."""
 
     path: Path | None
@@ -42,13 +42,13 @@ class _Finding:
     book: Book
     paper: Paper
 
-    def __call__(self, progress: Progress) -> Found:
+    def __call__(self, progress: Progress) -> PaperContent:
         path = papers.file_of(self.book, self.paper)
         if path is None or path.suffix.lower() not in (_PDF, *_PICTURES, *_TEXTS):
-            return Found(path)
+            return PaperContent(path)
         if path.stat().st_size > LARGEST:
-            return Found(path)
-        return Found(path, path.read_bytes())
+            return PaperContent(path)
+        return PaperContent(path, path.read_bytes())
 
 
 class FilePreview(QStackedWidget):
@@ -92,7 +92,7 @@ class FilePreview(QStackedWidget):
             return
         self._job = context.jobs.run(context.text(TITLE), work, self._came, self._failed)
 
-    def _came(self, result: Found) -> None:
+    def _came(self, result: PaperContent) -> None:
         self._job = None
         if result.path is None:
             text = N_("The file of this paper is not on this computer; it must be added by hand.")

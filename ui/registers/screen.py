@@ -18,7 +18,7 @@ from ui.kit.parts import plain, show, tab
 from ui.kit.screen_reader import heard_as
 from ui.records import extracts, superseding
 from ui.records.detail import FIELDS, LINKS, PAST
-from ui.records.ways import ways_of
+from ui.records.other_views import ways_of
 from ui.registers import emblem, file_part, known_certificates, words
 from ui.registers.pane import RegisterPane
 from ui.report_parts import REGISTER, Part

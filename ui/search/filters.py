@@ -19,7 +19,7 @@ from ui.kit.choice_of import choice_of
 from ui.kit.editing.dates import DateEditor
 from ui.kit.flow import flow
 from ui.kit.parts import plain
-from ui.records.in_use import registers_in_use
+from ui.records.registers_in_use import registers_in_use
 
 _WIDE = 190
 

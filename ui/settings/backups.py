@@ -16,7 +16,7 @@ from ui.context import Context
 from ui.kit.cards import card
 from ui.kit.flow import flow
 from ui.kit.jobs import Progress
-from ui.kit.parts import Elided, button, label, plain, show
+from ui.kit.parts import Elided, bring_into_view, button, label, plain, show
 from ui.settings.going_back import GoingBack
 
 SHOWN = 12
@@ -141,6 +141,9 @@ class Backups(QWidget):
         self.listed.show()
         self.going_back.offer(states)
         show(self.renews, shown=any(backup.holds_erased for backup in states))
+        if self.isVisible():
+            # The palette runs this from the top of a page that is several screens long.
+            bring_into_view(self.going_back if states else self.listed)
 
     def _renewed(self, count: int) -> None:
         plurals = "{count} backup was renewed.", "{count} backups were renewed."

@@ -17,8 +17,8 @@ from ui.kit.choices import Choices
 from ui.kit.flow import flow
 from ui.kit.parts import plain
 from ui.kit.ticks import Ticks
-from ui.records.in_use import registers_in_use
 from ui.records.names import sides
+from ui.records.registers_in_use import registers_in_use
 
 _NO_NUMBERS = N_("None", context="numbers")
 _BLOCKS = (0, 10, 20, 50, 100)
@@ -47,7 +47,11 @@ class CheckingOut:
             meetings = fetching.every(view, Meeting)
         language = self._context.language
         newest = sorted(meetings, key=lambda meeting: (str(meeting.starts or ""), meeting.ref))
-        self.meetings.offer([(meeting.ref, meeting.ref) for meeting in reversed(newest)])
+        called = {
+            meeting.ref: " · ".join(filter(None, (meeting.ref, meeting.title.best(language.short))))
+            for meeting in reversed(newest)
+        }
+        self.meetings.offer(list(called.items()))
         used = registers_in_use(self._context)
         titles = [
             (kind.name, language.text(kind.plural))

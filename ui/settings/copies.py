@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from secretariat import file_type, settings
 from secretariat.data.book import Book
-from secretariat.data.journal.foreseen import Foreseen
 from secretariat.data.journal.merge import Merged
+from secretariat.data.journal.merge_preview import RecordPreview
 from secretariat.data.store.sources import REAL
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
@@ -95,11 +95,18 @@ class Copies(QWidget):
         if not taker:
             self.taker.setFocus()
             return
+        chosen, passphrase = self.wanted.chosen(), self.passphrase.text()
+        try:
+            copies.refuse_passphrase(book, passphrase)
+        except SecretariatError as error:
+            self._failed(error)
+            self.passphrase.setFocus()
+            return
+        self._say("")  # what was wrong before is put right now
         suggested = Path.home() / f"{copies.name_for(book, taker)}{file_type.ENDING}"
         target = context.prompts.save_file(context.text(N_("Check out a copy")), _KINDS, suggested)
         if target is None:
             return
-        chosen, passphrase = self.wanted.chosen(), self.passphrase.text()
 
         def work(_: Progress) -> tuple[Path, str]:
             copies.check_out(book, target, passphrase=passphrase, taker=taker, **chosen)
@@ -124,7 +131,7 @@ class Copies(QWidget):
         context, source = self._context, self._source
         passphrase = self.passphrase.text()
 
-        def work(_: Progress) -> tuple[bool, Merged, list[Foreseen]]:
+        def work(_: Progress) -> tuple[bool, Merged, list[RecordPreview]]:
             if source is not None and bundling.is_bundle(source):
                 return _with_bundle(context, source, dry_run=dry_run)
             other = _opened(context, source, passphrase)
@@ -144,7 +151,7 @@ class Copies(QWidget):
         say_saved(self._context.messages, self._context.look, saved, path)
         self.read()
 
-    def _merged(self, done: tuple[bool, Merged, list[Foreseen]]) -> None:
+    def _merged(self, done: tuple[bool, Merged, list[RecordPreview]]) -> None:
         dry_run, merged, foreseen = done
         self._list(foreseen)
         counted = self._context.text(
@@ -165,11 +172,11 @@ class Copies(QWidget):
             bring_into_view(self.take)
             QTimer.singleShot(0, self.take, self.take.setFocus)
 
-    def _list(self, changes: list[Foreseen]) -> None:
+    def _list(self, changes: list[RecordPreview]) -> None:
         """Show what would happen to each record, conflicts first."""
         language, copy = self._context.language, self._source.name if self._source else ""
 
-        def when(foreseen: Foreseen) -> str:
+        def when(foreseen: RecordPreview) -> str:
             return language.moment(
                 datetime.fromtimestamp(foreseen.at / 1_000_000, UTC).astimezone()
             )
@@ -219,7 +226,7 @@ def _opened(context: Context, source: Path | None, passphrase: str) -> Book:
 
 def _with_bundle(
     context: Context, source: Path, *, dry_run: bool
-) -> tuple[bool, Merged, list[Foreseen]]:
+) -> tuple[bool, Merged, list[RecordPreview]]:
     """Merge the bundle at *source*, or only preview that."""
     own = keys.own()
     foreseen = previewing.of_bundle(context.book, own, source) if dry_run else []

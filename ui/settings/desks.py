@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from secretariat.clock import today
 from secretariat.data.store.sources import REAL
 from secretariat.domain.desks import Desk
 from secretariat.i18n import N_
@@ -96,7 +96,7 @@ class Desks(QWidget):
         """Read the desks of the book again."""
         context, text = self._context, self._context.text
         chosen, reader = self.desk.currentData(), self.reader.currentData()
-        own = keys.known()
+        own = keys.stored_keys()
         before = self._desks
         with context.book.reading() as view:
             self._desks = {desk.id: desk for desk in agreeing.every(view)}
@@ -161,7 +161,7 @@ class Desks(QWidget):
             return
 
         def work(_: Progress) -> str:
-            agreeing.agree(context.book, desk, text, context.who, _today())
+            agreeing.agree(context.book, desk, text, context.who, today())
             return context.text(N_("The keys of {desk} are agreed."), desk=desk.name)
 
         self._run(N_("Writing"), work)
@@ -173,7 +173,7 @@ class Desks(QWidget):
             return
 
         def work(_: Progress) -> str:
-            agreeing.revoke(context.book, desk, reason, context.who, _today())
+            agreeing.revoke(context.book, desk, reason, context.who, today())
             return context.text(N_("The keys of {desk} are revoked."), desk=desk.name)
 
         self._run(N_("Writing"), work)
@@ -184,7 +184,7 @@ class Desks(QWidget):
         joint, whole = self.joint.isChecked(), self.whole.isChecked()
         book = context.book
         stem = book.path.stem if book.path else "book"
-        suggested = Path.home() / f"{stem}-{_today().isoformat()}{bundling.ENDING}"
+        suggested = Path.home() / f"{stem}-{today().isoformat()}{bundling.ENDING}"
         title = context.text(N_("Write a bundle"))
         wanted = _files(context, N_("Bundle"), bundling.ENDING)
         target = context.prompts.save_file(title, wanted, suggested)
@@ -237,10 +237,6 @@ class Desks(QWidget):
 
 
 _NOT_ENTERED = N_("This desk is not entered yet; write its keys to a file to enter it.")
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - the day at the desk
 
 
 def _files(context: Context, name: str, ending: str) -> str:

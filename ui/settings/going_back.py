@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat import file_type
 from secretariat.data.upkeep import going_back
-from secretariat.data.upkeep.backup import made_at
 from secretariat.data.upkeep.going_back import Lost
 from secretariat.data.upkeep.renewing import State
 from secretariat.i18n import N_
@@ -93,6 +91,5 @@ class GoingBack(QWidget):
     def _show(self, book: Path, backup: tuple[Path, Lost]) -> None:
         source, lost = backup
         if source == self._chosen():
-            at: datetime | None = made_at(source)
-            lines = backups.told((book, lost), at, self._context.language)
+            lines = backups.restore_sentences(source, (book, lost), self._context.language)
             self.lost.setText("\n".join(lines))

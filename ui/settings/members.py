@@ -14,7 +14,7 @@ from ui.kit.choices import Choices
 from ui.kit.flow import flow
 from ui.kit.jobs import Progress
 from ui.kit.parts import bring_into_view, button, label, plain
-from ui.settings.asked import Asked
+from ui.settings.card_line import CardLine
 
 GIVE = N_("Give the role")
 REMOVE = N_("Remove the user")
@@ -34,7 +34,7 @@ class Members(QWidget):
         self.members = label("", wrap=True)
         self.fault = label("", "fault", wrap=True)
         self.fault.hide()
-        self.user = Asked(context, text(N_("User of the server")))
+        self.user = CardLine(context, text(N_("User of the server")))
         self.user.returnPressed.connect(self.give)
         self.role = Choices(text(N_("Role of the user")))
         for name, role in moving.GIVEN.items():

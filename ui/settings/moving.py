@@ -18,7 +18,7 @@ from ui.kit.cards import card
 from ui.kit.flow import flow
 from ui.kit.jobs import Progress
 from ui.kit.parts import bring_into_view, button, label, plain, row, show
-from ui.settings.asked import Asked
+from ui.settings.card_line import CardLine
 from ui.settings.new_passphrase import NewPassphrase
 
 TO_SERVER = N_("Move the book to a server")
@@ -140,9 +140,9 @@ class ToServer(Moving):
     def _rows(self) -> Sequence[tuple[str, QWidget]]:
         text = self._context.text
         address_name, password_name = text(N_("Address of an empty database")), text(N_("Password"))
-        self.address = Asked(self._context, address_name)
+        self.address = CardLine(self._context, address_name)
         self.address.setPlaceholderText(text(N_("postgresql://name@server/database")))
-        self.password = Asked(self._context, password_name, is_secret=True)
+        self.password = CardLine(self._context, password_name, is_secret=True)
         for line in (self.address, self.password):
             line.returnPressed.connect(self.copy)
         return [
@@ -193,7 +193,7 @@ class ToFile(Moving):
 
     def copy(self) -> None:
         """Ask for the path of the file, and copy the book into it."""
-        context, phrase = self._context, self.passphrase.taken()
+        context, phrase = self._context, self.passphrase.passphrase_typed()
         if phrase is None:
             return
         suggested = Path.home() / f"{context.book.name}{file_type.ENDING}"

@@ -9,7 +9,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.books.strength import strength_of
 from ui.context import Context
-from ui.settings.asked import Asked
+from ui.settings.card_line import CardLine
 
 
 class NewPassphrase:
@@ -18,10 +18,10 @@ class NewPassphrase:
     def __init__(self, context: Context) -> None:
         self._context = context
         text = context.text
-        self.phrase = Asked(
+        self.phrase = CardLine(
             context, text(N_("Passphrase, if it is to be encrypted")), is_secret=True
         )
-        self.again = Asked(context, text(N_("Repeat the passphrase")), is_secret=True)
+        self.again = CardLine(context, text(N_("Repeat the passphrase")), is_secret=True)
 
     def rows(self) -> list[tuple[str, QWidget]]:
         """Label and input of both, with the strength of the passphrase below the first."""
@@ -31,7 +31,7 @@ class NewPassphrase:
             (self.again.accessibleName(), self.again.with_fault()),
         ]
 
-    def taken(self) -> str | None:
+    def passphrase_typed(self) -> str | None:
         """The passphrase, empty for none; None if it is invalid, after showing why."""
         phrase = self.phrase.text()
         for line in (self.phrase, self.again):

@@ -55,16 +55,17 @@ class SettingsScreen(Screen):
         self.encryption = Encryption(context)
         self.backups = Backups(context)
         self.others = Others(context)
-        right = (
+        self.text_checks = TextChecksCard(context)
+        # In one column, what everybody needs comes before what shared books alone do.
+        left = (
+            self._who(),
+            self._window(),
             self._book(),
             self.backups,
             self.encryption,
-            self.copies,
-            self.others.commission,
             self.left_files,
         )
-        self.text_checks = TextChecksCard(context)
-        left = (self._who(), self._window(), self.text_checks, *self.others.cards)
+        right = (self.copies, *self.others.cards, self.others.commission, self.text_checks)
         page = Cards(context.look, left, right)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(16), px(16))

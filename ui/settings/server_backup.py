@@ -43,7 +43,7 @@ class ServerBackup(QWidget):
 
     def back_up(self) -> None:
         """Ask for a folder, and copy the book into a file there."""
-        context, phrase = self._context, self.passphrase.taken()
+        context, phrase = self._context, self.passphrase.passphrase_typed()
         if phrase is None:
             return
         folder = context.prompts.folder(context.text(N_("Folder for the backup")))

@@ -6,10 +6,10 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.desks import copies
 from ui.context import Context
-from ui.settings.asked import Asked
+from ui.settings.card_line import CardLine
 
 
-class Taker(Asked):
+class Taker(CardLine):
     """A line for a name that can be part of a file name."""
 
     def __init__(self, context: Context) -> None:

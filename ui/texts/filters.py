@@ -70,11 +70,11 @@ class TextFilters(FilterRow):
     @property
     def name(self) -> str:
         """The filters as text for a `Place`: chip, missing language, id of the meeting."""
-        parts = (self.held.name, self.lacking.currentData(), self.meeting.currentData())
+        parts = (self.active.name, self.lacking.currentData(), self.meeting.currentData())
         return _BETWEEN.join(part or "" for part in parts)
 
     @property
-    def held(self) -> Filter:
+    def active(self) -> Filter:
         """The filter of the active chip."""
         return FILTERS[self.checked]
 
@@ -86,7 +86,8 @@ class TextFilters(FilterRow):
             under=self.meeting.currentData() or "",
             kind=kind,
             field=field,
-            states=self.held.states,
+            states=self.active.states,
+            is_work=self.active is FILTERS[0],
             lacking=self.lacking.currentData() or "",
         )
 
@@ -105,12 +106,16 @@ class TextFilters(FilterRow):
         self.kind.setCurrentIndex(0)
 
     def say_counts(
-        self, states: Mapping[PairState, int], fields: Mapping[tuple[str, str], int]
+        self, work: int, states: Mapping[PairState, int], fields: Mapping[tuple[str, str], int]
     ) -> None:
-        """Show on each chip the number of its texts, and offer the fields that have any."""
+        """Show on each chip the number of its texts, and offer the fields that have any.
+
+        *work* is that of the first chip.
+        """
         number, text = self.context.language.number, self.context.text
         for at, filter_ in enumerate(FILTERS):
             count = sum(states.get(state, 0) for state in filter_.states or PairState)
+            count = count if at else work
             self.say(at, f"{text(filter_.title)} {number(count)}")
         self._offer(fields)
 

@@ -17,7 +17,7 @@ from ui.kit.editing.answers import BY_ID
 from ui.kit.keep_which import KeepWhich
 from ui.records.asking import ask_which, say_removed
 from ui.records.autosave import Autosave
-from ui.records.held import is_told_by_others, say_held
+from ui.records.text_at_cursor import is_told_by_others, say_held
 from ui.records.wording.pair_drafts import PairDraft
 from ui.records.wording.typed_halves import TypedHalves
 from ui.texts.sides import Sides
@@ -85,7 +85,7 @@ class TextKeeper(QObject):
 
     def _is_held(self, stands: str) -> bool:
         """True when the text being typed is kept, although the book now has *stands*."""
-        text, into, held = self._sides.text, self._sides.into, self._typing.held
+        text, into, held = self._sides.text, self._sides.into, self._typing.held_halves
         begins = text.hasFocus() and is_told_by_others(self._context)
         is_held = self._typing.hold(into, text.text(), stands, begins=begins)
         if is_held and into not in held:
@@ -95,7 +95,7 @@ class TextKeeper(QObject):
     def _release(self) -> None:
         """Show the text from the book, once the cursor has left."""
         if self.record is not None and not self._sides.text.hasFocus():
-            self._typing.release(self._typing.held)
+            self._typing.release(self._typing.held_halves)
             self.refresh(self.record)
 
     def keep_mine(self) -> None:
@@ -219,7 +219,7 @@ class TextKeeper(QObject):
         self.saving.typed()
 
     def _left(self) -> None:
-        if self._typing.held:
+        if self._typing.held_halves:
             QTimer.singleShot(0, self, self._release)
         if self.is_waiting:
             self.saving.left()

@@ -172,7 +172,7 @@ class TextsScreen(Screen):
 
     def mark(self, state: PairState) -> None:
         """Give *state* to the text; show the next one if this leaves the list."""
-        row, states = self._row, self.filters.held.states
+        row, states = self._row, self.filters.active.states
         if not self.pane.mark(state) or not states or self.pane.state in states:
             return
         # A list that is read anew later still has the row: then the next text is one row further.
@@ -221,9 +221,9 @@ class TextsScreen(Screen):
     def _reload(self) -> None:
         wanted = self.filters.wanted
         with self.context.book.reading() as view:
-            states = texts.counts(view, wanted)
+            work, states = texts.work(view, wanted), texts.counts(view, wanted)
             fields = texts.fields(view, replace(wanted, kind="", field=""))
-        self.filters.say_counts(states, fields)
+        self.filters.say_counts(work, states, fields)
         self.model.reload()
         count = len(self.model.ids)
         self.part.show_count(self.context.language.plural("{count} text", "{count} texts", count))

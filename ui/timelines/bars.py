@@ -10,11 +10,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, Qt,
 from PySide6.QtGui import QBrush, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem
 
+from secretariat.clock import today
 from secretariat.data.questions import listing
 from secretariat.domain.across.due_calendar import Scale, fitting, periods
 from secretariat.domain.across.spans import Span, state_of
 from ui.context import Context
-from ui.dates import today
 from ui.kit.charts import Legend, Part
 from ui.kit.grid import Grid, Index, Painted
 from ui.kit.record_model import Index as AnyIndex

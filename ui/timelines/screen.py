@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
+from secretariat.clock import today
 from secretariat.data.book import Book
 from secretariat.data.questions import spans
 from secretariat.declaring.kinds import KINDS
@@ -18,13 +19,12 @@ from secretariat.domain.across.spans import TIMELINES, Span
 from secretariat.i18n import N_
 from secretariat.office.paper.timelines import name_of
 from ui.context import Context, Place
-from ui.dates import today
 from ui.kit.choices import Choices
 from ui.kit.commands import Command
 from ui.kit.heading import Heading
 from ui.kit.jobs import Job, Progress
 from ui.kit.parts import button, column, framed, label, plain, row, show, tool
-from ui.records.in_use import registers_in_use
+from ui.records.registers_in_use import registers_in_use
 from ui.screen import Screen
 from ui.timelines.bars import Bars
 

@@ -78,8 +78,13 @@ def note_anew(view: View, change: str) -> None:
 
 
 def newest(view: View, limit: int = 200) -> list[Done]:
-    """The newest changes of every merged copy, the newest first."""
-    rows = view.execute(sa.select(CHANGES).order_by(CHANGES.c.at.desc()).limit(limit)).all()
+    """The newest changes of every merged copy, the newest first.
+
+    Those of one moment come by their ids and replicas, so in every copy in the same order.
+    """
+    of = CHANGES.c
+    order = of.at.desc(), of.id.desc(), of.replica.desc()
+    rows = view.execute(sa.select(CHANGES).order_by(*order).limit(limit)).all()
     touched = _touched(view, [row.id for row in rows])
     return [
         Done(

@@ -61,7 +61,14 @@ def in_book(view: View) -> list[Conflict]:
     rows = view.execute(sa.select(CONFLICTS)).all()
     histories = chains.operations_on(view, {row.record for row in rows})
     refs = naming.shown_refs(view, histories)
-    conflicts = [_conflict(row, histories[row.record], refs.get(row.record, "?")) for row in rows]
+    kinds = {row.record: KINDS.named(row.kind) for row in rows}
+    heads = {record: fold(kind, histories[record]).heads for record, kind in kinds.items()}
+    conflicts = [
+        _conflict(
+            row, heads[row.record][row.slot], histories[row.record], refs.get(row.record, "?")
+        )
+        for row in rows
+    ]
     return sorted(conflicts, key=lambda conflict: (conflict.ref, conflict.slot))
 
 
@@ -71,8 +78,9 @@ def slots(view: View) -> frozenset[tuple[str, str]]:
     return frozenset((row.record, row.slot) for row in rows)
 
 
-def _conflict(row: sa.Row[Any], history: list[Any], ref: str) -> Conflict:
-    heads = fold(KINDS.named(row.kind), history).heads[row.slot]
+def _conflict(
+    row: sa.Row[Any], heads: Sequence[Head], history: Sequence[Operation], ref: str
+) -> Conflict:
     versions = tuple(
         Version(head.value, head.operation.by, head.operation.at, head.operation.replica)
         for head in heads

@@ -141,7 +141,7 @@ class Counter:
         block, others = self._blocks
         if block is None and not others:
             return last
-        self._ranges[prefix] = self._known(prefix, before, tuple(parents()))
+        self._ranges[prefix] = self._ranges_after(prefix, before, tuple(parents()))
         mine, _ = self._ranges[prefix]
         if mine is None:
             return max(last, block.floors.get(prefix, 0) if block else 0)
@@ -162,7 +162,7 @@ class Counter:
                 number = block.last + 1
         return number
 
-    def _known(
+    def _ranges_after(
         self, prefix: str, before: int, parents: Sequence[str]
     ) -> tuple[_Range | None, list[_Range]]:
         """The numbers after *prefix* that are this copy's own, and those that are others'."""

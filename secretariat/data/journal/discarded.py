@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from secretariat.data.journal import exchanged, quarantine
 from secretariat.data.journal.exchanged import Exchange
-from secretariat.data.journal.quarantine import Held
+from secretariat.data.journal.quarantine import QuarantinedOperation
 from secretariat.data.store.view import View
 
 ASIDE = "aside"
@@ -21,7 +21,7 @@ def names(view: View) -> set[str]:
     return {exchange.id for exchange in exchanged.every(view, ASIDE)}
 
 
-def listed(view: View) -> list[Held]:
+def listed(view: View) -> list[QuarantinedOperation]:
     """The operations in quarantine that were not discarded, in the order of receipt."""
     gone = names(view)
     return [held for held in quarantine.in_book(view) if held.name not in gone]

@@ -38,8 +38,8 @@ class Exchange(NamedTuple):
     operations: int
 
     @property
-    def known(self) -> Ends:
-        """The ends of chains, in the form of `merge.known`."""
+    def chain_ends(self) -> Ends:
+        """The ends of chains, in the form of `merge.chain_ends`."""
         return read_ends(json.loads(self.ends))
 
 

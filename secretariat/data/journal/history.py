@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from secretariat.data.journal import borne, chains
+from secretariat.data.journal import agenda_numbers, chains
 from secretariat.data.journal.effects import Effects
 from secretariat.data.journal.fold import erased_writes, fold
 from secretariat.data.journal.operations import Operation
@@ -88,5 +88,5 @@ def as_of(view: View, record: type[R], until: int) -> list[R]:
     ]
     if not kind.within:
         return records
-    refs = borne.numbers_at(view, until)
+    refs = agenda_numbers.numbers_at(view, until)
     return [replace(record, ref=refs.get(record.id, record.ref)) for record in records]

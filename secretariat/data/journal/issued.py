@@ -27,7 +27,7 @@ from secretariat.domain.actions import Action
 from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.agreed.corrigenda import Corrigendum
 from secretariat.domain.agreed.issued import IssuedText, Original
-from secretariat.domain.agreed.proofs import Brought, Noted, day_of
+from secretariat.domain.agreed.proofs import Noted, PaperAddition, day_of
 from secretariat.domain.decisions import Decision
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant
@@ -53,7 +53,7 @@ def with_text(view: View, minutes: Minutes, order: Order) -> Minutes:
     if not heads:
         return minutes
     then = _dossier(view, minutes.meeting.id, heads[0].operation.rank, order)
-    return replace(minutes, issued_text=issued_text.kept(then)) if then else minutes
+    return replace(minutes, issued_text=issued_text.all_digests(then)) if then else minutes
 
 
 def actions_then(view: View, meeting: str, text: str) -> list[Action]:
@@ -78,7 +78,7 @@ def noted(view: View, agreements: Sequence[Agreement]) -> dict[str, Noted]:
     }
 
 
-def brought(view: View, text: IssuedText | Corrigendum) -> list[Brought]:
+def papers_added(view: View, text: IssuedText | Corrigendum) -> list[PaperAddition]:
     """All papers ever added to *text*, each with the operation that added it.
 
     A paper that a later operation leaves out is listed too, since no verb removes papers.
@@ -94,7 +94,7 @@ def brought(view: View, text: IssuedText | Corrigendum) -> list[Brought]:
         for name, some in writes.items()
         if _PAPERS in some
     }
-    added: dict[Original, Brought] = {}
+    added: dict[Original, PaperAddition] = {}
     for writing in sorted(every, key=lambda operation: operation.name not in issues):
         known = {
             paper
@@ -103,7 +103,7 @@ def brought(view: View, text: IssuedText | Corrigendum) -> list[Brought]:
         }
         for paper in papers.get(writing.name, ()):
             if paper not in known and paper not in added:
-                added[paper] = Brought(
+                added[paper] = PaperAddition(
                     original=paper,
                     noted=_noted(writing),
                     change=writing.change,

@@ -74,7 +74,7 @@ class Merged:
     operations: int
     kinds: frozenset[str]
     erasures: tuple[Erasure, ...] = ()
-    quarantined: tuple[quarantine.Held, ...] = ()
+    quarantined: tuple[quarantine.QuarantinedOperation, ...] = ()
     """The merged operations that have no effect."""
     lost: int = 0
     """Number of operations of this file that came back after an older file had replaced it."""
@@ -85,7 +85,7 @@ class Merged:
         return bool(self.erasures)
 
 
-def known(view: View) -> dict[Chain, tuple[int, str]]:
+def chain_ends(view: View) -> dict[Chain, tuple[int, str]]:
     """The ends of the chains in this copy, from which another finds the missing operations.
 
     A chain with values that are missing without a valid purge ends before these, since another copy
@@ -105,6 +105,18 @@ def _ends(view: View) -> dict[Chain, tuple[int, str]]:
     return {(r, layer): (number, name) for r, layer, number, name in chains.heads(view)}
 
 
+_LATER_IN_CHAIN = (
+    sa.select(JOURNAL.c.name, BODY, JOURNAL.c.payload)
+    .where(
+        JOURNAL.c.replica == sa.bindparam("of_replica"),
+        JOURNAL.c.layer == sa.bindparam("of_layer"),
+        JOURNAL.c.number > sa.bindparam("since"),
+    )
+    .order_by(JOURNAL.c.number)
+    .execution_options(yield_per=BATCH)
+)
+
+
 def operations_for(
     view: View, layers: Sequence[str], other: Known | None = None
 ) -> Iterator[Stored]:
@@ -115,17 +127,14 @@ def operations_for(
         if layer not in layers:
             continue
         number, name = (other or {}).get((replica, layer), (0, ""))
-        of_chain = (JOURNAL.c.replica == replica) & (JOURNAL.c.layer == layer)
-        rows = sa.select(JOURNAL.c.name, BODY, JOURNAL.c.payload).where(of_chain)
-        same = sa.select(JOURNAL.c.name).where(of_chain, JOURNAL.c.number == number)
-        if number and name in set(view.scalars(same)):
+        since = 0
+        if number and chains.is_at(view, (replica, layer), number, name):
             # The other copy may have one branch of a forked chain: the others begin at the fork.
             since = min(number, forked.get((replica, layer), number + 1) - 1)
-            rows = rows.where(JOURNAL.c.number > since)
         if withheld := held_until.get((replica, layer)):
-            rows = rows.where(JOURNAL.c.number > withheld[0])
-        streamed = rows.order_by(JOURNAL.c.number).execution_options(yield_per=BATCH)
-        yield from (Stored(*row) for row in view.execute(streamed))
+            since = max(since, withheld[0])
+        asked = {"of_replica": replica, "of_layer": layer, "since": since}
+        yield from (Stored(*row) for row in view.execute(_LATER_IN_CHAIN, asked))
 
 
 @keeping_all()  # and all but little of it is let go of without circles, batch by batch
@@ -151,7 +160,7 @@ def merge(  # noqa: PLR0913 - what came, when, and what is known of whose it is
     # An empty book is only filled from a copy of its own side, or from the seed.
     accounted = bool(ends)
     unduly = given_back.gone_unduly(view)
-    taken = _Taken(view, side, at, ends, unduly, Arrived(first), is_begun=accounted)
+    taken = _Received(view, side, at, ends, unduly, Arrived(first), is_begun=accounted)
     for some in batching.batches(received, _BATCH):
         taken.take(some, ours)
     came = range(first + 1, chains.last_position(view) + 1)
@@ -174,7 +183,7 @@ def merge(  # noqa: PLR0913 - what came, when, and what is known of whose it is
 
 
 @dataclass
-class _Taken:
+class _Received:
     """The new ones among the received operations, appended batch by batch."""
 
     view: View
@@ -344,7 +353,7 @@ def _settle(  # noqa: PLR0913, PLR0917 - what came, and what was there before
         total.known |= known
         settled = quarantine.settle(view, histories, at, written, fresh=not known, sound=sound)
         total.conflicts += settled.conflicts
-        total.kinds |= numbers.told_kinds(numbers.told(histories, written))
+        total.kinds |= numbers.kinds_renumbered_by(numbers.renumbering_records(histories, written))
         total.erasures += _erase(view, histories, settled.counting, gone, at)
     return total
 
@@ -361,7 +370,7 @@ def _erase(
         if record not in gone and not any(operation.purges for operation in history):
             continue
         # A missing value must have been purged. Where that was not done by an operation that
-        # may do so, a copy that still has the value restores it: see `known`.
+        # may do so, a copy that still has the value restores it: see `chain_ends`.
         purged = {pair for operation in history for pair in operation.purges}
         if gone.get(record, set()) - purged:
             raise SecretariatError(proving.ALTERED)

@@ -146,7 +146,7 @@ def shown_refs(view: View, records: Iterable[str]) -> dict[str, str]:
     return dict(view.ask_among(_SHOWN, records))
 
 
-def given(view: View, ref: str) -> list[str]:
+def records_numbered(view: View, ref: str) -> list[str]:
     """The ids of the records whose own reference is *ref*, wherever they are in an order."""
     return [record for (record,) in view.ask(_GIVEN_AS, (ref,))]
 
@@ -268,7 +268,7 @@ class Numbering:
 
     def give(self, kind: Kind[Any], record: Record) -> str:
         """The reference of a new *record*; one chosen by the user must be free."""
-        ref, is_free = (record.ref, False) if record.ref else self._made(kind, record)
+        ref, is_free = (record.ref, False) if record.ref else self._by_pattern(kind, record)
         is_free = is_free or ref in self._free
         if not is_free and (ref in self._taken or self._is_taken(ref)):
             raise SecretariatError(N_("There is a record called {ref} already."), ref=ref)
@@ -313,7 +313,7 @@ class Numbering:
         parts = {name: self._part(kind, record, name) for name in PART.findall(pattern)}
         return pattern.format(**parts) if all(parts.values()) else ""
 
-    def _made(self, kind: Kind[Any], record: Record) -> tuple[str, bool]:
+    def _by_pattern(self, kind: Kind[Any], record: Record) -> tuple[str, bool]:
         """The reference by the pattern of the kind, and True when it is certainly free."""
         *earlier, last = kind.references
         for pattern in kind.references:

@@ -101,7 +101,7 @@ class _Agenda:
     """The ids of the items and paragraphs in scope, removed ones included."""
 
 
-def told(
+def renumbering_records(
     histories: Mapping[str, Sequence[Operation]], written: Mapping[str, Iterable[str]]
 ) -> dict[type[Record], list[str]]:
     """The records with these *histories* whose *written* slots may change numbers, by class."""
@@ -178,7 +178,7 @@ def differences(view: View) -> Iterator[str]:
     """Sentences about items and paragraphs whose shown number is wrong."""
     for agenda in _agendas(view, _every(view)):
         for record, former in _rows(view, sorted(agenda.listed)).items():
-            now = _borne(former, agenda.wanted.get(record), listed=True)
+            now = _references_of(former, agenda.wanted.get(record), listed=True)
             there = {(row.ref, row.current) for row in former}
             if there != {(row.ref, row.current) for row in now}:
                 yield next((row.shown for row in former if row.current), record)
@@ -186,15 +186,15 @@ def differences(view: View) -> Iterator[str]:
 
 def renumbered(kinds: Iterable[str]) -> set[str]:
     """The kinds whose references may change with records of *kinds*."""
-    return told_kinds(
+    return kinds_renumbered_by(
         record for record in _TELLING if record in KINDS and KINDS.of(record).name in {*kinds}
     )
 
 
-def told_kinds(telling: Iterable[type[Record]]) -> set[str]:
+def kinds_renumbered_by(telling: Iterable[type[Record]]) -> set[str]:
     """The kinds whose references may change with records of the classes *telling*.
 
-    More exact than `renumbered`, since `told` knows which slots of a record were written.
+    More exact than `renumbered`, since `renumbering_records` knows which slots were written.
     """
     if not {Item, Meeting, Minutes} & {*telling}:
         return set()
@@ -287,7 +287,9 @@ def _bear(view: View, agenda: _Agenda) -> bool:
     for record, former in rows.items():
         if _bears(former, agenda.wanted.get(record), listed=record in agenda.listed):
             continue
-        now = list(_borne(former, agenda.wanted.get(record), listed=record in agenda.listed))
+        now = list(
+            _references_of(former, agenda.wanted.get(record), listed=record in agenda.listed)
+        )
         borne[record] = next((row.ref for row in now if row.current), "")
         kept = {row.ref for row in now}
         gone += [(row.record, row.ref) for row in former if row.ref not in kept]
@@ -306,7 +308,7 @@ def _bear(view: View, agenda: _Agenda) -> bool:
 
 
 def _bears(rows: Sequence[_Row], wanted: str | None, *, listed: bool) -> bool:
-    """True when a record already has the references of `_borne`, as most have."""
+    """True when a record already has the references of `_references_of`, as most have."""
     own = next((row.ref for row in rows if row.given == GIVEN), "")
     born = rows[0].born.strip()
     born = f" {born}" if listed else born
@@ -319,7 +321,7 @@ def _bears(rows: Sequence[_Row], wanted: str | None, *, listed: bool) -> bool:
     )
 
 
-def _borne(rows: Sequence[_Row], wanted: str | None, *, listed: bool) -> Iterator[_Row]:
+def _references_of(rows: Sequence[_Row], wanted: str | None, *, listed: bool) -> Iterator[_Row]:
     """The references of one record once it has the *wanted* one, or else its own.
 
     Records on an agenda sort before ones taken off it, so that the present bearer of a number is

@@ -56,7 +56,7 @@ Histories = Mapping[str, Sequence[Operation]]
 
 
 @frozen
-class Held:
+class QuarantinedOperation:
     """One operation in quarantine, with texts that can be shown in a line."""
 
     name: str
@@ -83,7 +83,7 @@ class Settled(NamedTuple):
 
 def in_book(
     view: View, *, among: Iterable[str] | None = None, came: range | None = None
-) -> list[Held]:
+) -> list[QuarantinedOperation]:
     """All operations in quarantine, in the order of receipt.
 
     Only those on the records *among*, or at the positions *came* of the journal, where given.
@@ -95,7 +95,7 @@ def in_book(
         rows = rows.where(QUARANTINE.c.record.in_(list(among)))
     if came is not None:
         rows = rows.where(JOURNAL.c.position.between(came.start, came.stop - 1))
-    return _told(view, view.execute(rows.order_by(JOURNAL.c.position)).all())
+    return _described(view, view.execute(rows.order_by(JOURNAL.c.position)).all())
 
 
 def count(view: View) -> int:
@@ -158,7 +158,7 @@ def settle(  # noqa: PLR0913 - as settling.settle, and the clock
         altered = {record: histories[record] for record in changed}
         # A forgotten record leaves a gap in the numbers beside it.
         telling = {record: _all_slots(every) for record, every in altered.items()}
-        gaps = numbers.scope_of(view, numbers.told(altered, telling))
+        gaps = numbers.scope_of(view, numbers.renumbering_records(altered, telling))
         _forget(view, altered)
     changes.note(view, (operation for every in counting.values() for operation in every))
     there = {record: every for record, every in counting.items() if every}
@@ -298,11 +298,11 @@ def _all_slots(operations: Sequence[Operation]) -> set[str]:
     return set().union(*settling.slots_written(operations).values())
 
 
-def _told(view: View, rows: Sequence[Any]) -> list[Held]:
+def _described(view: View, rows: Sequence[Any]) -> list[QuarantinedOperation]:
     heads = [header_of(row.body) for row in rows]
     refs = naming.shown_refs(view, {str(head["record"]) for head in heads})
     return [
-        Held(
+        QuarantinedOperation(
             name=row.name, why=_unpacked(json.loads(row.why)), received=row.received,
             kind=_line(head["kind"]), record=str(head["record"]),
             ref=refs.get(str(head["record"]), ""), by=_line(head["by"]), side=_line(head["side"]),

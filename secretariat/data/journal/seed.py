@@ -50,13 +50,13 @@ def operations(sides: Sequence[str] = (), folder: Path = FOLDER) -> Iterator[Sto
     """
     if is_usual(tuple(sides)):
         for file in sorted(folder.glob("*.operations")):
-            yield from _kept(file)
+            yield from _operations_in(file)
         return
     for seat, code in enumerate(sides, 1):
         yield from _of_side(code, seat)
 
 
-def _kept(file: Path) -> Iterator[Stored]:
+def _operations_in(file: Path) -> Iterator[Stored]:
     for line in file.read_text(encoding="utf-8").splitlines():
         yield Stored(*json.loads(line))
 
@@ -99,7 +99,7 @@ def later(replicas: Collection[str], folder: Path = FOLDER) -> Iterator[Stored]:
 
     No operations for a book that was made without that seed.
     """
-    chains = [list(_kept(file)) for file in sorted(folder.glob("*.operations"))]
+    chains = [list(_operations_in(file)) for file in sorted(folder.glob("*.operations"))]
     written_by = [header_of(chain[0].body)["replica"] for chain in chains]
     if written_by and written_by[0] in replicas:
         for replica, chain in zip(written_by, chains, strict=True):

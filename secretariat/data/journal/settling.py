@@ -43,7 +43,7 @@ def settle(
     when a whole book is settled, whose agendas are numbered once at the end.
     """
     written = {record: _fields_in(of[0].kind, written[record]) for record, of in histories.items()}
-    told = numbers.told(histories, written) if numbered else {}
+    told = numbers.renumbering_records(histories, written) if numbered else {}
     before = numbers.scope_of(view, told)
     by_kind: dict[str, dict[str, State]] = defaultdict(dict)
     for record, history in histories.items():

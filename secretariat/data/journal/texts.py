@@ -87,7 +87,7 @@ class _Shape:
         return () if self.kind.add_only else pairs_of(self.kind)
 
     @cached_property
-    def kept(self) -> tuple[tuple[str, str, str, str], ...]:
+    def slots_of_pairs(self) -> tuple[tuple[str, str, str, str], ...]:
         """The name of each of `pairs`, with the slots of its halves and of its state."""
         return tuple(
             (pair.name, en, zh, f"{STATES}.{pair.name}")
@@ -228,7 +228,7 @@ def _rows(
     histories: Mapping[str, Sequence[Operation]],
     heads: Mapping[str, str],
 ) -> Iterator[Row]:
-    kept = _shape(kind).kept
+    kept = _shape(kind).slots_of_pairs
     for record, state in states.items():
         known, held = None, state.slots.get
         for at, (name, of_en, of_zh, of_state) in enumerate(kept):
@@ -236,15 +236,15 @@ def _rows(
             come = state_of(Bilingual(en, zh), text)
             if come is None:
                 continue
-            known = known or _Known(kind, histories[record])
-            last = known.brought(name, text if come in GIVEN else None)
+            known = known or _RecordOperations(kind, histories[record])
+            last = known.operation_behind(name, text if come in GIVEN else None)
             lacking = "" if en and zh else "zh" if en else "en"
             sort_key = heads.get(record, "") + _own(kind, state.slots, at)
             code = STATES_BY_CODE.index(come)
             yield Row(record, name, kind.name, code, lacking, last.at, last.by, sort_key)
 
 
-class _Known:
+class _RecordOperations:
     """The operations on one record, to find the one that brought a text to its state."""
 
     def __init__(self, kind: Kind[Any], history: Sequence[Operation]) -> None:
@@ -253,7 +253,7 @@ class _Known:
             sorted(history, key=lambda operation: operation.rank) if len(history) > 1 else history
         )
 
-    def brought(self, field: str, stored: str | None) -> Operation:
+    def operation_behind(self, field: str, stored: str | None) -> Operation:
         """The operation that brought the text *field* to the state for which *stored* stands."""
         state = f"{STATES}.{field}"
         slots = {state, f"{field}.en", f"{field}.zh"}

@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 import sqlalchemy as sa
 
 from secretariat.data.journal import naming
-from secretariat.data.questions import bodies, matters, noted, sorting
+from secretariat.data.questions import bodies, journal_facts, matters, sorting
 from secretariat.data.questions.dossiers import by_number, directory
 from secretariat.data.store import batching, facts, fetching
 from secretariat.data.store.tables import JOURNAL, LINKS
@@ -231,7 +231,7 @@ def _entries(
     refs = naming.shown_refs(view, clauses)
     last = _last_updates(view, actions)
     news = _news(view, actions, last, selection.since)
-    moved = noted.moved(view, [action.id for action in actions])
+    moved = journal_facts.moved(view, [action.id for action in actions])
     for action in actions:
         meeting = where.meetings.get(action.meeting.id) if action.meeting else None
         yield LogEntry(

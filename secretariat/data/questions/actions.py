@@ -68,7 +68,7 @@ def soon(day: date) -> ActionFilter:
 
 def ids(view: View, chosen: ActionFilter, today: date) -> Sequence[str]:
     """The ids of the actions that *chosen* shows, the first due first unless it has an order."""
-    where = _asked(view, chosen, today)
+    where = _conditions(view, chosen, today)
     if chosen.text:
         where.append(table_of(_ACTIONS).c.id.in_(matching(chosen.text)))
     ordered = sorting.ordered(
@@ -80,7 +80,7 @@ def ids(view: View, chosen: ActionFilter, today: date) -> Sequence[str]:
 def count(view: View, chosen: ActionFilter, today: date) -> int:
     """The number of actions that *chosen* shows; its words are ignored."""
     table = table_of(_ACTIONS)
-    where = [table.c.removed == sa.false(), *_asked(view, chosen, today)]
+    where = [table.c.removed == sa.false(), *_conditions(view, chosen, today)]
     return view.scalar(sa.select(sa.func.count()).select_from(table).where(*where)) or 0
 
 
@@ -148,7 +148,7 @@ def updates_of(view: View, action: Action) -> list[Update]:
     return sorted(updates, key=lambda entry: (entry.date or date.min, entry.id), reverse=True)
 
 
-def _asked(view: View, chosen: ActionFilter, today: date) -> list[sa.ColumnElement[bool]]:
+def _conditions(view: View, chosen: ActionFilter, today: date) -> list[sa.ColumnElement[bool]]:
     column = table_of(_ACTIONS).c
     conditions = _of_owners(column, chosen)
     is_owed = chosen.open or chosen.late

@@ -74,10 +74,10 @@ class Attention:
     """Those that nobody has settled yet."""
     instruments: tuple[Instrument, ...]
     """Those that end within a year or have ended, or of which notice was to be given."""
-    years: tuple[int, ...]
-    """The years for which there is no Flagship."""
+    years: tuple[int, ...] | None
+    """The years for which there is no Flagship; None where the strategy asks for none."""
     texts: Mapping[str, int]
-    """How many texts lack their ``en`` or ``zh``."""
+    """How many texts lack their ``en`` or ``zh``, of the languages in which a side works."""
     conflicts: int
     """The records of which two copies say different things."""
     quarantined: int
@@ -128,10 +128,11 @@ def attention(view: View, us: str, day: date) -> Attention:
         actions=_of_actions(groups, codes, both),
         barriers=tuple(undecided_barriers(view)),
         instruments=tuple(instruments_near_expiry(view, day)),
-        years=tuple(years_without_flagship(view, day.year)),
+        years=years_without_flagship(view, day.year),
         texts={
             half: sum(texts.counts(view, texts.Wanted(lacking=half)).values())
             for half in ("en", "zh")
+            if not sides or half in {side.tongue for side in sides}
         },
         conflicts=len(conflicting(view)),
         quarantined=discarded.count(view),
@@ -217,7 +218,7 @@ def instruments_near_expiry(view: View, day: date) -> list[Instrument]:
     return fetching.every(view, Instrument, near, order="expiry")
 
 
-def years_without_flagship(view: View, year: int) -> list[int]:
+def years_without_flagship(view: View, year: int) -> tuple[int, ...] | None:
     """The years since the first, up to *year*, for which the book holds no Flagship.
 
     None where the strategy of the book asks for no Flagships.
@@ -225,12 +226,12 @@ def years_without_flagship(view: View, year: int) -> list[int]:
     has_clauses = bool(fetching.ids(view, KINDS.of(Clause)))
     since = flagships_since(bodies.commission(view), has_clauses=has_clauses)
     if since is None:
-        return []
+        return None
     table = table_of(KINDS.of(Flagship))
     there = set(view.scalars(sa.select(table.c.year).where(table.c.removed == sa.false())))
     if not (there or fetching.ids(view, KINDS.of(Meeting))):
-        return []  # a book that was just made lacks nothing yet
-    return missing_years(there, since, year)
+        return ()  # a book that was just made lacks nothing yet
+    return tuple(missing_years(there, since, year))
 
 
 def conflicting(view: View) -> list[str]:

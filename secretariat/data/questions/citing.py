@@ -14,7 +14,7 @@ from secretariat.declaring.values import Link
 from secretariat.domain.decisions import SUPERSEDING, Decision
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting
-from secretariat.domain.supersession import Taken
+from secretariat.domain.supersession import DatedDecision
 
 
 class Citation(NamedTuple):
@@ -61,14 +61,14 @@ def replaced_in(view: View, record: Record) -> list[tuple[Field, Decision, Decis
     return citing_records
 
 
-def taken(view: View, decision: Decision) -> Taken:
+def with_body_and_day(view: View, decision: Decision) -> DatedDecision:
     """*decision* with the body that took it and the day."""
     meeting = next(
         iter(fetching.fetch(view, Meeting, [decision.meeting.id]) if decision.meeting else ()), None
     )
     link = meeting.mechanism if meeting else decision.procedure
     day = decision.date or (first_day(meeting.starts) if meeting else None)
-    return Taken(decision=decision, body=mechanism_at(view, link), on=day)
+    return DatedDecision(decision=decision, body=mechanism_at(view, link), on=day)
 
 
 def mechanism_at(view: View, link: Link[Mechanism] | None) -> Mechanism | None:

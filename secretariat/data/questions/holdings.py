@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from secretariat.data.questions import reading
-from secretariat.data.questions.noted import began, noted, written_again
+from secretariat.data.questions.journal_facts import began, noted, written_again
 from secretariat.data.store import batching, fetching
 from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View

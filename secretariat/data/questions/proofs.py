@@ -24,7 +24,7 @@ from secretariat.domain.agreed import proofs
 from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
 from secretariat.domain.agreed.issued import IssuedText
-from secretariat.domain.agreed.proofs import AddedPaper, Brought, Noted, Papers
+from secretariat.domain.agreed.proofs import AddedPaper, Noted, PaperAddition, Papers
 from secretariat.domain.minutes import Minutes
 from secretariat.domain.sides import Side, parties
 from secretariat.frozen import frozen
@@ -89,13 +89,13 @@ class Proofs:
 
     def papers(self, text: IssuedText | Corrigendum) -> Papers:
         """The papers of *text*, and what was added to them and is none."""
-        brought = issued.brought(self.view, text)
+        brought = issued.papers_added(self.view, text)
         notes = any(paper.original.corrected and not paper.is_issue for paper in brought)
         is_noted = notes and isinstance(text, IssuedText) and text.minutes is not None
         corrections = self._issues_of_corrigenda(text.minutes) if is_noted else set()
         papers, signed, others = proofs.papers_of(brought, corrections)
 
-        def later(some: Iterable[Brought]) -> tuple[AddedPaper, ...]:
+        def later(some: Iterable[PaperAddition]) -> tuple[AddedPaper, ...]:
             return tuple(
                 AddedPaper(ref=text.ref, original=paper.original, noted=paper.noted)
                 for paper in some

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import sqlalchemy as sa
 
-from secretariat.data.journal import borne, fixed_chains, naming, seed
+from secretariat.data.journal import agenda_numbers, fixed_chains, naming, seed
 from secretariat.data.journal.chains import COUNTS
 from secretariat.data.questions import spelt_alike
 from secretariat.data.questions.listing import typed_names
@@ -124,7 +124,7 @@ def called(view: View, refs: Iterable[str]) -> dict[str, Record]:
 
 def _formerly(view: View, refs: Iterable[str]) -> dict[str, Record]:
     """The last bearers of those *refs* that are agenda numbers which nothing has now."""
-    numbers = {ref: numbered for ref in refs if (numbered := borne.numbered(ref)) is not None}
+    numbers = {ref: parts for ref in refs if (parts := agenda_numbers.numbered(ref)) is not None}
     if not numbers:
         return {}
     by_meeting: dict[str, dict[str, str]] = {}
@@ -133,7 +133,7 @@ def _formerly(view: View, refs: Iterable[str]) -> dict[str, Record]:
     best: dict[str, Record] = {}
     for name, meeting in called(view, by_meeting).items():
         if isinstance(meeting, Meeting):
-            bore = borne.bearers(view, meeting.id, by_meeting[name])
+            bore = agenda_numbers.bearers(view, meeting.id, by_meeting[name])
             living = alive(view, {record for some in bore.values() for record in some})
             for number, records in bore.items():
                 last = next((living[record] for record in records if record in living), None)

@@ -13,7 +13,7 @@ from secretariat.domain.across.dossiers import Directory
 from secretariat.domain.meetings import Meeting, Participant
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
-from secretariat.domain.rolls import Known, Roll
+from secretariat.domain.rolls import Nameable, Roll
 from secretariat.domain.sides import Side
 
 
@@ -26,7 +26,7 @@ def roll_of(view: View, meeting: Meeting, today: date) -> Roll:
     bodies = fetching.every(view, Organisation)
     gone = departures(view, [*people.values(), *bodies], today).keys() - speaking
     where = Directory(sides=sides, people=people)
-    entries: list[Known] = [rolls.side(side) for side in sides.values()]
+    entries: list[Nameable] = [rolls.side(side) for side in sides.values()]
     here = (body for body in bodies if body.id not in gone)
     entries += [
         rolls.organisation(organisation, where.side(organisation.side)) for organisation in here

@@ -46,6 +46,9 @@ class Wanted:
     field: str = ""
     states: tuple[PairState, ...] = ()
     """The states to show; all when empty."""
+    is_work: bool = False
+    """True for what waits for somebody: without drafts of kinds that come with every book, such as
+    the names of the sides and the labels of the clauses, unless the kind is asked for."""
     lacking: str = ""
     """``en`` or ``zh``: only texts without that half."""
     by_age: bool = False
@@ -80,10 +83,10 @@ def keys(view: View, wanted: Wanted) -> list[Key]:
     order = (column.since, column.record, column.field) if wanted.by_age else (column.place,)
     chosen = sa.select(column.kind, column.record, column.field)
     if not wanted.under:
-        return list(map(Key._make, view.rows(chosen.where(*_asked(wanted)).order_by(*order))))
+        return list(map(Key._make, view.rows(chosen.where(*_conditions(wanted)).order_by(*order))))
     rows: list[Any] = []
     for some in batches(_ids_under(view, wanted.under)):
-        below = chosen.add_columns(*order).where(column.record.in_(some), *_asked(wanted))
+        below = chosen.add_columns(*order).where(column.record.in_(some), *_conditions(wanted))
         rows += view.rows(below)
     return [Key._make(row[:3]) for row in sorted(rows, key=lambda row: row[3:])]
 
@@ -91,15 +94,23 @@ def keys(view: View, wanted: Wanted) -> list[Key]:
 def counts(view: View, wanted: Wanted) -> Mapping[PairState, int]:
     """The number of texts in each state; *wanted* filters by all but its states."""
     number_of: Counter[PairState] = Counter()
-    for code, number in _counted(view, replace(wanted, states=()), TEXTS.c.state):
+    every = replace(wanted, states=(), is_work=False)
+    for code, number in _counted(view, every, TEXTS.c.state):
         number_of[STATES_BY_CODE[code]] += number
     return number_of
+
+
+def work(view: View, wanted: Wanted) -> int:
+    """The number of texts that wait for somebody; *wanted* filters by all but its states."""
+    asked = replace(wanted, states=OPEN, is_work=True)
+    return sum(number for (number,) in _counted(view, asked))
 
 
 def fields(view: View, wanted: Wanted) -> dict[tuple[str, str], int]:
     """The number of texts of each kind and field, in the order of the registers."""
     number_of: Counter[tuple[str, str]] = Counter()
-    for kind, field, number in _counted(view, wanted, TEXTS.c.kind, TEXTS.c.field):
+    every = replace(wanted, is_work=False)  # what comes with every book can be asked for
+    for kind, field, number in _counted(view, every, TEXTS.c.kind, TEXTS.c.field):
         number_of[kind, field] += number
     order = [(kind.name, pair.name) for kind in KINDS for pair in pairs_of(kind)]
     return {record_id: number_of[record_id] for record_id in order if record_id in number_of}
@@ -150,7 +161,7 @@ def neighbours(view: View, key: Key) -> tuple[Bilingual, Bilingual]:
     return before, after
 
 
-def _asked(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+def _conditions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     """The conditions for the texts that are *wanted*."""
     column = TEXTS.c
     terms = [(column.kind, wanted.kind), (column.field, wanted.field)]
@@ -159,12 +170,17 @@ def _asked(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     ]
     if wanted.states:
         asked.append(column.state.in_([STATES_BY_CODE.index(state) for state in wanted.states]))
+    if wanted.is_work and not wanted.kind:
+        given = [kind.name for kind in KINDS if kind.given]
+        draft = STATES_BY_CODE.index(PairState.DRAFT)
+        asked.append(sa.or_(column.state != draft, column.kind.not_in(given)))
     return asked
 
 
 def _counted(view: View, wanted: Wanted, *by: sa.Column[Any]) -> Iterator[Any]:
     """The number of texts of *wanted* for each set of values of the columns *by*."""
-    counted = sa.select(*by, sa.func.count()).where(*_asked(wanted)).group_by(*by)
+    counted = sa.select(*by, sa.func.count()).where(*_conditions(wanted))
+    counted = counted.group_by(*by) if by else counted
     if not wanted.under:
         yield from view.rows(counted)
         return

@@ -94,7 +94,7 @@ def in_part(
 def taken_out(view: View, record: type[R], *where: sa.ColumnElement[bool]) -> list[R]:
     """The removed records of a kind that meet *where*, as they were, in the order of their ids."""
     register = register_of(KINDS.of(record))
-    rows = register.held.where(register.table.c.removed == sa.true(), *where)
+    rows = register.select_records.where(register.table.c.removed == sa.true(), *where)
     records: list[Any] = [register.record(row) for row in view.execute(rows)]
     return sorted(records, key=lambda each: str(each.id))
 
@@ -111,7 +111,7 @@ def whole(view: View, record: type[R], *where: sa.ColumnElement[bool]) -> list[R
     """
     register = register_of(KINDS.of(record))
     is_removed = register.columns.index("removed")
-    rows = view.rows(register.held.where(*where))
+    rows = view.rows(register.select_records.where(*where))
     alive: list[Any] = [register.record(row) for row in rows if not row[is_removed]]
     return sorted(alive, key=_id)
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Protocol
 
 from secretariat.data.store import paper_files
+from secretariat.data.store.view import View
+from secretariat.errors import DamageError
 
 
 class Papers(Protocol):
@@ -40,8 +42,11 @@ class Papers(Protocol):
     def everything(self) -> list[str]:
         """The digests of all kept files."""
 
-    def erase(self, digests: Sequence[str]) -> None:
-        """Remove the files with *digests* for good."""
+    def erase(self, view: View, digests: Sequence[str]) -> None:
+        """Remove the files with *digests* for good, while *view* lets nobody else write."""
+
+    def shrink(self) -> None:
+        """Free the room of what was erased, where that is not done by itself."""
 
     def damaged(self) -> Iterator[str]:
         """The digests of the files whose bytes have changed since they were kept."""
@@ -90,9 +95,14 @@ class FilePapers:
         """The digests of all kept files."""
         return paper_files.everything(*self._at)
 
-    def erase(self, digests: Sequence[str]) -> None:
-        """Remove the files with *digests* for good."""
+    def erase(self, view: View, digests: Sequence[str]) -> None:
+        """Remove the files with *digests* for good, while *view* lets nobody else write."""
+        del view
         paper_files.erase(*self._at, digests)
+
+    def shrink(self) -> None:
+        """Free the room of what was erased."""
+        paper_files.shrink(*self._at)
 
     def damaged(self) -> Iterator[str]:
         """The digests of the files whose bytes have changed since they were kept."""
@@ -100,9 +110,42 @@ class FilePapers:
 
 
 def carry(source: Papers, target: Papers, wanted: Iterable[str]) -> int:
-    """Copy the *wanted* files that *source* keeps and *target* lacks; returns their number."""
-    there = set(target.everything())
-    missing = sorted(set(wanted).intersection(source.everything()) - there)
+    """Copy the *wanted* files that *source* keeps and *target* lacks; returns their number.
+
+    All or none: refused where the bytes of any have changed.
+    """
+    missing = _missing(source, target, wanted)
     if not missing:  # a full disk is asked for nothing
         return 0
     return target.keep_named((digest, source.pieces_of(digest)) for digest in missing)
+
+
+def carry_sound(source: Papers, target: Papers, wanted: Iterable[str] | None = None) -> list[str]:
+    """Copy as `carry` does, without those whose bytes have changed; returns their digests.
+
+    Everything that *source* keeps where nothing is *wanted*.
+    """
+    every = source.everything() if wanted is None else list(wanted)
+    try:
+        carry(source, target, every)
+    except DamageError:
+        lost = [each for each in _missing(source, target, every) if not _is_sound(source, each)]
+        if not lost:  # then it is the target that is damaged
+            raise
+        carry(source, target, set(every).difference(lost))
+        return lost
+    return []
+
+
+def _missing(source: Papers, target: Papers, wanted: Iterable[str]) -> list[str]:
+    there = set(target.everything())
+    return sorted(set(wanted).intersection(source.everything()) - there)
+
+
+def _is_sound(papers: Papers, digest: str) -> bool:
+    try:
+        for _ in papers.pieces_of(digest):
+            pass
+    except DamageError:
+        return False
+    return True

@@ -122,7 +122,7 @@ def set_aside_foreign(book: Path, key: str, now: int) -> Path | None:
     return aside
 
 
-def told(book: Path, aside: Path) -> SecretariatError:
+def set_aside_notice(book: Path, aside: Path) -> SecretariatError:
     """The sentence that a log was set *aside*, and how to recover what is in it."""
     return SecretariatError(
         N_(

@@ -11,7 +11,7 @@ from sqlcipher3.dbapi2 import Error
 
 from secretariat import file_faults, incoming_files, whole_files
 from secretariat.data.store.connection import Driver, connect, said_plainly
-from secretariat.errors import SecretariatError
+from secretariat.errors import DamageError, SecretariatError
 from secretariat.i18n import N_
 
 LARGEST = 512 * 1024 * 1024
@@ -144,7 +144,7 @@ def _sound(driver: Driver, book: Path, sha256: str) -> Iterator[bytes]:
         digest.update(piece)
         yield piece
     if digest.hexdigest() != sha256:
-        raise SecretariatError(
+        raise DamageError(
             N_("{path} is damaged; restore the last backup."), path=file_of(book).name
         )
 
@@ -158,7 +158,10 @@ def everything(book: Path, key: str) -> list[str]:
 
 
 def erase(book: Path, key: str, digests: Sequence[str]) -> None:
-    """Remove the files with *digests* for good: their bytes are overwritten."""
+    """Remove the files with *digests* for good: their bytes are overwritten.
+
+    The file gets no smaller; `shrink` does that, which takes time where there is much.
+    """
     if not digests or not file_of(book).exists():
         return
     with _opened(book, key, "rw") as driver:
@@ -166,8 +169,14 @@ def erase(book: Path, key: str, digests: Sequence[str]) -> None:
         driver.execute("BEGIN IMMEDIATE")
         driver.executemany("DELETE FROM piece WHERE sha256 = ?", [(digest,) for digest in digests])
         driver.execute("COMMIT")
-        with suppress(Error):  # they are overwritten; that the file gets smaller can wait
-            driver.execute("VACUUM")
+
+
+def shrink(book: Path, key: str) -> None:
+    """Free the room of the files that were erased, where nobody is using the others just now."""
+    if not file_of(book).exists():
+        return
+    with suppress(Error, SecretariatError), _opened(book, key, "rw") as driver:
+        driver.execute("VACUUM")
 
 
 def damaged(book: Path, key: str) -> Iterator[str]:
@@ -181,23 +190,6 @@ def damaged(book: Path, key: str) -> Iterator[str]:
                 digest.update(piece)
             if sha256 and digest.hexdigest() != sha256:
                 yield sha256
-
-
-def carry(source: tuple[Path, str], target: tuple[Path, str], wanted: Iterable[str]) -> int:
-    """Copy the *wanted* files that *source*, a book and its key, keeps; returns their number."""
-    carried = 0
-    if not file_of(source[0]).exists():
-        return carried
-    with _opened(*source, "ro") as here, _opened(*target, "rwc") as there:
-        there.execute(f"PRAGMA application_id={APPLICATION}")
-        there.execute("BEGIN IMMEDIATE")
-        there.execute(_TABLE)
-        for sha256 in wanted:
-            if _has(here, sha256) and not _has(there, sha256):
-                _put(there, _read(here, sha256))
-                carried += 1
-        there.execute("COMMIT")
-    return carried
 
 
 @contextmanager

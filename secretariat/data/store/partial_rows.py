@@ -49,7 +49,7 @@ class PartialRows:
         for field in self._fields:
             values += field.to_columns(slots)
         if self._facts:
-            known = facts.known(self._kind, self._facts, slots)
+            known = facts.values_of(self._kind, self._facts, slots)
             values += [known[fact.name] for fact in self._facts]
         values += [key.compute(slots) for key in self._keys]
         return tuple(values)

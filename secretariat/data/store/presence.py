@@ -91,7 +91,7 @@ class Presence:
     def others(self) -> list[Present]:
         """Who else has the book open, those who came first in front."""
         with suppress(OSError):
-            return sorted(self._found(), key=lambda presence: presence.since)
+            return sorted(self._read_all(), key=lambda presence: presence.since)
         return []
 
     def leave(self) -> None:
@@ -101,7 +101,7 @@ class Presence:
             self._mine.unlink(missing_ok=True)
             self._folder.rmdir()
 
-    def _found(self) -> Iterator[Present]:
+    def _read_all(self) -> Iterator[Present]:
         # One clock for all: that of the disk, which on a network is another than ours.
         files: list[tuple[os.DirEntry[str], os.stat_result]] = []
         with os.scandir(self._folder) as entries:

@@ -41,10 +41,11 @@ _NO_FILE = N_("There is no recovery file beside {path}, so only its passphrase c
 _NOT_THIS = N_(
     "This recovery code does not open {path}; take the newest sheet that was printed for it."
 )
-_SLIP = N_(
+_NO_CODE = N_(
     "This is not a recovery code: it has {count} letters and digits in groups of four; compare"
     " it with the sheet."
 )
+_SLIP = N_("A letter or digit of the recovery code is wrong; compare it with the sheet.")
 
 
 @frozen
@@ -193,15 +194,14 @@ def _spelled(secret: bytes) -> str:
 
 def _secret(code: str) -> bytes:
     bare = "".join(sign for sign in code.upper() if sign.isalnum()).translate(_TAKEN_FOR)
-    slip = SecretariatError(_SLIP, count=_LENGTH)
     if len(bare) != _LENGTH or any(sign not in _SIGNS for sign in bare):
-        raise slip
+        raise SecretariatError(_NO_CODE, count=_LENGTH)
     value = 0
     for letter in bare:
         value = value << _BITS | _SIGNS.index(letter)
     whole = value.to_bytes(SECRET + CHECK, "big")
     if whole[SECRET:] != _check(whole[:SECRET]):
-        raise slip
+        raise SecretariatError(_SLIP)
     return whole[:SECRET]
 
 

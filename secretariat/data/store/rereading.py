@@ -77,7 +77,7 @@ class Rereading(Generic[R]):
         conditions = (columns.removed == sa.false(), *where)
         known, now = self._known, dict[str, tuple[tuple[Any, ...], R]]()
         if written is None:
-            rows = view.rows(register.held.where(*conditions))
+            rows = view.rows(register.select_records.where(*conditions))
         else:
             stale = []
             for record, ref in view.rows(sa.select(columns.id, columns.ref).where(*conditions)):

@@ -172,7 +172,7 @@ class Register:
         return kind_tables.by_side(self.kind)
 
     @cached_property
-    def held(self) -> sa.Select[Any]:
+    def select_records(self) -> sa.Select[Any]:
         """Selects the whole rows of records: what they hold, without facts and sort keys."""
         width = len(_FIRST) + sum(len(field.columns) for field in self.kind.fields)
         return sa.select(*list(self.table.c)[:width])
@@ -181,7 +181,7 @@ class Register:
     def by_id(self) -> Prepared:
         """Selects the whole rows of the records with given ids, but for those removed."""
         is_there = self.table.c.removed == sa.false()
-        return Prepared(self.held.where(self.table.c.id.in_(any_of()), is_there))
+        return Prepared(self.select_records.where(self.table.c.id.in_(any_of()), is_there))
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -210,7 +210,7 @@ class Register:
         )
 
     @cached_property
-    def _made(self) -> tuple[tuple[Field, slice], ...]:
+    def _composed_fields(self) -> tuple[tuple[Field, slice], ...]:
         """The fields that make what their columns hold, and where these lie in a row."""
         return tuple((field, span) for _, field, span, *_ in self.spans if not _is_plain(field))
 
@@ -263,11 +263,11 @@ class Register:
         values: list[Json] = [record, removed, ref]
         values += map(slots.get, self._kept_as_written)
         there = entering(self.kind).written_in(slots) if there is None else there
-        for field, span in self._made:
+        for field, span in self._composed_fields:
             if field.name in there:
                 values[span] = field.to_columns(slots)
         if self.facts:
-            values += facts.known(self.kind, self.facts, slots, there).values()
+            values += facts.values_of(self.kind, self.facts, slots, there).values()
         values += [key.compute(slots) for key in self.keys]
         return tuple(values)
 

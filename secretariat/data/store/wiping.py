@@ -7,15 +7,16 @@ it is still to be done stands in the book until it is, so that whoever opens it 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from secretariat import typed_json
-from secretariat.data.store import facts, paper_files
+from secretariat.data.store import facts
 from secretariat.data.store.connection import IN_USE, rewrite, said_plainly
+from secretariat.data.store.file_papers import FilePapers, Papers
 from secretariat.data.store.tables import JOURNAL
 from secretariat.data.store.view import View, begun
 from secretariat.errors import SecretariatError
@@ -79,6 +80,14 @@ def unnamed(view: View, digests: Iterable[str]) -> list[str]:
     return [digest for digest in digests if view.scalar(select, {"digest": digest}) is None]
 
 
+def erase_unnamed(view: View, papers: Papers, digests: Iterable[str]) -> None:
+    """Erase those of the *digests* that no operation names from *papers*.
+
+    *view* is a writing one: whoever names such a file meanwhile would lose it otherwise.
+    """
+    papers.erase(view, unnamed(view, digests))
+
+
 def attempt(
     engine: sa.Engine,
     path: Path | None,
@@ -93,13 +102,12 @@ def attempt(
     """
     with said_plainly(path), begun(engine) as view:
         wanted = pending(view)
-        digests = unnamed(view, wanted.digests if wanted else ())
     if wanted is None:
         return False, None
     try:
         if path is not None:
+            _erase_papers(engine, FilePapers(path, key), wanted.digests)
             engine.dispose()
-            paper_files.erase(path, key, digests)
             with said_plainly(path):
                 rewrite(path, key, patience, gives_way)
         with said_plainly(path), begun(engine, writing=True) as view:
@@ -107,6 +115,13 @@ def attempt(
     except SecretariatError as error:
         return False, why_not(path, error) if path else error
     return True, None
+
+
+def _erase_papers(engine: sa.Engine, papers: Papers, digests: Sequence[str]) -> None:
+    if digests:
+        with begun(engine, writing=True) as view:
+            erase_unnamed(view, papers, digests)
+        papers.shrink()
 
 
 def why_not(path: Path, error: SecretariatError) -> SecretariatError:

@@ -24,6 +24,7 @@ from secretariat import abandoned, file_faults, incoming_files, whole_files
 from secretariat.data.journal import chains, desks
 from secretariat.data.store import facts, files, paper_files, recovery
 from secretariat.data.store.connection import connect, open_engine, said_plainly
+from secretariat.data.store.file_papers import FilePapers, Papers, carry_sound
 from secretariat.data.store.tables import JOURNAL
 from secretariat.data.store.view import View, begun
 from secretariat.data.upkeep import read_only, schema, soundness, thinning, unfinished
@@ -239,23 +240,22 @@ def _apart(target: Path) -> Path:
 
 
 def _keep_papers(book: Path, key: str, folder: Path) -> None:
-    wanted = paper_files.everything(book, key)
-    if not wanted:
+    papers, copy = FilePapers(book, key), folder / book.stem
+    if not papers.everything():
         return
-    copy = folder / book.stem
     try:
-        paper_files.carry((book, key), (copy, key), wanted)
+        carry_sound(papers, FilePapers(copy, key))
     except SecretariatError:
         # It may need a former passphrase, or the fault is in the files beside the book: so
         # the former copy stays until another is whole.
-        _keep_papers_anew(book, key, copy, wanted)
+        _keep_papers_anew(papers, copy, key)
 
 
-def _keep_papers_anew(book: Path, key: str, copy: Path, wanted: list[str]) -> None:
+def _keep_papers_anew(papers: Papers, copy: Path, key: str) -> None:
     passing = abandoned.passing_for(copy)
     unfinished.clear_away(passing)
     try:
-        paper_files.carry((book, key), (passing, key), wanted)
+        carry_sound(papers, FilePapers(passing, key))
         paper_files.file_of(passing).replace(paper_files.file_of(copy))
     finally:
         unfinished.clear_away(passing)
@@ -264,7 +264,7 @@ def _keep_papers_anew(book: Path, key: str, copy: Path, wanted: list[str]) -> No
 def _bring_papers(backup: Path, book: Path, key: str) -> None:
     stem = backup.stem
     copy = backup.with_name(stem if made_at(backup) is None else stem[: -_STAMPED - 1])
-    paper_files.carry((copy, key), (book, key), paper_files.everything(copy, key))
+    carry_sound(FilePapers(copy, key), FilePapers(book, key))
 
 
 def restore(backup: Path, book: Path, key: str) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.data.journal import chains
+from secretariat.data.journal import chains, naming
 from secretariat.data.store.connection import open_engine, said_plainly
 from secretariat.data.store.tables import JOURNAL
 from secretariat.data.store.view import View, begun
@@ -17,6 +19,8 @@ from secretariat.frozen import frozen
 
 SHOWN = 20
 """Most changes that are listed."""
+NAMED = 3
+"""Most records of a change that are named."""
 
 
 @frozen
@@ -26,6 +30,10 @@ class Later:
     at: datetime
     by: str
     label: str
+    records: tuple[str, ...]
+    """The names of some of its records."""
+    more: int
+    """The number of its records that are not named."""
 
 
 @frozen
@@ -46,6 +54,16 @@ def book_of(copy: Path) -> Path | None:
     return path if name.endswith(ending) and path.is_file() else None
 
 
+def newer_than(copy: Path) -> datetime | None:
+    """The time of the newest backup beside the one at *copy*; None where *copy* is the newest."""
+    at = backup.made_at(copy)
+    if at is None:
+        return None
+    stem = copy.stem.removesuffix(f"-{at.strftime(backup.STAMP)}")
+    beside = backup.backups_of(Path(stem).with_suffix(copy.suffix), copy.parent)
+    return next((other.at for other in beside if other.at > at), None)
+
+
 def lost(copy: Path, key: str, book: Path, book_key: str) -> Lost:
     """The changes of *book* that the backup at *copy* lacks."""
     engine = open_engine(copy, key, mode="ro")
@@ -63,7 +81,8 @@ def lost(copy: Path, key: str, book: Path, book_key: str) -> Lost:
 
 
 def _beyond(view: View, known: chains.Known) -> Lost:
-    count, records, changes = 0, set[str](), set[str]()
+    count, records = 0, set[str]()
+    changes = defaultdict[str, set[str]](set)
     for replica, layer, *_ in chains.heads(view):
         number, name = known.get((replica, layer), (0, ""))
         row = JOURNAL.c
@@ -75,10 +94,15 @@ def _beyond(view: View, known: chains.Known) -> Lost:
         for record, change in view.execute(wanted):
             count += 1
             records.add(record)
-            changes.add(change)
+            changes[change].add(record)
     noted = sorted(changes_of(view, changes).values(), key=lambda each: each.at, reverse=True)
-    later = (
-        Later(datetime.fromtimestamp(row.at / 1_000_000, UTC), row.by, row.label)
-        for row in noted[:SHOWN]
+    return Lost(
+        count, len(records), tuple(_later(view, row, changes[row.id]) for row in noted[:SHOWN])
     )
-    return Lost(count, len(records), tuple(later))
+
+
+def _later(view: View, row: sa.Row[Any], records: set[str]) -> Later:
+    """The change of *row* in the list of changes, which wrote in *records*."""
+    names = sorted(naming.shown_refs(view, records).values())[:NAMED]
+    at = datetime.fromtimestamp(row.at / 1_000_000, UTC)
+    return Later(at, row.by, row.label, tuple(names), len(records) - len(names))

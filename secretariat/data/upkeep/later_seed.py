@@ -9,7 +9,7 @@ from secretariat.data.store.view import View
 
 def take_in(view: View, now: int) -> None:
     """Merge into the book the operations of this version's seed that it lacks."""
-    replicas = {replica for replica, _ in merge.known(view)}
+    replicas = {replica for replica, _ in merge.chain_ends(view)}
     added = list(seed.later(replicas))
     if added:
         merge.merge(view, facts.facts_of(view)["side"], added, max(now, seed.earliest(added)))

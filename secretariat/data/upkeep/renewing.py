@@ -13,9 +13,10 @@ from pathlib import Path
 from sqlcipher3.dbapi2 import Error
 
 from secretariat.data.journal.operations import Stored, blanks
-from secretariat.data.store import batching, paper_files, wiping
+from secretariat.data.store import batching, wiping
 from secretariat.data.store.bodies import BODY_SQL
 from secretariat.data.store.connection import BATCH, connect, open_engine, said_plainly
+from secretariat.data.store.file_papers import FilePapers
 from secretariat.data.store.view import begun
 from secretariat.data.upkeep import backup, thinning, unfinished
 from secretariat.data.upkeep.thinning import Backup
@@ -113,11 +114,11 @@ def _there(path: Path, key: str, names: Sequence[str]) -> Iterator[Stored]:
 def _erase_papers(book: Path, copy: Path, key: str) -> None:
     """Erase the files that no operation of *book* names from the papers of its backups."""
     with suppress(SecretariatError):
-        kept = paper_files.everything(copy, key)
+        papers = FilePapers(copy, key)
         engine = open_engine(book, key)
         try:
-            with said_plainly(book), begun(engine) as view:
-                unnamed = wiping.unnamed(view, kept)
+            with said_plainly(book), begun(engine, writing=True) as view:
+                wiping.erase_unnamed(view, papers, papers.everything())
         finally:
             engine.dispose()
-        paper_files.erase(copy, key, unnamed)
+        papers.shrink()

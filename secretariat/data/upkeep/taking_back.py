@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from secretariat.data.journal import chains, exchanged, held
+from secretariat.data.journal import chains, exchanged, history_check
 from secretariat.data.journal.merge import Merged
 from secretariat.data.store import facts, files, recovery
 from secretariat.data.store.connection import open_engine, said_plainly
@@ -86,7 +86,7 @@ def take_back(path: Path, key: str, now: int) -> LastMerge:
     """
     path = files.real(path)
     files.recognise(path, key)
-    merge = _asked(path, key)
+    merge = _read_last_merge(path, key)
     backup.back_up(path, key, now, papers=False, whole=False)
     with (
         said_plainly(path),
@@ -103,7 +103,7 @@ def take_back(path: Path, key: str, now: int) -> LastMerge:
     return merge
 
 
-def _asked(path: Path, key: str) -> LastMerge:
+def _read_last_merge(path: Path, key: str) -> LastMerge:
     engine = open_engine(path, key, mode="ro")
     try:
         with said_plainly(path), begun(engine) as view:
@@ -134,5 +134,5 @@ def _noted(view: View, path: Path) -> dict[str, Any]:
 
 def _sent(view: View) -> set[str]:
     """The ids of all that left the book: bundles, copies, and printed codes of its history."""
-    ways = (exchanged.OUT, exchanged.AWAY, held.PRINTED)
+    ways = (exchanged.OUT, exchanged.AWAY, history_check.PRINTED)
     return {exchange.id for way in ways for exchange in exchanged.every(view, way)}

@@ -16,6 +16,7 @@ from secretariat import abandoned, file_faults
 from secretariat.data.journal import desks
 from secretariat.data.store import paper_files
 from secretariat.data.store.connection import connect, said_plainly
+from secretariat.data.store.file_papers import FilePapers, carry_sound
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.whole_files import OWNER_ONLY
@@ -97,8 +98,7 @@ def _put_papers(passing: Path, target: Path, key: str) -> None:
     if not path.exists():
         return
     if there.exists():
-        every = paper_files.everything(passing, key)
-        paper_files.carry((passing, key), (target, key), every)
+        carry_sound(FilePapers(passing, key), FilePapers(target, key))
     else:
         path.replace(there)
 
@@ -141,7 +141,7 @@ def put_over(passing: Path, path: Path, *, wipes: bool) -> None:
     try:
         with open(passing, "rb+") as file:  # noqa: PTH123 - to sync it
             os.fsync(file.fileno())
-        former = _held(path) if wipes else None
+        former = _descriptor_of(path) if wipes else None
         passing.replace(path)
         sync(path.parent)
         if former is not None:
@@ -153,7 +153,7 @@ def put_over(passing: Path, path: Path, *, wipes: bool) -> None:
 def wipe_away(path: Path) -> None:
     """Overwrite the file at *path*, and remove it."""
     try:
-        former = _held(path)
+        former = _descriptor_of(path)
         path.unlink()
         if former is not None:
             _overwrite(former)
@@ -161,7 +161,7 @@ def wipe_away(path: Path) -> None:
         raise file_faults.cannot_be_written(path, error) from error
 
 
-def _held(path: Path) -> int | None:
+def _descriptor_of(path: Path) -> int | None:
     """File descriptor of the file at *path*, so that it can be overwritten after the rename."""
     if os.name == "nt" or not path.exists():
         return None

@@ -95,7 +95,7 @@ def keep_text(change: Collecting, issued: Collection[str]) -> None:
             dossier = dossiers.of_meeting(change.view, meeting)
             # The terms that the text uses are determined now; later checks look at these only.
             terms = tuple(fetching.every(change.view, Term))
-            text = issued_text.kept(replace(dossier, terms=terms))
+            text = issued_text.all_digests(replace(dossier, terms=terms))
             change.update(minutes, replace(minutes, issued_text=text), verb=True)
 
 

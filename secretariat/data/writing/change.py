@@ -300,7 +300,7 @@ class Change:
         if self._is_any_quarantined:
             touched = () if fresh else written
             self.kinds |= quarantine.settle_due(self._view, self.received, touched)
-        self.kinds |= numbers.told_kinds(numbers.told(histories, written))
+        self.kinds |= numbers.kinds_renumbered_by(numbers.renumbering_records(histories, written))
         # Numbers of ordered records are those that this change gave them, until it ends.
         self.numbering.forget(
             record

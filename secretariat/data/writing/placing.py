@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from secretariat.data.journal import borne, chains, naming, numbers
+from secretariat.data.journal import agenda_numbers, chains, naming, numbers
 from secretariat.data.store import fetching
 from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
@@ -59,7 +59,7 @@ class Placing:
         beside = self._under(kind, link.id)
         called = self._change.numbering.called(link.id)
         if not record.place:
-            record = self._placed(kind, record, beside, self._asked(record, called))
+            record = self._placed(kind, record, beside, self._number_under(record, called))
             beside = self._under(kind, link.id)
         if record.ref or not called:
             return record
@@ -135,7 +135,7 @@ class Placing:
 
     def _refuse_taken(self, ref: str) -> None:
         """Refuse a number that another record was given by hand."""
-        others = set(naming.given(self._settled, ref))
+        others = set(naming.records_numbered(self._settled, ref))
         if ref in self._by_hand or others - naming.removed_among(self._settled, others):
             raise SecretariatError(N_("There is a record called {ref} already."), ref=ref)
 
@@ -159,7 +159,7 @@ class Placing:
         return self._outcomes[item]
 
     @staticmethod
-    def _asked(record: Any, called: str) -> int:
+    def _number_under(record: Any, called: str) -> int:
         """The number in the reference of *record* under the parent *called* so; else 0."""
         is_under = bool(called) and record.ref.startswith((f"{called}/", f"{called}."))
         return agendas.number_in(record.ref) if is_under else 0
@@ -203,7 +203,7 @@ class Placing:
             sibling.id: sibling.ref
             for sibling in fetching.taken_out(self._change.view, kind.record, column == parent)
         }
-        since = borne.circulated_at(self._change.view, meeting) or (0, "", "")
+        since = agenda_numbers.circulated_at(self._change.view, meeting) or (0, "", "")
         histories = chains.operations_on(self._change.view, gone)
         for record, ref in gone.items():
             removed = [operation for operation in histories[record] if REMOVED in operation.writes]

@@ -28,8 +28,8 @@ def supersede(change: Change, old: Decision, new: Decision) -> Decision:
     """Let *new* supersede *old*, or refuse; returns the changed *new*."""
     view = change.view
     refuse(
-        citing.taken(view, new),
-        citing.taken(view, old),
+        citing.with_body_and_day(view, new),
+        citing.with_body_and_day(view, old),
         decisions.superseding(view, [old]).get(old.id, ()),
         partial(citing.mechanism_at, view),
     )

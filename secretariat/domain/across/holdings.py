@@ -15,7 +15,7 @@ from typing import Any, TypeVar, cast
 from secretariat.declaring import titles
 from secretariat.declaring.kinds import KINDS, REF, Kind, Record
 from secretariat.declaring.values import Bilingual, Link
-from secretariat.domain.across.noted import Noted
+from secretariat.domain.across.journal_facts import JournalFacts
 from secretariat.domain.clauses import Clause
 from secretariat.domain.commissions import Commission
 from secretariat.domain.decisions import Decision, replaced_by_it
@@ -31,7 +31,7 @@ class Holdings:
     """The records of the book by class; a class that is absent has no records."""
 
     records: Mapping[type[Record], tuple[Record, ...]]
-    noted: Noted = field(default_factory=Noted)
+    noted: JournalFacts = field(default_factory=JournalFacts)
     """Facts about the records from the journal; empty unless the past is asked for."""
     unchanged: frozenset[str] = frozenset()
     """The ids of some records that stood on every past day as they do now, once they were there."""

@@ -66,7 +66,7 @@ def days_of(record: Record) -> tuple[date, ...]:
     return days
 
 
-def told_of(holdings: Holdings, period: Period) -> Iterator[Record]:
+def reported_records(holdings: Holdings, period: Period) -> Iterator[Record]:
     """The records of *holdings* that belong to *period*, kind by kind.
 
     Decisions and actions, which have rules of their own, are not among them.

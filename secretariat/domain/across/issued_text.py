@@ -77,7 +77,7 @@ CHANGED, ADDED, TAKEN_OUT = N_("Changed since"), N_("Added since"), N_("Removed 
 FILE_ADDED = N_("A file was added to its papers, and is not the text issued")
 
 
-def kept(dossier: Dossier) -> str:
+def all_digests(dossier: Dossier) -> str:
     """The digests of all parts of the record, and of all names in it, as the minutes keep them."""
     listed = (record.id for some in dossier.annexed_lists.values() for record in some.records)
     digests = dict.fromkeys(listed, _LISTED) | _digests(dossier)

@@ -19,7 +19,7 @@ from secretariat.declaring.partial_dates import last_day
 from secretariat.domain.across import periods
 from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.across.in_report import begun_on, day_in, ends_by
-from secretariat.domain.across.noted import judged_field
+from secretariat.domain.across.journal_facts import judged_field
 from secretariat.domain.across.replaced import superseding
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision, DecisionStatus, replaced_by_it

@@ -16,7 +16,7 @@ from secretariat.domain.across.due import Due
 from secretariat.domain.across.exceptions import Exceptions, exceptions
 from secretariat.domain.across.following import Followed, followed
 from secretariat.domain.across.holdings import Holdings
-from secretariat.domain.across.in_report import told_of
+from secretariat.domain.across.in_report import reported_records
 from secretariat.domain.across.money import Totals
 from secretariat.domain.across.narrated import narrated
 from secretariat.domain.across.past import as_stood
@@ -34,7 +34,7 @@ from secretariat.domain.programme.narratives import Narrative
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
+class ReportedRecords:
     """What a report lists: decisions and results of the period, and all its actions."""
 
     decided: tuple[Decision, ...] = ()
@@ -55,16 +55,16 @@ class Told:
         """All of them, list by list."""
         return (*self.decided, *self.done, *self.late, *self.open, *self.dropped)
 
-    def at_home(self, clause: str, homes: Mapping[str, str]) -> Told:
+    def at_home(self, clause: str, homes: Mapping[str, str]) -> ReportedRecords:
         """Those that are printed under *clause*; with another one, all others are."""
-        return Told(
+        return ReportedRecords(
             **{
                 part.name: tuple(
                     record
                     for record in getattr(self, part.name)
                     if homes.get(record.id, clause) == clause
                 )
-                for part in fields(Told)
+                for part in fields(ReportedRecords)
             }
         )
 
@@ -74,7 +74,7 @@ class UnderClause:
     """What happened under one goal, area or measure, with the clauses reported with it."""
 
     row: Row
-    told: Told
+    told: ReportedRecords
     through: Mapping[str, tuple[str, ...]]
     """For a record that serves a clause reported here: the codes of those, by its id."""
     assessments: tuple[Assessment, ...]
@@ -115,7 +115,7 @@ class Progress:
     portfolio: tuple[Beside, ...]
     """The indicators that the book counts itself, beside their baseline."""
     clauses: tuple[UnderClause, ...]
-    elsewhere: Told
+    elsewhere: ReportedRecords
     """Records that serve no clause."""
     gaps: tuple[Row, ...]
     """Binding clauses with nothing, among those that are reported with another clause."""
@@ -161,7 +161,7 @@ def progress(holdings: Holdings, period: Period, today: date) -> Progress:
     flagships = _flagships(held, period)
     rows = clause_rows(held, on)
     found_exceptions = exceptions(held, on, so_far)
-    told = _told(decisions, _results(held, so_far, found_exceptions), actions, on)
+    told = _in_lists(decisions, _results(held, so_far, found_exceptions), actions, on)
     by_clause = _by_clause(told, held)
     return Progress(
         period=period,
@@ -266,12 +266,12 @@ def _homes(by_clause: Mapping[str, _Gathered], holdings: Holdings) -> dict[str, 
     return homes
 
 
-def _told(
+def _in_lists(
     decisions: Iterable[Decision],
     results: Iterable[Record],
     actions: Iterable[Action],
     on: date,
-) -> Told:
+) -> ReportedRecords:
     """Everything to be listed; each action is in one list, by its state."""
     late, ended, dropped, rest = list[Action](), list[Action](), list[Action](), list[Action]()
     for action in actions:
@@ -280,7 +280,7 @@ def _told(
             (dropped if state is ActionStatus.DROPPED else ended).append(action)
         else:
             (late if action.due is not None and action.due < on else rest).append(action)
-    return Told(
+    return ReportedRecords(
         decided=tuple(decisions),
         done=(*ended, *results),
         late=tuple(late),
@@ -293,14 +293,14 @@ def _told(
 class _Gathered:
     """The records reported with one clause, while they are collected."""
 
-    told: Told = field(default_factory=Told)
+    told: ReportedRecords = field(default_factory=ReportedRecords)
     through: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
-def _by_clause(told: Told, holdings: Holdings) -> dict[str, _Gathered]:
+def _by_clause(told: ReportedRecords, holdings: Holdings) -> dict[str, _Gathered]:
     """*told* by the id of the clause that lists it; under ``""`` what serves no clause."""
     by_teller: dict[str, _Gathered] = defaultdict(_Gathered)
-    for part in fields(Told):
+    for part in fields(ReportedRecords):
         gathered: dict[str, dict[str, Record]] = defaultdict(dict)
         for record in getattr(told, part.name):
             served = clauses_of(record, holdings)
@@ -344,7 +344,7 @@ def _results(
 
     Whatever is overdue or was moved is told too, of whichever kind.
     """
-    told = {record.id: record for record in told_of(holdings, period)}
+    told = {record.id: record for record in reported_records(holdings, period)}
     actions = KINDS.of(Action).name
     for late in found_exceptions.overdue:
         if late.kind != actions:  # by far the most in a large book

@@ -13,7 +13,7 @@ from secretariat.domain.decisions import Decision, DecisionStatus, replaced_by_i
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.programme.projects import Project
 from secretariat.domain.steering import Direction
-from secretariat.domain.supersession import Taken, cannot_supersede
+from secretariat.domain.supersession import DatedDecision, cannot_supersede
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 
@@ -54,7 +54,8 @@ def superseded_from_below(holdings: Holdings) -> Iterator[tuple[str, Secretariat
             if not isinstance(other, Decision):
                 continue
             new, old = (
-                Taken(decision=each, body=body_of(each, holdings)) for each in (decision, other)
+                DatedDecision(decision=each, body=body_of(each, holdings))
+                for each in (decision, other)
             )
             refusal = cannot_supersede(new, old, holdings.at)
             if refusal is not None:

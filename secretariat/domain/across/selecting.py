@@ -44,14 +44,14 @@ def checked(kind: Kind[Any], chosen: Iterable[tuple[str, str]]) -> dict[str, str
     for name, value in chosen:
         field = kind.field_named.get(name)
         choices = field.choices if field else ()
-        choice = choosing.meant(choices, value)
+        choice = choosing.choice_named(choices, value)
         if choice is None:
             raise SecretariatError(
                 N_("{kind} have no “{field}” that is “{value}”; it may be {known}."),
                 kind=Label(kind.plural),
                 field=name[:60],
                 value=value[:60],
-                known=choosing.known(choices) or ["–"],
+                known=choosing.accepted_words(choices) or ["–"],
             )
         values[name] = str(choice.value)
     return values

@@ -31,7 +31,7 @@ class Noted:
 
 
 @frozen(slots=True, kw_only=True)
-class Brought:
+class PaperAddition:
     """A paper that an operation added to those of a text."""
 
     original: Original
@@ -102,8 +102,8 @@ def have_agreed(parties: Collection[str], agreements: Iterable[Agreement]) -> bo
 
 
 def papers_of(
-    brought: Sequence[Brought], corrections: Collection[tuple[str, str]]
-) -> tuple[list[Brought], list[Brought], list[Brought]]:
+    brought: Sequence[PaperAddition], corrections: Collection[tuple[str, str]]
+) -> tuple[list[PaperAddition], list[PaperAddition], list[PaperAddition]]:
     """The papers of an issued text among those that were *brought*, its signed ones, the others.
 
     A paper is one of the text when the operation that issued it brought it, or one of the

@@ -94,11 +94,11 @@ def agreed(change: Change, ref: str, evidence: Evidence) -> Agreement:
 
 def means_of(text: str) -> Means:
     """The means of agreement called *text* on the command line."""
-    means = choosing.meant(Means, text)
+    means = choosing.choice_named(Means, text)
     if means is None:
         raise SecretariatError(
             N_("A side agrees by {known}, not by “{said}”."),
-            known=choosing.known(Means),
+            known=choosing.accepted_words(Means),
             said=text[:60],
         )
     return means

@@ -60,7 +60,7 @@ class Whose:
     """How the holder was verified."""
 
 
-def known(view: View) -> Mapping[str, Holder]:
+def holders(view: View) -> Mapping[str, Holder]:
     """The holders of all certificates in the book, by fingerprint."""
     sides = {side.id: side.code.lower() for side in fetching.every(view, Side)}
     people = {person.id: person for person in fetching.every(view, Person)}
@@ -90,7 +90,7 @@ def read(path: Path) -> Read:
 
 def begun(view: View, certificate: Read) -> Certificate:
     """A record of a certificate that was read, not yet in the book; it does not say whose it is."""
-    noted_as = known(view).get(certificate.fingerprint)
+    noted_as = holders(view).get(certificate.fingerprint)
     if noted_as is not None:
         raise SecretariatError(
             N_("This certificate is noted already: {ref}."), ref=noted_as.record.ref

@@ -28,7 +28,7 @@ DOCUMENT = "comparison"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Found:
+class ComparedVersions:
     """Two versions of a record, and their differences."""
 
     minutes: Minutes
@@ -58,12 +58,12 @@ def chosen(view: View, minutes: Minutes, names: Sequence[str]) -> tuple[Version,
     return before, after
 
 
-def compared(view: View, ref: str, names: Sequence[str] = (), side: str = "") -> Found:
+def compared(view: View, ref: str, names: Sequence[str] = (), side: str = "") -> ComparedVersions:
     """The versions named by *names* of the record *ref*, compared in *side*'s original."""
     minutes = texts.find_minutes(view, ref)
     before, after = chosen(view, minutes, names)
     comparison = compare(before.form(), after.form(), side)
-    return Found(minutes=minutes, before=before, after=after, comparison=comparison)
+    return ComparedVersions(minutes=minutes, before=before, after=after, comparison=comparison)
 
 
 def paper(
@@ -72,7 +72,7 @@ def paper(
     """The comparison as a paper; *whole* prints unchanged stretches too."""
     result = compared(view, ref, names, wanted.original)
     dossier = texts.text_of(view, result.minutes).dossier
-    return comparison_paper(dossier, _told(result, whole=whole), wanted)
+    return comparison_paper(dossier, _comparison_of(result, whole=whole), wanted)
 
 
 def usual_paper(view: View, ref: str, wanted: Setting) -> bytes:
@@ -86,7 +86,7 @@ def usual_paper(view: View, ref: str, wanted: Setting) -> bytes:
     return paper(view, minutes.ref, wanted)
 
 
-def report(result: Found, spoken: Language, *, whole: bool = False) -> dict[str, Any]:
+def report(result: ComparedVersions, spoken: Language, *, whole: bool = False) -> dict[str, Any]:
     """The comparison as it is written in JSON; unchanged paragraphs only when it is *whole*."""
     return {
         "record": result.minutes.ref,
@@ -127,7 +127,7 @@ def _halves(runs: Sequence[MarkedText]) -> list[dict[str, str | None]]:
     return [{"change": run.mark.value if run.mark else None, "text": run.text} for run in runs]
 
 
-def _told(result: Found, *, whole: bool) -> Compare:
+def _comparison_of(result: ComparedVersions, *, whole: bool) -> Compare:
     before, after = (
         Bilingual(*(version.titled(language(code)) for code in ("en", "zh")))
         for version in (result.before, result.after)

@@ -58,7 +58,7 @@ def load(book: Book, who: Who) -> None:
     """
     with book.change(EXAMPLE, who) as change:
         importing.take_in(change, interchange.load(FOLDER))
-    for desk in _told("desks"):
+    for desk in _steps_of("desks"):
         _know(book, desk, who)
     for step in steps():
         _take(book, step, who)
@@ -66,10 +66,10 @@ def load(book: Book, who: Who) -> None:
 
 def steps() -> Sequence[_Step]:
     """What is done with the records of the example, in order."""
-    return _told("steps")
+    return _steps_of("steps")
 
 
-def _told(part: str) -> Sequence[_Step]:
+def _steps_of(part: str) -> Sequence[_Step]:
     found_steps: Sequence[_Step] = json.loads(STEPS.read_text(encoding="utf-8"))[part]
     return found_steps
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from secretariat.data.book import Book
-from secretariat.data.journal import exchanged, held
+from secretariat.data.journal import exchanged, history_check
 from secretariat.data.journal.exchanged import Exchange
-from secretariat.data.journal.held import Held
+from secretariat.data.journal.history_check import HistoryResult
 from secretariat.data.journal.operations import JOINT
 from secretariat.domain.agreed import histories
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 
-def sentence(found_held: Held, code: str) -> SecretariatError:
+def sentence(found_held: HistoryResult, code: str) -> SecretariatError:
     """A sentence on the history with this *code*."""
     if found_held.is_held:
         return SecretariatError(
@@ -33,12 +33,12 @@ def sentence(found_held: Held, code: str) -> SecretariatError:
 def printed(book: Book, at: int) -> str:
     """The code of the history of *book* as it is now, which is kept, for it is being printed."""
     with book.reading() as view:
-        kept = held.now(view)
+        kept = history_check.now(view)
         code = histories.code_of(kept)
-        known = held.holds(view, code) if book.is_read_only else None
+        known = history_check.holds(view, code) if book.is_read_only else None
     if known is not None:
         return code
     with book.writing() as view:
         ends = exchanged.as_ends(kept, JOINT)
-        exchanged.note(view, [Exchange(code, "", held.PRINTED, at, "", ends, 0)])
+        exchanged.note(view, [Exchange(code, "", history_check.PRINTED, at, "", ends, 0)])
     return code

@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any
 
 from secretariat.data.book import Book, Who
-from secretariat.data.journal import chains, held
+from secretariat.data.journal import chains, history_check
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
@@ -28,7 +28,7 @@ from secretariat.domain.minutes import MinutesStatus
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import issued_files
-from secretariat.office.agreed import corrected, printings, reasons, right, texts
+from secretariat.office.agreed import corrected, issuing_right, printings, reasons, texts
 from secretariat.office.agreed.printings import Told
 from secretariat.office.agreed.refusing import IssueRefusedError
 from secretariat.office.agreed.texts import Text
@@ -59,7 +59,7 @@ def issue(
     book.refuse_read_only()
     with book.reading() as view:
         text = texts.text_of(view, texts.find(view, ref))
-        ends, head = chains.heads(view), held.now(view)
+        ends, head = chains.heads(view), history_check.now(view)
         _refuse(book, view, text, day)
     printed = list(_papers(text, day, told, histories.code_of(head)))
     digests = issued_files.keep(book, [pdf for _, pdf in printed])
@@ -97,7 +97,7 @@ def _write(  # noqa: PLR0913, PLR0917 - what is written, and what it was found f
             )
         mechanism = fetching.get(change.view, Mechanism, now.dossier.mechanism.id)
         if not mechanism.issuer:
-            right.take_within(change, book, mechanism)
+            issuing_right.take_within(change, book, mechanism)
         if now.corrigendum is not None:
             return _write_corrigendum(change, now, day, originals)
         return _write_text(change, now, day, originals, head)

@@ -20,7 +20,7 @@ from secretariat.office.agreed import reasons, texts
 
 
 @dataclass(frozen=True)
-class Marked:
+class MarkingResult:
     """What came of marking all texts of a record."""
 
     count: int
@@ -29,7 +29,7 @@ class Marked:
     """Why the others were left as they were, a sentence for each."""
 
 
-def mark_all(book: Book, ref: str, state: PairState, by: Who) -> Marked:
+def mark_all(book: Book, ref: str, state: PairState, by: Who) -> MarkingResult:
     """Give *state* to every text of what is called *ref*, as one change.
 
     Texts to which it cannot be given are left as they are.
@@ -42,7 +42,7 @@ def mark_all(book: Book, ref: str, state: PairState, by: Who) -> Marked:
                 count += marking.marked(change, now, name, state) != now
             except SecretariatError as refusal:
                 left.append(refusal)
-    return Marked(count, left)
+    return MarkingResult(count, left)
 
 
 def _texts_under(view: View, ref: str) -> Iterator[tuple[Record, str]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
+from secretariat.clock import today
 from secretariat.data.book import Book
 from secretariat.data.journal import conflicts
 from secretariat.data.store import fetching
@@ -31,7 +32,7 @@ from secretariat.domain.sides import Side
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_, language
 from secretariat.office import concordance
-from secretariat.office.agreed import right
+from secretariat.office.agreed import issuing_right
 from secretariat.office.agreed.texts import Text
 from secretariat.reports import canonical
 from secretariat.reports.typesetting.boxes import point, undrawn
@@ -84,13 +85,8 @@ def against(book: Book, view: View, text: Text, day: date) -> list[SecretariatEr
 
 
 def _future_day(day: date) -> Iterator[SecretariatError]:
-    if day > _today():
+    if day > today():
         yield SecretariatError(N_("A text cannot be issued on a future date: {day}."), day=day)
-
-
-def _today() -> date:
-    """The day by the clock of this machine."""
-    return datetime.now().astimezone().date()
 
 
 def _status(text: Text) -> Iterator[SecretariatError]:
@@ -107,17 +103,17 @@ def _doubts(text: Text, day: date) -> Iterator[SecretariatError]:
     Where the meeting was held but *day* is before it, only the day of issue is refused.
     """
     agreed, meeting = replace(text.minutes, status=MinutesStatus.AGREED), text.dossier.meeting
-    today = _today()
-    if has_taken_place(meeting, today) and not has_taken_place(meeting, day):
+    present = today()
+    if has_taken_place(meeting, present) and not has_taken_place(meeting, day):
         yield SecretariatError(
             N_("{ref} cannot be issued on {day}, for that is before the meeting, {meeting}."),
             ref=text.ref,
             day=day,
             meeting=meeting.ref,
         )
-        day = today
+        day = present
     yield from doubts_about(replace(text.dossier, minutes=agreed), day)
-    if is_still_to_be_marked(meeting, today):
+    if is_still_to_be_marked(meeting, present):
         yield SecretariatError(MARK_AS_HELD, meeting=meeting.ref)
 
 
@@ -252,7 +248,7 @@ def _characters(text: Text) -> Iterator[SecretariatError]:
 
 
 def _right(book: Book, view: View, text: Text) -> Iterator[SecretariatError]:
-    refusal = right.right(view, book, text.dossier.mechanism).refusal()
+    refusal = issuing_right.right(view, book, text.dossier.mechanism).refusal()
     if refusal is not None:
         yield refusal
 

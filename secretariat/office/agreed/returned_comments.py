@@ -15,8 +15,8 @@ from secretariat.domain.agreed.rounds import Comment, Round
 from secretariat.domain.people import Person
 from secretariat.errors import SecretariatError
 from secretariat.exchange.returned_texts import read_text
-from secretariat.exchange.word_body import Found
-from secretariat.exchange.word_reading import Read
+from secretariat.exchange.word_body import BodyParagraph
+from secretariat.exchange.word_reading import ReadDocument
 from secretariat.han import has_han
 from secretariat.i18n import N_
 from secretariat.office.agreed.rounds import NewComment, meeting_of, minutes_of
@@ -76,7 +76,7 @@ def comments_in(view: View, path: Path, opened: Round) -> Comments:
 
 
 def _refuse_another(
-    view: View, read: Read, path: Path, refs: Mapping[str, str], meeting: str
+    view: View, read: ReadDocument, path: Path, refs: Mapping[str, str], meeting: str
 ) -> None:
     """Refuse a document whose marks, or whose own word, say that it is of another record."""
     marked = {id_of(mark.mark.record) for line in read.lines for mark in line.marks} - {""}
@@ -89,7 +89,7 @@ def _refuse_another(
     )  # fmt: skip
 
 
-def _passage(line: Found | None, refs: Mapping[str, str]) -> str:
+def _passage(line: BodyParagraph | None, refs: Mapping[str, str]) -> str:
     """The reference of the record whose text stands in *line*; empty for a paragraph of none."""
     marked = (refs.get(id_of(mark.mark.record), "") for mark in line.marks) if line else ()
     return next(filter(None, marked), "")

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from secretariat.declaring.values import Bilingual
 from secretariat.errors import SecretariatError
+from secretariat.exchange.signatures.reading import FileSignature
 from secretariat.i18n import N_
 from secretariat.office.agreed.certificates import Holder
 from secretariat.reports.typesetting.signature_block import FIELD
 
 if TYPE_CHECKING:
     from secretariat.exchange.signatures.certificates import Certificate
-    from secretariat.exchange.signatures.reading import Found, Signed
+    from secretariat.exchange.signatures.reading import Signed
 
 RANGE = b"/ByteRange"
 """Stands in every file with a signature."""
@@ -50,7 +51,7 @@ class Signature:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Known:
+class KnownSigners:
     """What is known of certificates: what a book says of them, or what the user trusts."""
 
     holders: Mapping[str, Holder] = field(default_factory=dict)
@@ -62,7 +63,7 @@ class Known:
     has_book: bool = False
 
 
-def read(data: bytes, known: Known) -> Signed | None:
+def read(data: bytes, known: KnownSigners) -> Signed | None:
     """The signatures in *data*; None where there are none."""
     if RANGE not in data:
         return None
@@ -79,7 +80,7 @@ def was_only_signed(data: bytes, length: int) -> bool:
     return reading.was_only_signed(data, length)
 
 
-def judged(signed: Signed | None, known: Known) -> tuple[Signature, ...]:
+def judged(signed: Signed | None, known: KnownSigners) -> tuple[Signature, ...]:
     """Each signature with what it proves."""
     return tuple(_judged(signature, known) for signature in (signed.signatures if signed else ()))
 
@@ -114,7 +115,7 @@ def why_not(signed: Signed) -> SecretariatError:
     )
 
 
-def _judged(result: Found, known: Known) -> Signature:
+def _judged(result: FileSignature, known: KnownSigners) -> Signature:
     signer, side = result.certificate.holder, side_of(result.field)
     trusted, reason = _reason(result, known)
     return Signature(
@@ -128,7 +129,7 @@ def _judged(result: Found, known: Known) -> Signature:
     )
 
 
-def _reason(result: Found, known: Known) -> tuple[bool, SecretariatError]:
+def _reason(result: FileSignature, known: KnownSigners) -> tuple[bool, SecretariatError]:
     """Whether the certificate of *result* is trusted, and the sentence about it."""
     signer = result.certificate.holder
     if result.fault is not None:
@@ -146,7 +147,7 @@ def _reason(result: Found, known: Known) -> tuple[bool, SecretariatError]:
     return is_trusted, SecretariatError(text, signer=signer, at=at, place=label, whose=whose)
 
 
-def _whose(result: Found, known: Known) -> tuple[bool, SecretariatError]:
+def _whose(result: FileSignature, known: KnownSigners) -> tuple[bool, SecretariatError]:
     """Whether the certificate of *result* is trusted, and whose it is."""
     holder = known.holders.get(result.anchor)
     if holder is not None:
@@ -158,7 +159,7 @@ def _whose(result: Found, known: Known) -> tuple[bool, SecretariatError]:
     )
 
 
-def _not_trusted(result: Found, known: Known) -> str:
+def _not_trusted(result: FileSignature, known: KnownSigners) -> str:
     """What is said of a certificate that nobody vouches for."""
     trusted = {*known.holders, *(each.fingerprint for each in known.certificates)}
     if result.certificate.fingerprint in trusted:
@@ -176,7 +177,9 @@ def _not_trusted(result: Found, known: Known) -> str:
     )
 
 
-def _of_holder(result: Found, holder: Holder, known: Known) -> tuple[bool, SecretariatError]:
+def _of_holder(
+    result: FileSignature, holder: Holder, known: KnownSigners
+) -> tuple[bool, SecretariatError]:
     """The same where the book knows the certificate."""
     side = side_of(result.field)
     is_trusted = True

@@ -17,7 +17,7 @@ from secretariat.data.book import Book
 from secretariat.domain.agreed.issued import Original
 from secretariat.office import issued_files
 from secretariat.office.agreed import signatures
-from secretariat.office.agreed.signatures import Known
+from secretariat.office.agreed.signatures import KnownSigners
 
 _END = re.compile(rb"%%EOF(?:\r\n|\n|\r)?")
 _MOST_ADDED = 64
@@ -74,7 +74,7 @@ def _begins_with(data: bytes, paper: Original, signed_by: str) -> bool:
     length = next((end for digest, end in beginnings(data) if digest == paper.sha256), 0)
     if not length or length == len(data):
         return False
-    signed = signatures.read(data, Known())
+    signed = signatures.read(data, KnownSigners())
     return (
         signed is not None
         and signed.holds

@@ -21,11 +21,12 @@ from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
 from secretariat.domain.agreed.issued import IssuedText, Original
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
+from secretariat.exchange.signatures.reading import FileSignature
 from secretariat.i18n import N_, language
 from secretariat.office import issued_files
 from secretariat.office.agreed import certificates, signatories, signatures, signed_files, texts
 from secretariat.office.agreed.certificates import Holder
-from secretariat.office.agreed.signatures import Known
+from secretariat.office.agreed.signatures import KnownSigners
 from secretariat.office.agreed.texts import Text
 from secretariat.office.issued_files import BOTH
 from secretariat.reports import signature_looks
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from secretariat.exchange.signatures.certificates import Certificate
     from secretariat.exchange.signatures.keys import Key
     from secretariat.exchange.signatures.putting import Place
-    from secretariat.exchange.signatures.reading import Found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +55,7 @@ class Wish:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Made:
+class _SignedFile:
     """A signed file, made of the one that *base* names."""
 
     base: Original
@@ -89,13 +89,13 @@ def sign(book: Book, ref: str, wish: Wish, key: Key, who: Who) -> Outcome:
         text, issued = issued_of(book, view, ref)
         side = signatories.side_of(text, wish.side)
         base = _newest(text, issued, signatories.side_of(text, wish.original), wish)
-        holder = certificates.known(view).get(key.certificate.fingerprint)
+        holder = certificates.holders(view).get(key.certificate.fingerprint)
     _refuse_stranger(text, side, holder, wish.at)
     pdf = issued_files.given_out(book, text.ref, base)
     place = _place(text, side, pdf, key.certificate, holder)
     signed_by = " ".join((*base.signed_by.split(), side.code.lower()))
     data = _signed(pdf, place, key, wish)
-    original = _keep(book, text, _Made(base=base, signed_by=signed_by, data=data), who)
+    original = _keep(book, text, _SignedFile(base=base, signed_by=signed_by, data=data), who)
     return Outcome(
         ref=text.ref,
         original=original,
@@ -111,9 +111,9 @@ def take_in(book: Book, ref: str, data: bytes, who: Who) -> Outcome:
     book.refuse_read_only()
     with book.reading() as view:
         text, issued = issued_of(book, view, ref)
-        holders = certificates.known(view)
+        holders = certificates.holders(view)
     base, length = _beginning(book, text, issued, data)
-    signed = signatures.read(data, Known(holders=holders))
+    signed = signatures.read(data, KnownSigners(holders=holders))
     if signed is None:
         raise SecretariatError(
             N_("This file is {ref} as it was issued, with no signature to import."), ref=text.ref
@@ -131,7 +131,7 @@ def take_in(book: Book, ref: str, data: bytes, who: Who) -> Outcome:
         _refuse_unknown(text, result, holders)
     last = signed.signatures[-1]
     signed_by = " ".join(signatures.side_of(signature.field) for signature in signed.signatures)
-    original = _keep(book, text, _Made(base=base, signed_by=signed_by, data=data), who)
+    original = _keep(book, text, _SignedFile(base=base, signed_by=signed_by, data=data), who)
     return Outcome(
         ref=text.ref,
         original=original,
@@ -211,7 +211,7 @@ def _place(
         raise SecretariatError(
             N_("This paper of {ref} is signed for {side} already."), ref=text.ref, side=side.called
         )
-    signed = signatures.read(pdf, Known())
+    signed = signatures.read(pdf, KnownSigners())
     if signed and any(signature.certificate.fingerprint == certificate.fingerprint
                       for signature in signed.signatures):  # fmt: skip
         raise SecretariatError(
@@ -250,7 +250,7 @@ def _signed(pdf: bytes, place: Place, key: Key, wish: Wish) -> bytes:
     return content
 
 
-def _keep(book: Book, text: Text, signed: _Made, who: Who) -> Original:
+def _keep(book: Book, text: Text, signed: _SignedFile, who: Who) -> Original:
     """Keep a signed file; refused where its paper was signed meanwhile."""
     (digest,) = issued_files.keep(book, [signed.data])
     original = replace(signed.base, sha256=digest, signed_by=signed.signed_by)
@@ -343,7 +343,7 @@ def _refuse_stranger(text: Text, side: Side, holder: Holder | None, now: datetim
         )
 
 
-def _refuse_unknown(text: Text, result: Found, holders: Mapping[str, Holder]) -> None:
+def _refuse_unknown(text: Text, result: FileSignature, holders: Mapping[str, Holder]) -> None:
     """Refuse a signature whose certificate the book does not know as that of its side."""
     holder = holders.get(result.anchor)
     code = signatures.side_of(result.field)

@@ -204,7 +204,7 @@ def is_at_hand(view: View, minutes: Minutes, dossier: Dossier) -> bool:
     """True when the canonical form of *minutes* is known, or is worked out in no time."""
     parts = sum(map(len, (dossier.items, *dossier.paragraphs.values(), dossier.decisions,
                           dossier.actions)))  # fmt: skip
-    return parts <= AT_ONCE or _known(view, minutes) is not None
+    return parts <= AT_ONCE or _cached_form(view, minutes) is not None
 
 
 def _form(view: View, minutes: Minutes, dossier: Dossier, sides: Iterable[Side]) -> str:
@@ -212,7 +212,7 @@ def _form(view: View, minutes: Minutes, dossier: Dossier, sides: Iterable[Side])
 
     A window asks for it whenever it shows the record, and that of a long one takes a while.
     """
-    if (known := _known(view, minutes)) is not None:
+    if (known := _cached_form(view, minutes)) is not None:
         return known
     form = canonical.form_of(dossier, sides)
     with _LOCK:
@@ -223,7 +223,7 @@ def _form(view: View, minutes: Minutes, dossier: Dossier, sides: Iterable[Side])
     return form
 
 
-def _known(view: View, minutes: Minutes) -> str | None:
+def _cached_form(view: View, minutes: Minutes) -> str | None:
     """The canonical form of *minutes*, where nothing joint was written since it was worked out."""
     with _LOCK:
         known = _FORMS.get(minutes.id)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from secretariat import file_faults, incoming_files
 from secretariat.data.book import Book
-from secretariat.data.journal import held
+from secretariat.data.journal import history_check
 from secretariat.data.questions import dossiers
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
@@ -44,7 +44,7 @@ from secretariat.office.agreed import (
     verdicts,
 )
 from secretariat.office.agreed.known_texts import Issued
-from secretariat.office.agreed.signatures import Known
+from secretariat.office.agreed.signatures import KnownSigners
 from secretariat.office.agreed.verdicts import Verdict
 from secretariat.reports.looks import Bound
 
@@ -100,7 +100,7 @@ def _of_history(code: str, book: Book | None) -> Verdict:
         why = N_("{number} is the code of a history; name the book to see whether it holds that.")
         return verdicts.no(why, code=code, number=code)
     with book.reading() as view:
-        found_held = held.holds(view, code)
+        found_held = history_check.holds(view, code)
     error = held_histories.sentence(found_held, code)
     return Verdict(agreed=False, reason=error, code=code, is_intact=found_held.is_held)
 
@@ -111,7 +111,7 @@ def of_file(data: bytes, book: Book | None, trusted: Sequence[Certificate] = ())
     if book is None:
         if not data.startswith(verdicts.PDF):
             return verdicts.no(verdicts.NO_PDF)
-        known = Known(certificates=trusted)
+        known = KnownSigners(certificates=trusted)
         signed = signatures.read(data, known)
         return (
             verdicts.without_book(code) if signed is None else _by_signatures(signed, known, code)
@@ -123,13 +123,15 @@ def of_file(data: bytes, book: Book | None, trusted: Sequence[Certificate] = ())
         claims = tuple(_claims(book, view, issued, original)) if issued is not None else ()
         if issued is None:
             issued = next((issued for issued in every if code and issued.code == code), None)
-        known = _known(view, issued, trusted) if signatures.RANGE in data else Known()
+        known = (
+            _known_signers(view, issued, trusted) if signatures.RANGE in data else KnownSigners()
+        )
         claim = known_texts.claim(view, _keywords(data)) if issued is None else None
     signed = signatures.read(data, known)
     if issued is not None and original is not None:
         is_issued = length == len(data)
         if is_issued or _was_only_signed(book, data, length, issued, signed):
-            kept = original if is_issued else _kept(later, issued)
+            kept = original if is_issued else _signed_file_of(later, issued)
             verdict = verdicts.of_issued(issued, kept or original, is_kept=kept is not None)
             verdict = replace(verdict, claims=claims if verdict.agreed else ())
         elif later is not None:
@@ -203,14 +205,14 @@ def _claims(
         )  # fmt: skip
 
 
-def _kept(later: tuple[Issued, AddedPaper] | None, issued: Issued) -> Original | None:
+def _signed_file_of(later: tuple[Issued, AddedPaper] | None, issued: Issued) -> Original | None:
     """The signed file of *issued* that was found among those added *later*; None for another."""
     if later is None or later[0] is not issued or later[1].original not in issued.originals:
         return None
     return later[1].original
 
 
-def _by_signatures(signed: Signed, known: Known, code: str) -> Verdict:
+def _by_signatures(signed: Signed, known: KnownSigners, code: str) -> Verdict:
     """The verdict on a file without a book, by its signatures alone."""
     judged = signatures.judged(signed, known)
     if not signed.holds:
@@ -239,10 +241,12 @@ def _is_altered_copy(book: Book, data: bytes, issued: Issued, signed: Signed) ->
     return False
 
 
-def _known(view: View, issued: Issued | None, trusted: Sequence[Certificate]) -> Known:
+def _known_signers(
+    view: View, issued: Issued | None, trusted: Sequence[Certificate]
+) -> KnownSigners:
     """What the book knows of those who sign, for the text that was *issued*."""
-    return Known(
-        holders=certificates.known(view),
+    return KnownSigners(
+        holders=certificates.holders(view),
         certificates=trusted,
         signatories=_signatories(view, issued) if issued else {},
         sides={side.code.lower(): side.called for side in fetching.every(view, Side)},

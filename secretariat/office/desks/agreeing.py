@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from secretariat import file_faults, incoming_files, whole_files
+from secretariat.clock import today
 from secretariat.data.book import Book, Who
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
@@ -107,7 +108,7 @@ def enter(book: Book, keys: DeskKeys, who: Who, name: str = "", day: date | None
     # The desk belongs to the side that keeps the book, whichever person uses it.
     with book.change(N_("Enter a desk"), replace(who, side=book.side)) as change:
         desk = there or _added(change, keys.public, taker_of(name or who.name), book.side)
-        return _agreed(change, desk, day or date.today())  # noqa: DTZ011 - the day at the desk
+        return _agreed(change, desk, day or today())
 
 
 def _renamed(book: Book, desk: Desk, name: str, who: Who) -> Desk:

@@ -67,7 +67,7 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Made:
+class WrittenBundle:
     """A written bundle: its file, its size in bytes, and the number of its contents."""
 
     id: str
@@ -79,7 +79,7 @@ class Made:
 
 
 @dataclass(frozen=True)
-class Taken:
+class ReceivedBundle:
     """Result of taking in a bundle, or of trying it in a dry run."""
 
     desk: str
@@ -121,7 +121,7 @@ def wanted(book: Book, to: str, keys: DeskKeys, *, joint_only: bool = False) -> 
 
 def make(  # noqa: PLR0913 - what of which book, by whom, for whom, and where it goes
     book: Book, keys: DeskKeys, target: Path, to: Wanted, at: int, *, base: Ends | None = None
-) -> Made:
+) -> WrittenBundle:
     """Write to *target* the operations that the desks in *to* are not known to have.
 
     Where *base* is given, write those after these ends of chains; all of them if it is empty. This
@@ -159,7 +159,9 @@ def make(  # noqa: PLR0913 - what of which book, by whom, for whom, and where it
         _hand_over(book, passing, target, notes)
     finally:
         passing.unlink(missing_ok=True)
-    return Made(identity, target, len(operations), len(kept), to.desks, target.stat().st_size)
+    return WrittenBundle(
+        identity, target, len(operations), len(kept), to.desks, target.stat().st_size
+    )
 
 
 def _refuse_leaks(book: Book, keys: DeskKeys, passing: Path, target: Path) -> None:
@@ -217,7 +219,7 @@ def take_in(  # noqa: PLR0913 - what, into which book, and how
     *,
     dry_run: bool = False,
     backed_up: bool = True,
-) -> Taken:
+) -> ReceivedBundle:
     """Merge all operations of the bundle at *path*, or none; a dry run only counts them.
 
     Unless *backed_up* is False, the book is backed up before.
@@ -239,7 +241,7 @@ def take_in(  # noqa: PLR0913 - what, into which book, and how
         new_path = book.back_up(whole=False)
     if dry_run:
         merged = book.merge(operations, mine=mine, dry_run=True)
-        return Taken(desk, merged, len(manifest["files"]), is_repeated)
+        return ReceivedBundle(desk, merged, len(manifest["files"]), is_repeated)
     files = _keep_files(book, bundle, path)
 
     def note(view: View, merged: Merged) -> None:
@@ -254,7 +256,7 @@ def take_in(  # noqa: PLR0913 - what, into which book, and how
         taking_back.note(view, new_path, at, merged)
 
     merged = book.merge(operations, mine=mine, note=note)
-    return Taken(desk, merged, files, is_repeated)
+    return ReceivedBundle(desk, merged, files, is_repeated)
 
 
 def operations_in(book: Book, keys: DeskKeys, path: Path) -> list[Stored]:
@@ -326,7 +328,7 @@ def _base(book: Book, to: Wanted) -> Ends:
     """The ends of the chains that all desks in *to* are known to have."""
     with book.reading() as view:
         last = exchanged.last_from(view)
-    known = [last[desk.signing].known if desk.signing in last else {} for desk in to.desks]
+    known = [last[desk.signing].chain_ends if desk.signing in last else {} for desk in to.desks]
     shared = set(known[0]).intersection(*known) if known else set()
     return {chain: min(entry[chain] for entry in known) for chain in shared}
 
@@ -334,7 +336,7 @@ def _base(book: Book, to: Wanted) -> Ends:
 def _ends(view: View) -> Ends:
     """The ends of all chains; a chain with values wrongly purged ends before these."""
     ends = {(r, layer): (number, name) for r, layer, number, name in chains.heads(view)}
-    return {**ends, **merge.known(view)}
+    return {**ends, **merge.chain_ends(view)}
 
 
 def _named_in(view: View, operations: Sequence[Stored]) -> list[str]:

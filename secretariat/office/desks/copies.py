@@ -67,11 +67,7 @@ def check_out(  # noqa: PLR0913 - what, where to, and for whom
     _refuse_unknown(book, keeper)
     limit = _limit(book, only, taker)
     block = _block(book, numbers, limit) if taker else None
-    if book.key and not passphrase:
-        raise SecretariatError(
-            N_("This book is encrypted, so its copy needs a passphrase as well; give it one.")
-        )
-    passphrases.refuse_weak(passphrase)
+    refuse_passphrase(book, passphrase)
     layers = (JOINT,) if joint_only or keeper != book.side else (JOINT, book.side)
     done = 0
 
@@ -160,6 +156,15 @@ def _block(book: Book, numbers: int, limit: _Limit | None) -> Block | None:
         return counting.next_block(view, numbers, limit.floors if limit else None)
 
 
+def refuse_passphrase(book: Book, passphrase: str) -> None:
+    """Refuse a weak *passphrase* for a copy, and none where *book* has one."""
+    if book.key and not passphrase:
+        raise SecretariatError(
+            N_("This book is encrypted, so its copy needs a passphrase as well; give it one.")
+        )
+    passphrases.refuse_weak(passphrase)
+
+
 def _refuse_unknown(book: Book, keeper: str) -> None:
     """Refuse a *keeper* that is no side of the book; nothing is refused where it has no sides."""
     with book.reading() as view:
@@ -178,7 +183,7 @@ def lacking(book: Book, other: Book) -> list[Stored]:
     if other.replica == book.replica:
         raise SecretariatError(N_("That is this book itself; name the copy to merge."))
     layers = (JOINT, book.side) if other.side == book.side else (JOINT,)
-    return other.operations_for(layers, book.known())
+    return other.operations_for(layers, book.chain_ends())
 
 
 def merge(book: Book, other: Book, *, dry_run: bool = False) -> Merged:

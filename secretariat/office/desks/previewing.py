@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from secretariat.data.book import Book
-from secretariat.data.journal.foreseen import Foreseen, foreseen
+from secretariat.data.journal.merge_preview import RecordPreview, record_previews
 from secretariat.data.store.sources import REAL
 from secretariat.declaring.kinds import KINDS
 from secretariat.errors import as_seen
@@ -19,22 +19,22 @@ _SLOTS = 4
 """Most fields of one record that are named in a line."""
 
 
-def of_copy(book: Book, other: Book) -> list[Foreseen]:
+def of_copy(book: Book, other: Book) -> list[RecordPreview]:
     """The change to each record that merging the copy *other* would make."""
     received = copies.lacking(book, other)
     with book.reading() as view:
-        return foreseen(view, received, REAL.now())
+        return record_previews(view, received, REAL.now())
 
 
-def of_bundle(book: Book, keys: DeskKeys, path: Path) -> list[Foreseen]:
+def of_bundle(book: Book, keys: DeskKeys, path: Path) -> list[RecordPreview]:
     """The change to each record that merging the bundle at *path* would make."""
     received = bundling.operations_in(book, keys, path)
     with book.reading() as view:
-        return foreseen(view, received, REAL.now())
+        return record_previews(view, received, REAL.now())
 
 
 def line(
-    change: Foreseen, language: Language, sides: Mapping[str, str], when: str, copy: str
+    change: RecordPreview, language: Language, sides: Mapping[str, str], when: str, copy: str
 ) -> str:
     """One *change* in a line: record, state, fields, who wrote it *when*, and in which *copy*.
 

@@ -69,11 +69,6 @@ class Exchanged:
     lost: int = 0
     """Number of operations of this desk that came back after an older copy had lost them."""
 
-    @property
-    def brought(self) -> bool:
-        """True when anything was merged."""
-        return bool(self.new or self.changed)
-
 
 def shares_of(known: Settings, book: str) -> list[Share]:
     """The shared folders of the book with the id *book*, as the settings *known* list them."""
@@ -140,7 +135,7 @@ def renew_unsent(book: Book, keys: DeskKeys, at: int) -> list[tuple[str, int, st
         path = Path(written_to)
         readers = tuple(desks[exchange.desk] for exchange in some if exchange.desk in desks)
         if _id_of(path) == identity and readers:
-            layers = {layer for exchange in some for _, layer in exchange.known} | {JOINT}
+            layers = {layer for exchange in some for _, layer in exchange.chain_ends} | {JOINT}
             bundling.make(book, keys, path, Wanted(readers, tuple(sorted(layers))), at)
             with book.writing() as view:
                 exchanged.forget(view, [identity])
@@ -153,7 +148,7 @@ def renew_unsent(book: Book, keys: DeskKeys, at: int) -> list[tuple[str, int, st
     return sent
 
 
-def told_of_sent(sent: list[tuple[str, int, str]], language: Language) -> str:
+def sent_sentence(sent: list[tuple[str, int, str]], language: Language) -> str:
     """Sentence on the bundles *sent* that still hold erased values; empty for none."""
     if not sent:
         return ""
@@ -254,7 +249,7 @@ def _in_folder(book: Book, share: Share, to: Wanted) -> Ends:
     for exchange in known:
         if exchange.id not in there:
             continue
-        for chain, end in exchange.known.items():
+        for chain, end in exchange.chain_ends.items():
             if chain[1] in to.layers:
                 ends[chain] = max(end, ends.get(chain, (0, "")))
     return ends

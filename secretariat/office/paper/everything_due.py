@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secretariat.data.questions import due, noted, reading
+from secretariat.data.questions import due, journal_facts, reading
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.titles import title_of
@@ -24,7 +24,7 @@ def paper(view: View, _ref: str, wanted: Setting) -> bytes:
     )
     due_lines = due.due(view, wanted.as_of.date(), asked)
     records = reading.alive(view, {due_line.record for due_line in due_lines})
-    moved = noted.moved(view, records)
+    moved = journal_facts.moved(view, records)
     lines = [
         due_list.Line(
             due_line,

@@ -161,7 +161,7 @@ def _in_order(pairing: _Pairing) -> Iterator[Pair]:
     """All pairs in the order of the new version, with removed units where the old one had them."""
     kept = _in_step(sorted(pairing.partner.items()))
     former = {after: before for before, after in pairing.partner.items()}
-    yield from _gone(pairing, 0, kept)
+    yield from _removed_units(pairing, 0, kept)
     for at, after in enumerate(pairing.new):
         before = former.get(at)
         if before is None:
@@ -169,10 +169,10 @@ def _in_order(pairing: _Pairing) -> Iterator[Pair]:
             continue
         yield Pair(pairing.old[before], after, is_moved=before not in kept)
         if before in kept:
-            yield from _gone(pairing, before + 1, kept)
+            yield from _removed_units(pairing, before + 1, kept)
 
 
-def _gone(pairing: _Pairing, start: int, kept: Collection[int]) -> Iterator[Pair]:
+def _removed_units(pairing: _Pairing, start: int, kept: Collection[int]) -> Iterator[Pair]:
     """The removed old units from *start* on, up to the next one of *kept*."""
     for at in range(start, len(pairing.old)):
         if at in kept:

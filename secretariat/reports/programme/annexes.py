@@ -88,7 +88,7 @@ def _label(number: int, setting: Setting) -> Block:
 
 
 @dataclass
-class _Kept:
+class _BlockCollector:
     """A press that writes no file and keeps the blocks."""
 
     blocks: list[Block]
@@ -100,6 +100,6 @@ class _Kept:
 
 def _blocks_of(make: Make, holdings: Holdings, setting: Setting) -> Iterable[Block]:
     """The blocks that *make* prints, for use in another document."""
-    kept = _Kept([])
+    kept = _BlockCollector([])
     make(holdings, "", replace(setting, press=kept))
     return kept.blocks

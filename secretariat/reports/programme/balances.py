@@ -134,9 +134,9 @@ def _access(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterator[B
     facilities: list[Sequence[Content]] = [
         [
             sheets.code(facility),
-            setting.cell(setting.known(facility.name)),
-            setting.cell(setting.known(facility.rules)),
-            setting.cell(setting.known(facility.priority_access)),
+            setting.cell(setting.with_gaps(facility.name)),
+            setting.cell(setting.with_gaps(facility.rules)),
+            setting.cell(setting.with_gaps(facility.priority_access)),
         ]
         for facility in holdings.of(Facility)
     ]

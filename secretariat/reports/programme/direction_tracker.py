@@ -53,7 +53,7 @@ def _body(
     late = sum(each.is_late for each in shown)
     bare = sum(not each.work for each in shown)
     words = setting.words(
-        N_("{directions} directions; past their period: {late}; nothing done for: {bare}."),
+        N_("Directions: {directions}; past their period: {late}; nothing done for: {bare}."),
         directions=len(shown),
         late=late,
         bare=bare,
@@ -77,7 +77,7 @@ def section(each: Followed, holdings: Holdings, setting: Setting) -> Iterator[Bl
         sentence = setting.filled(
             N_("{year}: {text}"),
             year=setting.day(str(statement.year)),
-            text=setting.known(statement.text),
+            text=setting.with_gaps(statement.text),
         )
         yield from sheets.sentence(sentence, setting, style)
     leads = {side: sheets.body(link, holdings) for side, link in direction.leads}
@@ -106,7 +106,7 @@ def _row(work: Work, holdings: Holdings, setting: Setting) -> Sequence[Content]:
     return [
         sheets.code(work.record),
         setting.cell(setting.label(kind_of(work.record).singular)),
-        setting.cell(setting.known(title_of(work.record))),
+        setting.cell(setting.with_gaps(title_of(work.record))),
         _by_whom(work, holdings, setting),
         setting.cell(setting.label(work.reached)) if work.reached else sheets.dash(),
         setting.cell(setting.day(work.due.isoformat()), late) if work.due else sheets.dash(),

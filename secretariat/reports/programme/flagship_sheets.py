@@ -41,7 +41,9 @@ def _body(wanted: Sequence[Flagship], holdings: Holdings, setting: Setting) -> I
 def _sheet(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator[Block]:
     year = str(flagship.year or "?")
     subtitle = setting.words(N_("Flagship Challenge Programme for {year}"), year=year)
-    yield from headed(Bilingual(subtitle.en, subtitle.zh), setting.known(flagship.theme), setting)
+    yield from headed(
+        Bilingual(subtitle.en, subtitle.zh), setting.with_gaps(flagship.theme), setting
+    )
     flagships = [
         warning
         for warning in warnings(holdings, setting.as_of.date())
@@ -106,11 +108,11 @@ def _by_side(flagship: Flagship, holdings: Holdings, setting: Setting) -> list[L
 
 
 def _text(text: Bilingual, setting: Setting) -> Sequence[Block]:
-    return setting.cell(setting.known(text)) if text.en or text.zh else _gap(setting)
+    return setting.cell(setting.with_gaps(text)) if text.en or text.zh else _gap(setting)
 
 
 def _gap(setting: Setting) -> Sequence[Block]:
-    return setting.cell(setting.known(Bilingual()), CELL.with_(colour=sheets.RED))
+    return setting.cell(setting.with_gaps(Bilingual()), CELL.with_(colour=sheets.RED))
 
 
 def _about(kind: type[Event | Call], flagship: Flagship, holdings: Holdings) -> list[Record]:
@@ -129,7 +131,7 @@ def _calls(flagship: Flagship, holdings: Holdings, setting: Setting) -> Iterator
     rows = [
         [
             sheets.code(call),
-            setting.cell(setting.known(call.title)),
+            setting.cell(setting.with_gaps(call.title)),
             sheets.day(call.opens, setting),
             sheets.day(call.closes, setting),
             sheets.amounts(call.budgets, setting),
@@ -154,7 +156,7 @@ def _projects(flagship: Flagship, holdings: Holdings, setting: Setting) -> Itera
     rows = [
         [
             sheets.code(project),
-            setting.cell(setting.known(project.title)),
+            setting.cell(setting.with_gaps(project.title)),
             sheets.bodies(project.leads, holdings, setting),
             sheets.amounts(project.amounts, setting),
         ]
@@ -178,7 +180,7 @@ def _milestones(flagship: Flagship, holdings: Holdings, setting: Setting) -> Ite
         rows.append(
             [
                 sheets.code(milestone),
-                setting.cell(setting.known(milestone.title)),
+                setting.cell(setting.with_gaps(milestone.title)),
                 setting.cell(due, style),
                 sheets.day(milestone.done, setting),
             ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from secretariat.declaring.partial_dates import first_day
+from secretariat.declaring.partial_dates import first_day, last_day
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.balances import Flow
 from secretariat.domain.across.holdings import Holdings, title_of
@@ -99,11 +99,11 @@ def flagship_timetable(
     days = [date(year, month, 1) for year in years for month in range(1, 13, step)]
     first_language = setting.language_of(setting.first)
     marks = [(share(day), first_language.partial_date(day.isoformat()[:known])) for day in days]
-    text = " / ".join(_told(spans, code, setting) for code in setting.languages)
+    text = " / ".join(_spans_in_words(spans, code, setting) for code in setting.languages)
     yield timetable(bars, marks, width=_WIDTH, language=setting.first, alternative=text)
 
 
-def _told(spans: Sequence[Span], code: str, setting: Setting) -> str:
+def _spans_in_words(spans: Sequence[Span], code: str, setting: Setting) -> str:
     """Text with the first and last day of each span, in the language *code*."""
     tongue = setting.language_of(code)
     return tongue.listed(
@@ -121,16 +121,6 @@ def _spans(flagship: Flagship, holdings: Holdings) -> Iterator[Span]:
         *((step, step.done or step.due, step.done or step.due, AMBER) for step in steps),
     ]
     for record, starts, ends, colour in runs:
-        start, stop = first_day(starts), _last_day(ends)
+        start, stop = first_day(starts), last_day(ends)
         if start and stop and start <= stop:
             yield Span(record.ref, title_of(record), start, stop, colour)
-
-
-def _last_day(when: date | str | None) -> date | None:
-    """The last day of a date that may be partial; None when it is not known."""
-    first = first_day(when)
-    if first is None or isinstance(when, date):
-        return first
-    parts = str(when).count("-")
-    after = {0: (first.year + 1, 1), 1: (first.year + first.month // 12, first.month % 12 + 1)}
-    return date(*after[parts], 1) - timedelta(days=1) if parts in after else first

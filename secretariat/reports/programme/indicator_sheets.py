@@ -54,10 +54,10 @@ def _sheet(series_shown: Series, holdings: Holdings, setting: Setting) -> Iterat
     head = f"{indicator.ref}" + (f" ({clause.code})" if clause else "")
     title = Bilingual(f"{head}  {indicator.name.en}", f"{head}　{indicator.name.zh}")
     yield from sheets.titled(title, setting)
-    yield from sheets.sentence(setting.known(indicator.definition), setting, _LED)
+    yield from sheets.sentence(setting.with_gaps(indicator.definition), setting, _LED)
     if unit.en or unit.zh:
         label = setting.label(N_("Unit", context="of measure"))
-        text = setting.known(unit)
+        text = setting.with_gaps(unit)
         counted = Bilingual(f"{label.en}: {text.en}", f"{label.zh}：{text.zh}")
         yield from sheets.sentence(counted, setting, _LED)
     yield from _wanted(indicator, setting)

@@ -45,7 +45,7 @@ def _body(holdings: Holdings, setting: Setting) -> Iterator[Block]:
     roots = bodies(holdings, setting.as_of.date())
     every = [body for root in roots for body in root]
     words = setting.words(
-        N_("{count} mechanisms; a line leads from each to those that report to it."),
+        N_("Mechanisms: {count}. A line leads from each to those that report to it."),
         count=len(every),
     )
     yield from headed(
@@ -70,7 +70,9 @@ def _body(holdings: Holdings, setting: Setting) -> Iterator[Block]:
 def _name(mechanism: Mechanism, setting: Setting) -> Bilingual:
     """The short name of a body, else its name today; as the order of the sides has it."""
     today = name_on(mechanism, setting.as_of.date().isoformat())
-    return setting.known(Bilingual(mechanism.short.en or today.en, mechanism.short.zh or today.zh))
+    return setting.with_gaps(
+        Bilingual(mechanism.short.en or today.en, mechanism.short.zh or today.zh)
+    )
 
 
 def _node(body: Body, setting: Setting) -> Node:
@@ -99,7 +101,7 @@ def _row(body: Body, holdings: Holdings, setting: Setting) -> Sequence[Content]:
     above = holdings.at(mechanism.parent)
     return [
         sheets.code(mechanism),
-        setting.cell(setting.known(name_on(mechanism, setting.as_of.date().isoformat()))),
+        setting.cell(setting.with_gaps(name_on(mechanism, setting.as_of.date().isoformat()))),
         setting.cell(setting.choice(mechanism.level)) if mechanism.level else sheets.dash(),
         sheets.code(above) if above else sheets.dash(),
         sheets.day(mechanism.since, setting),

@@ -43,4 +43,4 @@ def _written(
             N_("For {days}"), days=setting.days(about.start.isoformat(), about.end.isoformat())
         )
         yield from sheets.sentence(days, setting, NOTE.with_(keep_with_next=True))
-    yield from sheets.sentence(setting.known(narrative.text), setting, style)
+    yield from sheets.sentence(setting.with_gaps(narrative.text), setting, style)

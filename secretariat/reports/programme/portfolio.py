@@ -37,7 +37,7 @@ def _beside_baseline(report: Progress, setting: Setting) -> Iterator[Block]:
     rows: list[Sequence[Content]] = [
         [
             sheets.code(beside.indicator),
-            setting.cell(setting.known(beside.indicator.name)),
+            setting.cell(setting.with_gaps(beside.indicator.name)),
             _baseline(beside),
             _counted(beside),
             setting.cell(setting.choice(beside.indicator.computed)),
@@ -111,7 +111,7 @@ def _by_area(report: Progress, setting: Setting) -> Iterator[Block]:
 def _area(area_share: AreaShare, setting: Setting) -> Sequence[Block]:
     if area_share.area is None:
         return setting.cell(setting.label(N_("Without an area")))
-    name = setting.known(area_share.area.name)
+    name = setting.with_gaps(area_share.area.name)
     return setting.cell(
         Bilingual(f"{area_share.area.ref}  {name.en}", f"{area_share.area.ref}　{name.zh}")
     )

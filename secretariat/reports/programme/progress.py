@@ -8,7 +8,7 @@ from datetime import date
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.holdings import Holdings
 from secretariat.domain.across.periods import Period
-from secretariat.domain.across.progress import Progress, Told, UnderClause, progress
+from secretariat.domain.across.progress import Progress, ReportedRecords, UnderClause, progress
 from secretariat.domain.across.warnings import warnings
 from secretariat.i18n import N_
 from secretariat.long_work import keeping_all
@@ -19,9 +19,9 @@ from secretariat.reports.programme import (
     direction_tracker,
     narratives,
     portfolio,
+    progress_rows,
     sheets,
     summary,
-    told_rows,
 )
 from secretariat.reports.programme.coverage import standing_of
 from secretariat.reports.setting import Setting
@@ -84,7 +84,7 @@ def _statements(report: Progress, setting: Setting) -> Iterator[Block]:
     """The narratives on the period as a whole."""
     yield from narratives.summary(report, setting, _STATEMENT)
     for each in report.statements:
-        yield from sheets.sentence(setting.known(each.text), setting, _STATEMENT)
+        yield from sheets.sentence(setting.with_gaps(each.text), setting, _STATEMENT)
 
 
 def _first_page(
@@ -101,7 +101,7 @@ def _first_page(
     exceptions_table = ExceptionsTable(
         exceptions,
         report.holdings.by_id,
-        lambda record: told_rows.title_of(record, report),
+        lambda record: progress_rows.title_of(record, report),
         setting,
     )
     column = paper.column
@@ -130,7 +130,7 @@ def _body(report: Progress, holdings: Holdings, setting: Setting) -> Iterator[Bl
     yield from sheets.heading(N_("Goals, areas and measures"), setting)
     told = [under for under in report.clauses if not under.is_quiet]
     yield from sheets.untranslated((under.row.clause.text for under in told), setting)
-    yield from sheets.grid(told_rows.COLUMNS, _rows(report, setting), setting, fitted=True)
+    yield from sheets.grid(progress_rows.COLUMNS, _rows(report, setting), setting, fitted=True)
     yield from portfolio.chapters(report, setting)
     yield from _directions(report, holdings, setting)
     yield from _quiet(report, setting)
@@ -158,15 +158,15 @@ def _rows(report: Progress, setting: Setting) -> Iterator[TableRow]:
             continue
         home = under.told.at_home(under.row.clause.id, report.homes)
         yield _band(under, home, setting)
-        yield from told_rows.rows(home, under.through, report, setting)
+        yield from progress_rows.rows(home, under.through, report, setting)
     if not report.elsewhere.is_nothing:
         name = setting.label(N_("Under no clause"))
         style = CELL.with_(bold=True, keep_with_next=True)
         yield TableRow(cells=[setting.cell(name, style)], tint=TINT, spans=True)
-        yield from told_rows.rows(report.elsewhere, {}, report, setting)
+        yield from progress_rows.rows(report.elsewhere, {}, report, setting)
 
 
-def _band(under: UnderClause, home: Told, setting: Setting) -> TableRow:
+def _band(under: UnderClause, home: ReportedRecords, setting: Setting) -> TableRow:
     """The row that begins a clause: title, assessments, records told elsewhere, and state."""
     clause = under.row.clause
     titled = Bilingual(f"{clause.code}  {clause.title.en}", f"{clause.code}　{clause.title.zh}")
@@ -190,11 +190,11 @@ def _band(under: UnderClause, home: Told, setting: Setting) -> TableRow:
         what.append(Paragraph(also.half(setting.first), sheets.SMALL, setting.first))
     what += standing_of(under.row, setting)
     if not home.is_nothing:
-        what = [_kept(block) for block in what]
+        what = [_kept_with_next(block) for block in what]
     return TableRow(cells=[what], tint=TINT, spans=True)
 
 
-def _kept(block: Block) -> Block:
+def _kept_with_next(block: Block) -> Block:
     """*block*, marked so that no page ends with it."""
     if not isinstance(block, Paragraph):
         return block

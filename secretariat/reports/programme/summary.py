@@ -128,7 +128,7 @@ def states_chart(progress: Progress, setting: Setting) -> Bars:
     used = [state for state in STATES if any(counts[state] for counts in progress.states.values())]
     return Bars(
         bars=bars,
-        alternative=_told(
+        alternative=_figures_in_words(
             {action_status.label: progress.states[""][action_status] for action_status in used},
             setting,
         ),
@@ -171,7 +171,7 @@ def punctuality_chart(progress: Progress, setting: Setting) -> Bars:
         bars.append(Bar(setting.cell(name, sheets.SMALL), parts, str(mine.total())))
     return Bars(
         bars=bars,
-        alternative=_told(
+        alternative=_figures_in_words(
             {punctuality.label: counts[""][punctuality] for punctuality in used}, setting
         ),
         language=setting.first,
@@ -191,7 +191,11 @@ def series_chart(series: Series, setting: Setting) -> Columns:
     """A chart of an indicator by year."""
     points = series.points[-_YEARS:]
     threshold = series.indicator.threshold
-    values = "; ".join(f"{point.year}: {_value(point)}" for point in points)
+    tongue = language(setting.first)
+    values = (tongue.labelled(str(point.year), _value(point)) for point in points)
+    told = tongue.labelled(
+        setting.aloud(unit_of(series.indicator)), tongue.text(N_("; ")).join(values)
+    )
     limit = "" if threshold is None else sheets.number(threshold)
     return Columns(
         columns=[
@@ -202,7 +206,7 @@ def series_chart(series: Series, setting: Setting) -> Columns:
             )
             for point in points
         ],
-        alternative=f"{setting.aloud(unit_of(series.indicator))}. {values}",
+        alternative=told,
         language=setting.first,
         threshold=None if threshold is None else float(threshold),
         limit=_limit(limit, setting) if limit else "",
@@ -244,7 +248,7 @@ def _flagships(flagships: Sequence[Flagship], setting: Setting) -> Iterator[Bloc
     rows = [
         [
             sheets.code(flagship),
-            setting.cell(setting.known(flagship.theme)),
+            setting.cell(setting.with_gaps(flagship.theme)),
             setting.cell(setting.label(flagship.stage.label)),
             sheets.amounts(flagship.budgets, setting),
         ]
@@ -285,7 +289,7 @@ def _total(totals: Totals, side: str, setting: Setting) -> Sequence[Block]:
     return blocks or [Paragraph("–", right, "en")]
 
 
-def _told(counts: dict[str, int], setting: Setting) -> str:
+def _figures_in_words(counts: dict[str, int], setting: Setting) -> str:
     """The figures of a chart in words, for screen readers."""
     tongue = language(setting.first)
     told = (tongue.labelled(tongue.text(label), Decimal(count)) for label, count in counts.items())

@@ -71,7 +71,7 @@ def _cells(line: Line, setting: Setting) -> Sequence[Sequence[Block]]:
     style = CELL.with_(colour=sheets.RED, bold=True) if line.span.is_late else CELL
     return [
         [Paragraph(line.span.ref, CELL.with_(bold=True), "en")],
-        setting.cell(setting.known(line.title), place=line.span.ref),
+        setting.cell(setting.with_gaps(line.title), place=line.span.ref),
         sheets.day(line.span.begin, setting),
         sheets.day(line.span.end, setting),
         setting.cell(setting.label(state_of(line.span)), style),
@@ -100,7 +100,7 @@ def _drawn(lines: Sequence[Line], first: date, years: range, setting: Setting) -
     ]
     tongue = setting.language_of(setting.first)
     marks = [(share(day), tongue.partial_date(text)) for day, text in _marks(years)]
-    told = " / ".join(_told(lines, code, setting) for code in setting.languages)
+    told = " / ".join(_lines_in_words(lines, code, setting) for code in setting.languages)
     return timetable(bars, marks, width=_WIDTH, language=setting.first, alternative=told)
 
 
@@ -119,7 +119,7 @@ def _marks(years: range) -> Iterator[tuple[date, str]]:
         yield date(year, 1, 1), f"{year:04}"
 
 
-def _told(lines: Sequence[Line], code: str, setting: Setting) -> str:
+def _lines_in_words(lines: Sequence[Line], code: str, setting: Setting) -> str:
     """Text with the first and last day of each line, in the language *code*."""
     tongue = setting.language_of(code)
     return tongue.listed(

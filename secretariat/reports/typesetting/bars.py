@@ -61,7 +61,7 @@ class Bars(Figure):
     """Length of the longest bar of the scale, if it is on another page; else 0."""
     fits_any_width: ClassVar[bool] = True
 
-    def told(self) -> Sequence[Sequence[str | Sequence[Block]]]:
+    def as_table(self) -> Sequence[Sequence[str | Sequence[Block]]]:
         """Table of the chart: a row for each bar, a column for each colour, and the end text."""
         colours = [colour for _, colour in self.key]
         heads: list[str | Sequence[Block]] = ["", *(words for words, _ in self.key)]
@@ -159,7 +159,7 @@ class Columns(Figure):
     """Label at the left end of the line at the threshold."""
     fits_any_width: ClassVar[bool] = True
 
-    def told(self) -> Sequence[Sequence[str | Sequence[Block]]]:
+    def as_table(self) -> Sequence[Sequence[str | Sequence[Block]]]:
         """Table of the chart: a row for each bar, and one for the threshold."""
         rows = [("", ""), *((bar.label, bar.caption) for bar in self.columns)]
         if self.threshold is not None and self.limit:

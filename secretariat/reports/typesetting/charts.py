@@ -56,7 +56,7 @@ class Drawn(Figure):
     rows: tuple[tuple[str, ...], ...] = ()
     """Its figures as a table, the heads first."""
 
-    def told(self) -> Sequence[Sequence[str]]:
+    def as_table(self) -> Sequence[Sequence[str]]:
         """Its figures as a table, the heads first."""
         return self.rows
 
@@ -108,7 +108,7 @@ def stacked_bars(
         middle = _FOOT + high - _STEP * (number + 0.5) - _SIZE * 0.35
         drawing.add(fitted(name, left - 8, middle))
     drawing.add(_legend(series, left))
-    description = alternative or _told(names, series)
+    description = alternative or _figures_in_words(names, series)
     shown = (*names, *(each.name for each in series))
     counted = [
         (name, *(f"{each.values[number]:g}" for each in series))
@@ -216,7 +216,7 @@ def _legend(series: Sequence[Series], left: float) -> Group:
     return legend
 
 
-def _told(names: Sequence[str], series: Sequence[Series]) -> str:
+def _figures_in_words(names: Sequence[str], series: Sequence[Series]) -> str:
     """The figures of the chart as a text."""
     rows = (
         f"{name}: " + ", ".join(f"{each.name} {each.values[number]:g}" for each in series)

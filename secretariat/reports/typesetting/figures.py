@@ -36,7 +36,7 @@ class Figure(ABC):
     def fill(self, sheet: Sheet, spot: Spot, figure: Element) -> None:
         """Draw the figure at *spot*, marked as the element *figure*."""
 
-    def told(self) -> Sequence[Sequence[str | Sequence[Block]]]:
+    def as_table(self) -> Sequence[Sequence[str | Sequence[Block]]]:
         """Its numbers as rows of a table, the heads first; empty for a figure without numbers."""
         return ()
 

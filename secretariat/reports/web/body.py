@@ -258,14 +258,14 @@ class Body:
         drawn = "".join(pictures(figure, name, self.document.boxes))
         label = " ".join(captions) or name
         scroll = f'<div class="scroll" role="group" tabindex="0" aria-labelledby="{label}">'
-        return f"<figure>{scroll}{drawn}</div>{self._told(figure)}</figure>\n"
+        return f"<figure>{scroll}{drawn}</div>{self._figure_table(figure)}</figure>\n"
 
-    def _told(self, figure: Figure) -> str:
+    def _figure_table(self, figure: Figure) -> str:
         """The numbers of *figure* as a table, for screen readers and for copying."""
-        told = figure.told()
-        if not told:
+        table = figure.as_table()
+        if not table:
             return ""
-        heads, *rows = told
+        heads, *rows = table
         top = "".join(
             f'<th scope="col">{self._cell_html(cell, figure)}</th>' if cell else "<td></td>"
             for cell in heads

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.across.exceptions import exceptions
 from secretariat.domain.across.holdings import Holdings
+from secretariat.domain.across.journal_facts import JournalFacts
 from secretariat.domain.across.moves import Move
-from secretariat.domain.across.noted import Noted
 from secretariat.domain.across.parties import of_another_side
 from secretariat.domain.across.past import as_stood
 from secretariat.domain.across.periods import Period
@@ -61,7 +61,7 @@ def test_a_deadline_that_was_moved_twice_since_has_the_date_that_it_had_then() -
         return Move("due", before, after, datetime(2027, month, 1, tzinfo=UTC), "Ana", "uk")
 
     moves = (moved("2026-03-01", "2026-05-01", 2), moved("2026-05-01", "2026-06-01", 3))
-    held = Holdings(of(action("A1", uk=STARTED)).records, Noted(moved={"A1": moves}))
+    held = Holdings(of(action("A1", uk=STARTED)).records, JournalFacts(moved={"A1": moves}))
     (then,) = as_stood(held, ON).of(Action)
     assert then.due == date(2026, 3, 1)
 

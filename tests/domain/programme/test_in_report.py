@@ -14,9 +14,9 @@ from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.across.due import Wanted, due
 from secretariat.domain.across.exceptions import Around, exceptions, exceptions_of
 from secretariat.domain.across.holdings import Holdings
-from secretariat.domain.across.in_report import reported_kinds, told_of
+from secretariat.domain.across.in_report import reported_kinds, reported_records
+from secretariat.domain.across.journal_facts import JournalFacts, Written
 from secretariat.domain.across.moves import Move
-from secretariat.domain.across.noted import Noted, Written
 from secretariat.domain.across.past import as_stood
 from secretariat.domain.across.periods import Period
 from secretariat.domain.across.progress import progress
@@ -96,7 +96,7 @@ def test_a_register_of_one_side_cannot_be_told_of_in_a_joint_report() -> None:
 def test_a_record_is_told_of_where_a_day_of_it_lies_in_the_period_or_it_ran(
     record: Record, *, is_told: bool
 ) -> None:
-    assert (list(told_of(of(record), YEAR)) == [record]) is is_told
+    assert (list(reported_records(of(record), YEAR)) == [record]) is is_told
 
 
 def move(field: str, before: str, after: str, day: date) -> Move:
@@ -108,7 +108,7 @@ def test_an_action_moved_after_it_was_missed_is_not_on_time() -> None:
     done = BySide.of(uk=S.DONE, cn=S.DONE)
     action = Action(id="a", due=SEPTEMBER, status=done, closed_on=JUNE)
     put_off = replace(action, status=BySide.of(uk=S.IN_PROGRESS), closed_on=None)
-    noted = Noted(moved={"a": (move("due", "2026-03-01", "2026-09-01", date(2026, 4, 1)),)})
+    noted = JournalFacts(moved={"a": (move("due", "2026-03-01", "2026-09-01", date(2026, 4, 1)),)})
     held = Holdings(of(action).records, noted)
     assert punctuality(action, JUNE, held) is Punctuality.DONE_BY_MOVED
     assert punctuality(put_off, JUNE, held) is Punctuality.PUT_OFF
@@ -132,7 +132,7 @@ def test_one_side_is_on_time_and_the_other_late() -> None:
 def test_what_was_met_later_was_overdue_and_what_was_moved_later_had_its_former_date() -> None:
     milestone = Milestone(id="m", due=SEPTEMBER, done=SEPTEMBER)
     review = Review(id="r", due="2026-03", done="2026-08", status=ReviewStatus.DONE)
-    noted = Noted(moved={"m": (move("due", "2026-03-01", "2026-09-01", date(2026, 7, 1)),)})
+    noted = JournalFacts(moved={"m": (move("due", "2026-03-01", "2026-09-01", date(2026, 7, 1)),)})
     held = Holdings(of(milestone, review).records, noted)
     then = as_stood(held, JUNE)
     late = [(deadline.record, deadline.day) for deadline in due(then, JUNE, Wanted(overdue=True))]
@@ -159,7 +159,7 @@ def test_a_past_period_counts_as_red_what_was_red_at_its_end() -> None:
         Written(MARCH, "rag", "red", later=False),
         Written(SEPTEMBER, "rag", "green", later=True),
     )
-    noted = Noted(began=MARCH, entered={"a": MARCH}, judged={"a": judged})
+    noted = JournalFacts(began=MARCH, entered={"a": MARCH}, judged={"a": judged})
     held = Holdings(of(action).records, noted)
     assert [record.id for record in exceptions(as_stood(held, JUNE), JUNE, YEAR).red] == ["a"]
     assert exceptions(held, SEPTEMBER, YEAR).red == ()

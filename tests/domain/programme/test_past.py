@@ -11,7 +11,7 @@ import pytest
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.across.holdings import Holdings
-from secretariat.domain.across.noted import Noted, Written
+from secretariat.domain.across.journal_facts import JournalFacts, Written
 from secretariat.domain.across.past import as_stood
 from secretariat.domain.across.periods import (
     Period,
@@ -36,7 +36,7 @@ DONE = BySide.of(uk=ActionStatus.DONE, cn=ActionStatus.DONE)
 
 
 def noted(*records: Record, **what: Any) -> Holdings:
-    return Holdings(of(*records).records, Noted(**what))
+    return Holdings(of(*records).records, JournalFacts(**what))
 
 
 def then(record: Record, on: date, *beside: Record, **what: object) -> tuple[Record, ...]:
@@ -115,8 +115,8 @@ def test_a_state_is_the_one_that_the_journal_had_on_the_day() -> None:
     (before,) = then(flagship, JUNE, **journal)
     assert before == replace(flagship, stage=Stage.LAUNCHED)
     assert then(flagship, SEPTEMBER, **journal) == (flagship,)
-    assert Noted(written={"f": written}).last_change("f") == SEPTEMBER
-    assert Noted().last_change("f") is None
+    assert JournalFacts(written={"f": written}).last_change("f") == SEPTEMBER
+    assert JournalFacts().last_change("f") is None
 
 
 def test_an_action_was_raised_by_its_decision_else_by_its_meeting() -> None:

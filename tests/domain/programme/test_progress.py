@@ -14,7 +14,7 @@ from secretariat.declaring.values import Bilingual, BySide, Link, Money
 from secretariat.domain.across.periods import Period
 from secretariat.domain.across.progress import (
     Progress,
-    Told,
+    ReportedRecords,
     progress,
     states,
 )
@@ -53,7 +53,7 @@ def report(*records: Record, period: Period = YEAR, today: date = TODAY) -> Prog
     return progress(of(AREA, PRIORITY, *records), period, today)
 
 
-def told(new_progress: Progress, code: str) -> Told:
+def told(new_progress: Progress, code: str) -> ReportedRecords:
     return next(part.told for part in new_progress.clauses if part.row.clause.code == code)
 
 
@@ -68,7 +68,7 @@ def test_what_serves_a_priority_is_told_with_its_area_and_says_through_which() -
     assert under.row.clause is AREA
     assert under.told.decided == (decision,)
     assert under.through == {"d": ("A1.P1",)}
-    assert new_progress.elsewhere == Told()
+    assert new_progress.elsewhere == ReportedRecords()
     assert new_progress.decisions == (decision,)
 
 
@@ -87,7 +87,7 @@ def test_each_action_is_reported_once_under_its_state() -> None:
     dropped = action("ACT2026-4", status=DROPPED, closed_on=date(2026, 4, 1))
     before = action("ACT2025-1", status=DONE, closed_on=date(2025, 4, 1))
     new_progress = report(late, going_on, ended, dropped, before)
-    assert new_progress.elsewhere == Told(
+    assert new_progress.elsewhere == ReportedRecords(
         late=(late,), open=(going_on,), done=(ended,), dropped=(dropped,)
     )
     assert new_progress.actions == (late, going_on, ended, dropped)

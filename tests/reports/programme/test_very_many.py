@@ -14,7 +14,7 @@ from secretariat.domain.actions import Action, ActionStatus
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting
 from secretariat.reports.programme.progress import progress_report
-from secretariat.reports.programme.told_rows import MOST
+from secretariat.reports.programme.progress_rows import MOST
 from tests.reports.conftest import setting, squeezed, words
 
 BODY = Mechanism(id="b", code="JCM", ref="JCM", name=Bilingual("Commission", "委员会"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QTextCharFormat
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from secretariat.clock import today
 from secretariat.declaring.dates import near
 from secretariat.declaring.values import Tree
 from secretariat.declaring.written import day_of, partial_date_of
@@ -89,8 +90,7 @@ class DateEditor(Editor):
     def _near(self) -> date | None:
         """The day that was typed without a year, near to a date beside it, else to today."""
         days = (_middle(other.written) for other in self.beside)
-        present = datetime.now().astimezone().date()
-        return near(self._written, next(filter(None, days), present))
+        return near(self._written, next(filter(None, days), today()))
 
     def show_tree(self, tree: Tree) -> None:
         shown = str(tree or "")

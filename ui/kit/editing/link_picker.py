@@ -129,7 +129,9 @@ class LinkingEditor(Editor):
     def _open_form(self, to: type[Any], text: str, typed: Mapping[str, Tree] | None = None) -> None:
         """Open the small form for a record made from *text*, unless that can be added at once."""
         self._is_making = True
-        beginning = Beginning(to, text, self.around(), self._made, self._give_up_form, typed)
+        beginning = Beginning(
+            to, text, self.around(), self._take_created, self._give_up_form, typed
+        )
         self._asks = self._answers.make(beginning)
         self._is_making = False
         if self._asks is not None:
@@ -138,11 +140,11 @@ class LinkingEditor(Editor):
             self._spread(wide=True)
             show_now(self._asks)
 
-    def _asked(self) -> dict[str, Tree]:
+    def _small_form_draft(self) -> dict[str, Tree]:
         """The part of the draft for the small form; empty while that is closed."""
         return {_ASKED: self._asks.draft()} if self._asks is not None else {}
 
-    def _made(self, record: str) -> None:
+    def _take_created(self, record: str) -> None:
         """Link the new *record*, in the change that created it."""
         self._close()
         self._take(record)
@@ -235,7 +237,7 @@ class LinkEditor(LinkingEditor):
     def draft(self) -> Tree:
         if not self._seeks and self._asks is None:
             return self._id
-        return {_IDS: self._id, _TYPED: self.line.text(), **self._asked()}
+        return {_IDS: self._id, _TYPED: self.line.text(), **self._small_form_draft()}
 
     @property
     def is_unfinished(self) -> bool:
@@ -321,7 +323,7 @@ class LinksEditor(LinkingEditor):
         text = self.line.text()
         if not text.strip() and self._asks is None:
             return list(self._ids)
-        return {_IDS: list(self._ids), _TYPED: text, **self._asked()}
+        return {_IDS: list(self._ids), _TYPED: text, **self._small_form_draft()}
 
     @property
     def is_unfinished(self) -> bool:

@@ -16,6 +16,7 @@ from ui.kit.editing.answers import Around
 from ui.kit.editing.dates import DateEditor
 from ui.kit.editing.editor import Editor
 from ui.kit.editing.words import LineEditor
+from ui.kit.inputs import mark
 from ui.kit.layout_items import lifted
 from ui.kit.look import Look
 from ui.kit.parts import Elided, button, emptied, label, row, tool
@@ -186,7 +187,8 @@ class RowsEditor(Editor):
     def set_read_only(self, *, read_only: bool) -> None:
         super().set_read_only(read_only=read_only)
         self._read_only = read_only
-        self._add.setVisible(not read_only)
+        for widget in (self._add, *self._aways):
+            widget.setVisible(not read_only)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -198,9 +200,15 @@ class RowsEditor(Editor):
             self._place()
 
     def _show(self, rows: Sequence[dict[str, str]]) -> None:
+        before = next(iter(self.inputs), None)
+        faulty = before is not None and bool(before.property("faulty"))
+        fault = before.accessibleDescription() if before is not None else ""
         emptied(self._grid)
         self._heads = []
         self._rows = [self._lines(number, row) for number, row in enumerate(rows, 1)]
+        for widget in self.inputs:  # what was wrong with the rows still is, until they are read
+            mark(widget, faulty=faulty)
+            widget.setAccessibleDescription(fault)
         self._aways = [self._away(number) for number in range(1, len(rows) + 1)]
         self._place()
 
@@ -219,7 +227,9 @@ class RowsEditor(Editor):
 
     def _away(self, number: int) -> QWidget:
         title = self._look.text(N_("Remove row {place}"), place=number)
-        return tool(self._look, "x", title, lambda: self._remove(number - 1))
+        away = tool(self._look, "x", title, lambda: self._remove(number - 1))
+        away.setVisible(not self._read_only)
+        return away
 
     def _place(self) -> None:
         """Lay the lines out under their headings, as many side by side as fit.

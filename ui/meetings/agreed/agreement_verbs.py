@@ -16,7 +16,7 @@ from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.agreed import agreeing, issuing, texts
-from secretariat.office.agreed import right as rights
+from secretariat.office.agreed import issuing_right as rights
 from secretariat.office.agreed.texts import Text
 from ui.meetings.agreed.verb import Deed, Parts, State, Verb
 

@@ -8,16 +8,16 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from secretariat.clock import now
 from secretariat.data.book import Book
 from secretariat.data.store import fetching
 from secretariat.domain.minutes import Minutes
 from secretariat.i18n import N_
 from secretariat.office.agreed import comparing, versions
-from secretariat.office.agreed.comparing import Found
+from secretariat.office.agreed.comparing import ComparedVersions
 from secretariat.office.paper import printing
 from secretariat.reports.comparing.comparison import How
 from ui.context import Context, Place, parted
-from ui.dates import now
 from ui.kit.choices import Choices
 from ui.kit.commands import Command
 from ui.kit.flow import flow
@@ -44,7 +44,7 @@ class _Work:
     ref: str
     versions: tuple[str, ...]
 
-    def __call__(self, progress: Progress) -> Found:
+    def __call__(self, progress: Progress) -> ComparedVersions:
         progress.stop_if_asked()
         with self.book.reading() as view:
             return comparing.compared(view, self.ref, self.versions)
@@ -60,7 +60,7 @@ class CompareScreen(Screen):
         self._records: list[Minutes] = []
         self._keys: list[str] = []
         self._job: Job | None = None
-        self._found: Found | None = None
+        self._found: ComparedVersions | None = None
         self._lay_out()
         context.changes.happened.connect(self._hear)
 
@@ -189,7 +189,7 @@ class CompareScreen(Screen):
             title = self.context.text(N_("Comparison of two versions"))
             self._job = self.context.jobs.run(title, work, self._came, self._failed)
 
-    def _came(self, result: Found) -> None:
+    def _came(self, result: ComparedVersions) -> None:
         self._job = None
         self._found = result
         self._show_found()

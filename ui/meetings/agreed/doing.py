@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from shiboken6 import isValid
 
+from secretariat.clock import today
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.agreed.refusing import IssueRefusedError
 from ui.context import Context
-from ui.dates import today
 from ui.kit.jobs import Job, Progress
 from ui.kit.messages import together
 from ui.meetings.agreed.asking_form import AskingForm
@@ -126,13 +126,13 @@ class Doing(QObject):
             form.show_reasons(reasons(deed))
             return
 
-        def found(errors: Reasons) -> None:
+        def show(errors: Reasons) -> None:
             if self.form is form and isValid(form):
                 form.show_reasons(errors)
 
         form.show_looking()
         title = self._context.text(N_("Checking what prevents issue"))
-        self._context.jobs.run(title, lambda _: reasons(deed), found, self._refused)
+        self._context.jobs.run(title, lambda _: reasons(deed), show, self._refused)
 
     def _refused(self, error: Exception) -> None:
         """Close the form, and show the message of *error* instead."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from secretariat.clock import now, today
 from secretariat.data.book import Book
 from secretariat.data.store import fetching
 from secretariat.domain.minutes import Minutes
@@ -19,7 +20,6 @@ from secretariat.office.agreed.extracting import Wanted
 from secretariat.office.paper import printing
 from secretariat.reports.extracts import Certificate
 from ui.context import Context
-from ui.dates import now, today
 from ui.kit.choices import Choices
 from ui.kit.flow import flow
 from ui.kit.inputs import Line

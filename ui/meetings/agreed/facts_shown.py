@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from secretariat.clock import today
 from secretariat.domain.across.agreement import MARK_AS_HELD, is_still_to_be_marked
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.agreed.agreements import Agreement
@@ -14,7 +15,6 @@ from secretariat.domain.sides import Side
 from secretariat.i18n import N_, Language
 from secretariat.office.agreed.signing import signed_at_once
 from secretariat.office.agreed.texts import Text
-from ui.dates import today
 from ui.meetings.agreed.agreement_verbs import right_matters
 from ui.meetings.agreed.fact import Fact
 from ui.meetings.agreed.papers_of import FORMS, names_of, signers

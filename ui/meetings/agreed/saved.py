@@ -44,7 +44,7 @@ def ask_target(context: Context, title: str, name: str) -> Target | None:
 def save(context: Context, title: str, make: Callable[[Book], bytes], path: Path) -> None:
     """Make a paper in the background, write it to *path*, and say so."""
 
-    def kept(content: bytes) -> None:
+    def write(content: bytes) -> None:
         try:
             printing.write(content, path)
         except SecretariatError as error:
@@ -56,7 +56,7 @@ def save(context: Context, title: str, make: Callable[[Book], bytes], path: Path
     def failed(error: Exception) -> None:
         context.messages.fail(context.error_text(error))
 
-    context.jobs.run(title, _Work(context.book, make), kept, failed)
+    context.jobs.run(title, _Work(context.book, make), write, failed)
 
 
 @dataclass(frozen=True)

@@ -25,9 +25,9 @@ from secretariat.domain.sides import Side, parties
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.long_work import Tell, nobody
+from secretariat.office.agreed import issuing_right as rights
 from secretariat.office.agreed import own_copy, texts
-from secretariat.office.agreed import right as rights
-from secretariat.office.agreed.right import Right
+from secretariat.office.agreed.issuing_right import Right
 from secretariat.office.agreed.rounds import open_round
 from secretariat.office.agreed.texts import Text
 from secretariat.reports import wording
@@ -199,7 +199,7 @@ class Verb:
     is_final: bool = False
     """True when undo stops at it."""
 
-    def asked(self, state: State) -> tuple[str, ...]:
+    def fields_shown(self, state: State) -> tuple[str, ...]:
         """The names of the fields that the form shows."""
         several = len(state.proposed) > 1
         return tuple(field for field in self.fields if several or field != "corrigendum")

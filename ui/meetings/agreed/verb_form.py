@@ -125,5 +125,5 @@ def _fields(verb: Verb, record: Record, state: State) -> list[Field]:
     kind: Kind[Any] = KINDS.of(type(record))
     return [
         replace(kind.field_named[name], label=verb.labels.get(name, kind.field_named[name].label))
-        for name in verb.asked(state)
+        for name in verb.fields_shown(state)
     ]

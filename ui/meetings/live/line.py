@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 
 from secretariat.domain.minute_lines import Entered, Line, What, asked_at, read
-from secretariat.domain.rolls import Known, Roll
+from secretariat.domain.rolls import Nameable, Roll
 from secretariat.exchange.pasted import blocks_of
 from secretariat.i18n import N_
 from ui.kit.editing.answers import Suggestion
@@ -94,7 +94,7 @@ class MinuteLine(Text):
         self.chosen: Entered | None = None
         """The kind of entry chosen by a key; None for the recognised one."""
         self._offers: Offers | None = None
-        self._offered: list[Known] = []
+        self._offered: list[Nameable] = []
         self._marked = _Marked(self.document(), look)
         self.textChanged.connect(self._read)
         self.cursorPositionChanged.connect(self._offer)

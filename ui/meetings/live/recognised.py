@@ -68,7 +68,7 @@ class Recognised(QWidget):
 
     def show_line(self, line: Line) -> None:
         """Show what was recognised in *line*."""
-        chips = self._told(line)
+        chips = self._chips_of(line)
         if chips == self._chip_texts:
             return
         is_first, self._chip_texts = self._chip_texts is None, chips
@@ -83,7 +83,7 @@ class Recognised(QWidget):
             )
             QAccessible.updateAccessibility(told)
 
-    def _told(self, line: Line) -> list[tuple[str, str]]:
+    def _chips_of(self, line: Line) -> list[tuple[str, str]]:
         text, language = self._context.text, self._context.language
         chips = []
         if line.sort in _SORTS:

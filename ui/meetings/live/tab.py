@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter
 
+from secretariat.clock import today
 from secretariat.data.questions.rolls import roll_of
 from secretariat.data.writing import agendas, minute_entries
 from secretariat.data.writing.change import Change
@@ -20,7 +21,6 @@ from secretariat.domain.rolls import Roll
 from secretariat.han import language_of
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.dates import today
 from ui.kit.beside import Beside
 from ui.kit.commands import Command
 from ui.kit.parts import button, column, framed, label, plain, row, show, tool

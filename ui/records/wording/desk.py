@@ -168,11 +168,11 @@ class Desk(QObject):
         self.ready.emit()
 
     def _read_memory(self, progress: Progress) -> Memory:
-        from secretariat.bilingual.memory import Known, Memory  # noqa: PLC0415 - start-up: 100 ms
+        from secretariat.bilingual.memory import Memory, TranslatedText  # noqa: PLC0415 - start-up: 100 ms
 
         with self.book.reading() as view:
             known = [
-                Known(translated.en, translated.zh, translated.ref, translated.state.value)
+                TranslatedText(translated.en, translated.zh, translated.ref, translated.state.value)
                 for translated in texts.translated(view)
             ]
         progress.stop_if_asked()

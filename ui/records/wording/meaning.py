@@ -49,7 +49,7 @@ class Meaning(QObject):
         if pair in self._known:
             return self._known[pair]
         if threading.current_thread() is not threading.main_thread():
-            return _asked({pair: findings})[pair]
+            return _encoder_findings({pair: findings})[pair]
         self._waiting.pop(pair, None)
         self._waiting[pair] = findings
         while len(self._waiting) > _WAITING:
@@ -64,7 +64,7 @@ class Meaning(QObject):
         pairs, self._waiting = self._waiting, {}
 
         def work(progress: Progress) -> _Found:
-            return _asked(pairs, progress)
+            return _encoder_findings(pairs, progress)
 
         self._context.jobs.run(self._context.text(ASK), work, self._keep, self._give_up)
 
@@ -84,7 +84,7 @@ class Meaning(QObject):
         self._context.messages.fail(self._context.error_text(error))
 
 
-def _asked(pairs: _Found, progress: Progress | None = None) -> _Found:
+def _encoder_findings(pairs: _Found, progress: Progress | None = None) -> _Found:
     """The encoder's findings about each of *pairs*; loads the encoder the first time."""
     from secretariat.bilingual import checks  # noqa: PLC0415 - start-up: dictionaries, 400 ms
     from secretariat.bilingual.encoder import encoder  # noqa: PLC0415 - start-up: as above
@@ -94,5 +94,5 @@ def _asked(pairs: _Found, progress: Progress | None = None) -> _Found:
     for pair, findings in pairs.items():
         if progress is not None:
             progress.stop_if_asked()
-        answers[pair] = checks.meant(*pair, findings, using) if using is not None else []
+        answers[pair] = checks.encoder_findings(*pair, findings, using) if using is not None else []
     return answers

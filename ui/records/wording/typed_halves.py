@@ -50,7 +50,7 @@ class TypedHalves:
         return half in self._held
 
     @property
-    def held(self) -> set[str]:
+    def held_halves(self) -> set[str]:
         """The halves that keep their text because the cursor is in them."""
         return set(self._held)
 

@@ -13,17 +13,12 @@ from secretariat import file_faults, whole_files
 from secretariat.data.store import paper_files
 from secretariat.data.store.server.kept import PIECES
 from secretariat.data.store.view import View
-from secretariat.errors import SecretariatError
+from secretariat.errors import DamageError, SecretariatError
 from secretariat.i18n import N_
 
 _row = PIECES.c
 _DAMAGED = N_("A file in {path} was changed on the server; restore the last backup.")
 _Transaction = Callable[[], AbstractContextManager[View]]
-
-
-def erase(view: View, digests: Sequence[str]) -> None:
-    """Remove the files with *digests*, in the transaction of *view*."""
-    view.execute(sa.delete(PIECES).where(_row.sha256.in_(list(digests))))
 
 
 class ServerPapers:
@@ -90,7 +85,7 @@ class ServerPapers:
             yield piece
             number += 1
         if digest.hexdigest() != sha256:
-            raise SecretariatError(_DAMAGED, path=self._name)
+            raise DamageError(_DAMAGED, path=self._name)
 
     def _piece(self, sha256: str, number: int) -> bytes | None:
         # In a transaction of its own: who takes the pieces may write elsewhere meanwhile.
@@ -114,11 +109,13 @@ class ServerPapers:
         with self._reading() as view:
             return list(view.scalars(sa.select(_row.sha256).distinct()))
 
-    def erase(self, digests: Sequence[str]) -> None:
-        """Remove the files with *digests*."""
+    def erase(self, view: View, digests: Sequence[str]) -> None:
+        """Remove the files with *digests*, in the transaction of *view*."""
         if digests:
-            with self._writing() as view:
-                erase(view, digests)
+            view.execute(sa.delete(PIECES).where(_row.sha256.in_(list(digests))))
+
+    def shrink(self) -> None:
+        """Nothing is to be done: the server frees the room by itself."""
 
     def damaged(self) -> Iterator[str]:
         """The digests of the files whose bytes have changed since they were kept."""

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from secretariat.data.writing.undo import Left
 
 
-def told(context: Context, change: str) -> str:
+def description(context: Context, change: str) -> str:
     """A description of what *change* did, or undid."""
     with context.book.reading() as view:
-        return past.told(view, changes.undone_by(view, change), context.language)
+        return past.description(view, changes.undone_by(view, change), context.language)
 
 
 def stayed(context: Context, left: Sequence[Left]) -> list[str]:

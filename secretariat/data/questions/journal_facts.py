@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from secretariat.data.journal import chains, seed
 from secretariat.data.journal.effects import Effect, Effects
 from secretariat.data.journal.operations import Operation
-from secretariat.data.questions.settled import Settled
+from secretariat.data.questions.settled_dates import Settled
 from secretariat.data.store import batching
 from secretariat.data.store.tables import CHANGES, JOURNAL
 from secretariat.data.store.view import View
@@ -22,8 +22,8 @@ from secretariat.declaring import standing
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, Kind
 from secretariat.declaring.values import Json
+from secretariat.domain.across.journal_facts import JournalFacts, Written, judged_field
 from secretariat.domain.across.moves import Move, moves
-from secretariat.domain.across.noted import Noted, Written, judged_field
 
 _BATCH = 2_000
 _WHOLE_DAY = len("2026-09-22")
@@ -31,14 +31,14 @@ _DAY = 24 * 60 * 60 * 1_000_000
 """A day in microseconds."""
 
 
-def noted(view: View, among: Sequence[str] | None = None) -> Noted:
+def noted(view: View, among: Sequence[str] | None = None) -> JournalFacts:
     """All facts from the journal that reports about past days need; days are those of UTC.
 
     Only about the records *among* these ids, where they are named.
     """
     entered, again = _entered(view, among)
     changed = _changed(view, again)
-    return Noted(
+    return JournalFacts(
         began=began(view),
         entered=entered,
         written=changed.written,

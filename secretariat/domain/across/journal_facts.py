@@ -32,7 +32,7 @@ class Written(NamedTuple):
 
 
 @frozen
-class Noted:
+class JournalFacts:
     """Facts from the journal; empty where records are looked at without one."""
 
     began: date | None = None

@@ -9,7 +9,7 @@ from ui.kit.inputs import Line, mark
 from ui.kit.parts import bring_into_view, column, label, plain, show
 
 
-class Asked(Line):
+class CardLine(Line):
     """A line called *name*; an *is_secret* one shows dots in place of what is typed."""
 
     def __init__(self, context: Context, name: str, *, is_secret: bool = False) -> None:

@@ -15,7 +15,7 @@ from secretariat.domain import reference_runs
 from secretariat.domain.across import periods
 from secretariat.domain.across.holdings import kind_of, numbered
 from secretariat.domain.across.in_report import begun_on, days_of, last_day_of
-from secretariat.domain.across.progress import Progress, Told
+from secretariat.domain.across.progress import Progress, ReportedRecords
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision, DecisionStatus
 from secretariat.i18n import N_, language
@@ -44,7 +44,9 @@ Through = Mapping[str, Sequence[str]]
 """The codes of the clauses under which records are listed, by the ids of the records."""
 
 
-def rows(told: Told, through: Through, progress: Progress, setting: Setting) -> Iterator[TableRow]:
+def rows(
+    told: ReportedRecords, through: Through, progress: Progress, setting: Setting
+) -> Iterator[TableRow]:
     """A row for each of the records *told*; for very many, only references."""
     late = _most_overdue_first(told.late)
     parts: tuple[tuple[str, Iterable[Record]], ...] = (
@@ -117,7 +119,7 @@ def _row(
 
 def _what(record: Record, progress: Progress, setting: Setting) -> Sequence[Block]:
     """The title of *record* and its register; of decisions and actions the code tells that."""
-    title = setting.cell(setting.known(title_of(record, progress)))
+    title = setting.cell(setting.with_gaps(title_of(record, progress)))
     if isinstance(record, Action | Decision):
         return title
     return [*title, *register_of(record, setting)]

@@ -36,7 +36,7 @@ _OTHERS = (
 )
 
 
-class Ear:
+class ServerListener:
     """A connection that hears when another desk writes, and which desks have the book open.
 
     The thread of the window reads `heard`, `fault` and `others`, and waits for none of them.
@@ -47,13 +47,15 @@ class Ear:
         self._named = ""
         self._wakes, self._woken = socket.socketpair()
         self._is_over = False
-        self._thread = threading.Thread(target=self._work, name="secretariat-ear", daemon=True)
+        self._thread = threading.Thread(target=self._work, name="secretariat-listener", daemon=True)
         self.heard = threading.Event()
         """Set when something was written, or may have been written unheard."""
         self.fault: SecretariatError | None = None
         """Why the server is out of reach; None while it is listened to."""
         self.others: Sequence[Present] = ()
         """Who else has the book open, those who came first in front."""
+        self.bug: Exception | None = None
+        """What went wrong in the thread through no fault of a server; its follower tells it."""
         self._connection: Any = None
 
     def start(self) -> None:
@@ -97,9 +99,13 @@ class Ear:
                     )
                 self._ask()
                 self._wait(LOOK, self._connection.fileno())
-            except (psycopg.Error, SecretariatError) as error:
-                self._lose(error)
-                self._wait(AGAIN if self.fault else 0)
+            except (psycopg.OperationalError, psycopg.InterfaceError, SecretariatError) as error:
+                self._wait(self._lose(error))
+            except Exception as error:  # noqa: BLE001 - told on the thread of the window
+                # This thread goes on: else the window would never hear of a change again.
+                self.bug = error
+                self._forget()
+                self._wait(AGAIN)
         self._forget()
         self._wakes.close()
         self._woken.close()
@@ -127,12 +133,20 @@ class Ear:
         if self._woken in ready:
             self._woken.recv(64)
 
-    def _lose(self, error: Exception) -> None:
-        """Let go of a broken connection; a failure to make a new one is the fault to be told."""
+    def _lose(self, error: Exception) -> float:
+        """Let go of a broken connection; returns the seconds until a new one is to be made.
+
+        A failure to make a new one is the fault to be told.
+        """
         was_broken = self._connection is not None
         self._forget()
-        if not was_broken and isinstance(error, SecretariatError):
+        if was_broken:
+            return 0
+        if isinstance(error, SecretariatError):
             self.fault = error
+        else:
+            self.bug = error
+        return AGAIN
 
     def _forget(self) -> None:
         connection, self._connection, self.others = self._connection, None, ()
@@ -141,15 +155,15 @@ class Ear:
 
 
 @contextmanager
-def _whole(ear: Ear) -> Iterator[Any]:
-    """A new connection of *ear*; closed where what is done first with it fails."""
-    connection = connect(ear._address, ear._password, autocommit=True)  # noqa: SLF001 - the ear of this module
+def _whole(listener: ServerListener) -> Iterator[Any]:
+    """A new connection of *listener*; closed where what is done first with it fails."""
+    connection = connect(listener._address, listener._password, autocommit=True)  # noqa: SLF001 - the listener of this module
     try:
         yield connection
     except BaseException:
         close(connection)
         raise
-    ear._connection = connection  # noqa: SLF001 - the ear of this module
+    listener._connection = connection  # noqa: SLF001 - the listener of this module
 
 
 def named(name: str, since: datetime) -> str:

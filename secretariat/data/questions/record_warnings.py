@@ -143,8 +143,8 @@ def doubts_of_records(view: View, records: Iterable[Record], today: date) -> lis
         for field in _naming(KINDS.of(type(record)))
         for target in field.targets(getattr(record, field.name))
     }
-    named = _found(view, wanted, own)
-    employers = _found(view, _employers(named), own)
+    named = _records(view, wanted, own)
+    employers = _records(view, _employers(named), own)
     around: list[Record] = [*named, *employers, *fetching.every(view, Side)]
     if any(isinstance(record, Meeting) for record in own.values()):
         around += [*fetching.every(view, Meeting), *fetching.every(view, Minutes)]
@@ -165,7 +165,7 @@ def _naming(kind: Kind[Any]) -> tuple[Field, ...]:
     return (*parties(kind), *tellers(kind))
 
 
-def _found(view: View, wanted: set[str], own: Mapping[str, Record]) -> list[Record]:
+def _records(view: View, wanted: set[str], own: Mapping[str, Record]) -> list[Record]:
     """The records with the ids *wanted*: from *own*, else from the book."""
     known = [own[record_id] for record_id in wanted if record_id in own]
     return [*known, *reading.alive(view, wanted - own.keys()).values()]

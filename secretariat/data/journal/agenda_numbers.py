@@ -113,7 +113,7 @@ def numbers_at(view: View, until: int) -> dict[str, str]:
         if meeting.id not in fixed:
             items = under[meeting.id]
             mine = [*items, *(text for item in items for text in under[item.id])]
-            borne = _borne(mine, meeting.id)
+            borne = _numbers_in(mine, meeting.id)
             refs |= {record: f"{meeting.ref}/{number}" for number, record in borne.items()}
     return refs
 
@@ -148,10 +148,10 @@ def _steps(
             now.pop(record, None)
             if not state.removed:
                 now[record] = kind.unpack(record, state.slots)
-        yield _borne(now.values(), meeting)
+        yield _numbers_in(now.values(), meeting)
 
 
-def _borne(records: Iterable[Item | Paragraph], meeting: str) -> dict[str, str]:
+def _numbers_in(records: Iterable[Item | Paragraph], meeting: str) -> dict[str, str]:
     items: list[Item] = []
     under: dict[str, list[Paragraph]] = defaultdict(list)
     for record in records:

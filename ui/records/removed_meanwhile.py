@@ -11,7 +11,7 @@ from ui.records.asking import say_removed
 from ui.records.keeping import Keeper
 
 
-class Gone(KeepWhich):
+class RemovedQuestion(KeepWhich):
     """A question above the form of a removed record in which something is typed.
 
     To keep mine restores the record; to take theirs closes it.

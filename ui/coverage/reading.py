@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from secretariat.data.book import Book
-from secretariat.data.questions import following, reading, warned
+from secretariat.data.questions import following, reading, record_warnings
 from secretariat.data.questions.holdings import for_coverage_and_warnings
 from secretariat.declaring.kinds import Record
 from secretariat.domain.across.coverage import Coverage, coverage
@@ -20,7 +20,7 @@ ALIKE = 20
 
 
 @dataclass(frozen=True)
-class Held:
+class CoverageData:
     """The matrix and warnings, read in one view."""
 
     whole: Coverage
@@ -38,11 +38,11 @@ class Reading:
     book: Book
     today: date
 
-    def __call__(self, progress: Progress) -> Held:
+    def __call__(self, progress: Progress) -> CoverageData:
         with self.book.reading() as view:
             held = for_coverage_and_warnings(view)
             followed = following.directions(view, self.today)
             progress.stop_if_asked()
-            summary = summed_up(warned.in_book(view, self.today, held), ALIKE)
+            summary = summed_up(record_warnings.in_book(view, self.today, held), ALIKE)
             about = reading.called(view, {ref for ref, _ in summary})
-        return Held(coverage(held, self.today), summary, about, followed)
+        return CoverageData(coverage(held, self.today), summary, about, followed)

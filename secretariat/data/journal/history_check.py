@@ -22,7 +22,7 @@ PRINTED = "print"
 """Value of `Exchange.way` for printing: its ends are those whose code was printed."""
 
 
-class Held(NamedTuple):
+class HistoryResult(NamedTuple):
     """Result of looking for a history in the book."""
 
     is_held: bool
@@ -40,15 +40,15 @@ def now(view: View) -> str:
     return histories.serialised(ends)
 
 
-def holds(view: View, code: str) -> Held:
+def holds(view: View, code: str) -> HistoryResult:
     """The result for the history with this *code*."""
-    for kept in _kept(view):
+    for kept in _stored_ends(view):
         if histories.code_of(kept) == code:
-            return _held(view, kept)
+            return _search_journal_for(view, kept)
     return _passed(view, code)
 
 
-def _kept(view: View) -> Iterator[str]:
+def _stored_ends(view: View) -> Iterator[str]:
     """The ends stored with printed papers and exchanges, each as one text."""
     if IssuedText in KINDS:
         yield from (
@@ -56,22 +56,22 @@ def _kept(view: View) -> Iterator[str]:
         )
     for way in (PRINTED, exchanged.IN, exchanged.OUT):
         for exchange in exchanged.every(view, way):
-            joint = {r: end for (r, layer), end in exchange.known.items() if layer == JOINT}
+            joint = {r: end for (r, layer), end in exchange.chain_ends.items() if layer == JOINT}
             yield histories.serialised(joint)
 
 
-def _held(view: View, kept: str) -> Held:
+def _search_journal_for(view: View, kept: str) -> HistoryResult:
     """The result for the ends in the text *kept*."""
     ends: dict[str, Any] = json.loads(kept)
     count = 0
     for replica, (number, name) in ends.items():
         if not chains.is_at(view, (replica, JOINT), number, name):
-            return Held(is_held=False, is_known=True, operations=0, at=0)
+            return HistoryResult(is_held=False, is_known=True, operations=0, at=0)
         count += number
-    return Held(is_held=True, is_known=True, operations=count, at=0)
+    return HistoryResult(is_held=True, is_known=True, operations=count, at=0)
 
 
-def _passed(view: View, code: str) -> Held:
+def _passed(view: View, code: str) -> HistoryResult:
     """The result for *code* by going through all operations in the order of receipt."""
     columns = JOURNAL.c
     rows = sa.select(columns.replica, columns.number, columns.name, columns.received).where(
@@ -82,8 +82,10 @@ def _passed(view: View, code: str) -> Held:
     for row in view.execute(rows.order_by(columns.position).execution_options(yield_per=BATCH)):
         # Operations received at one time were written together: nothing was printed in between.
         if row.received != last and count and histories.code_of(histories.serialised(ends)) == code:
-            return Held(is_held=True, is_known=True, operations=count, at=last)
+            return HistoryResult(is_held=True, is_known=True, operations=count, at=last)
         ends[row.replica] = max((row.number, row.name), ends.get(row.replica, (0, "")))
         count, last = count + 1, row.received
     is_now = bool(count) and histories.code_of(histories.serialised(ends)) == code
-    return Held(is_held=is_now, is_known=is_now, operations=count * is_now, at=last * is_now)
+    return HistoryResult(
+        is_held=is_now, is_known=is_now, operations=count * is_now, at=last * is_now
+    )

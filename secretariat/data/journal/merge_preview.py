@@ -16,7 +16,7 @@ _NAMELESS = frozenset({REF, REMOVED})
 
 
 @dataclass(frozen=True)
-class Foreseen:
+class RecordPreview:
     """One record that a merge would touch."""
 
     kind: str
@@ -40,7 +40,7 @@ class Foreseen:
         return (not self.conflicts, self.is_new, self.kind, self.ref)
 
 
-def foreseen(view: View, received: Iterable[Stored], now: int) -> list[Foreseen]:
+def record_previews(view: View, received: Iterable[Stored], now: int) -> list[RecordPreview]:
     """The records that merging the *received* operations would touch; nothing is written.
 
     Raises the errors of the merge itself. *now* is in microseconds since 1970. Operations that the
@@ -64,11 +64,11 @@ def foreseen(view: View, received: Iterable[Stored], now: int) -> list[Foreseen]
         ]
         if new:
             there = [operation for name, operation in known.items() if name not in faulty]
-            foreseen.append(_one(record, there, new, refs.get(record, "")))
+            foreseen.append(_effect_on(record, there, new, refs.get(record, "")))
     return sorted(foreseen, key=lambda each: each.rank)
 
 
-def _one(record: str, ours: list[Operation], new: list[Operation], ref: str) -> Foreseen:
+def _effect_on(record: str, ours: list[Operation], new: list[Operation], ref: str) -> RecordPreview:
     last = max(new, key=lambda operation: operation.rank)
     kind = KINDS.get(last.kind)
     before: set[str] = set()
@@ -79,7 +79,7 @@ def _one(record: str, ours: list[Operation], new: list[Operation], ref: str) -> 
         conflicts = set(after.conflicts) - before
         ref = ref or str(after.slots.get(REF) or "")
     slots = {slot for operation in new for slot in operation.writes} - _NAMELESS
-    return Foreseen(
+    return RecordPreview(
         last.kind, record, ref, not ours, tuple(sorted(slots)), tuple(sorted(conflicts)),
         last.by, last.at, last.replica,
     )  # fmt: skip
