@@ -319,7 +319,7 @@ def settle() -> None:
 
 def at_rest(window: Any) -> None:
     """Let everything be done that waits to be, work beside the window too."""
-    until = time.monotonic() + 60
+    until = time.monotonic() + 300  # a check of all texts takes a minute where the machine is busy
     while window.jobs.current is not None:
         assert time.monotonic() < until, window.jobs.current.title
         QTest.qWait(5)
