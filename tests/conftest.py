@@ -133,6 +133,9 @@ def pytest_configure(config: pytest.Config) -> None:
         translations.compiled()
     config.addinivalue_line("markers", "thorough: a case that only --thorough tries")
     config.addinivalue_line("markers", "waits: a case that mostly waits for another program")
+    config.addinivalue_line("markers", "shares: what has the window of its module, and leaves it")
+    config.addinivalue_line("markers", "painted: a test that looks at what a window paints")
+    config.addinivalue_line("markers", "own_window: a test among these that needs one of its own")
     if config.getoption("--thorough") and "HYPOTHESIS_PROFILE" not in os.environ:
         settings.load_profile("whole")  # before test files are imported, which read it
     gc.disable()

@@ -37,7 +37,7 @@ DESKTOP = (
 """What stands for a desktop: a screen, a window manager, a keyboard, menus and file types."""
 OLDER = "0.0.1"
 OLD_FILE = "usr/lib/secretariat/left-by-an-older-version"
-TESTS = "tests/test_settings.py tests/ui/test_journey_keyboard.py"
+TESTS = "--thorough tests/test_settings.py tests/ui/test_journey_keyboard.py"
 """The tests that are run from a fresh clone: one of plain rules, one in a real window."""
 _MAKE = "make --no-print-directory -C secretariat"
 OF_ONE = {"register": "actions", "corrigendum": "EG1/M/C1"}

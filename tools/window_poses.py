@@ -184,7 +184,8 @@ def settle(window: MainWindow | None = None) -> None:
     while quiet < QUIET:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        work = None if window is None else _work(window)
+        # Timers at the last look alone, for the parts of the window are thousands.
+        work = None if window is None else _work(window, with_timers=quiet == QUIET - 1)
         # What is laid out only now may begin work: that there is none yet says little.
         quiet = quiet + 1 if work is None else 0
         if work is not None and time.monotonic() > late:
@@ -197,12 +198,17 @@ def settle(window: MainWindow | None = None) -> None:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
 
-def _work(window: MainWindow) -> str | None:
-    """The title of the background work of *window*, empty where it begins soon; None at rest."""
+def _work(window: MainWindow, *, with_timers: bool) -> str | None:
+    """The title of the background work of *window*, empty where it begins soon; None at rest.
+
+    That it begins soon is seen *with_timers* alone.
+    """
     if window.shell is None:
         return None
     if job := window.shell.context.jobs.current:
         return job.title
+    if not with_timers:
+        return None
     timers = window.findChildren(QTimer)
     begins = any(
         timer.isSingleShot() and timer.isActive() and timer.interval() <= SOON for timer in timers

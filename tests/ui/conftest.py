@@ -11,7 +11,7 @@ from typing import Any
 from weakref import WeakSet
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -27,12 +27,16 @@ from secretariat.settings import Settings
 from tests.fixtures.books import add, back_up, copied, state_of
 from tests.office.agreed_record import drafted_and_issued
 from tests.ui import real_desk
+from tests.ui.shared_window import Shared, shared, shared_by_module
 from ui.books import backing_up
 from ui.context import Place
 from ui.frame.places import Places
 from ui.frame.window import MainWindow
 from ui.kit import fonts
 from ui.kit import opening as file_opening
+from ui.kit.once_painted import OncePainted
+
+__all__ = ["shared", "shared_by_module"]
 
 ME = Who("Jane Smith", "uk")
 
@@ -125,8 +129,24 @@ def small_book(small: Path, tmp_path: Path) -> Iterator[Book]:
 
 
 @pytest.fixture
-def book(example: Path, tmp_path: Path) -> Iterator[Book]:
-    """A book of this test's own, with the example in it."""
+def settings_home(
+    settings_home: Path, shared: Shared | None, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """A home of this test's own, or that of the windows that it shares."""
+    if shared is None:
+        return settings_home
+    homes = shared.homes()
+    for name, folder in homes.items():
+        monkeypatch.setenv(name, str(folder))
+    return homes["HOME"]
+
+
+@pytest.fixture
+def book(example: Path, tmp_path: Path, shared: Shared | None) -> Iterator[Book]:
+    """A book of this test's own, with the example in it; that of the window which it shares."""
+    if shared is not None:
+        yield shared.book(example)
+        return
     before = state_of(example)
     book = Book.open(copied(example, tmp_path / "test.book", sharing=True), desk="desk")
     yield book
@@ -196,6 +216,16 @@ def by_turns(cases: Sequence[tuple[Any, ...]]) -> list[Any]:
     ]
 
 
+def mostly(spoken: str) -> list[Any]:
+    """English and Chinese, of which a usual run tries *spoken* alone.
+
+    For a test of which the languages differ in their words only; let its neighbour take the other.
+    """
+    return [
+        pytest.param(code, marks=[pytest.mark.thorough] * (code != spoken)) for code in ("en", "zh")
+    ]
+
+
 START = Place("search")
 """Where a book was left unless a test says otherwise: the screen that takes the least to make."""
 
@@ -206,10 +236,37 @@ def _no_backup_at_closing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(backing_up, "closed", lambda book, _known: book.close())
 
 
+STILL_PAINTED = frozenset(Path(__file__).with_name("still_painted.txt").read_text("utf-8").split())
+"""Files whose tests have not been tried yet without painting; each may be taken out that passes."""
+
+
+def _at_once_shown(waits: OncePainted, watched: QObject, event: QEvent) -> bool:
+    """Begin with what waits until a part is painted when it is shown, where nothing is painted."""
+    if event.type() == QEvent.Type.Show:
+        watched.removeEventFilter(waits)
+        QTimer.singleShot(0, waits, waits._then)
+    return False
+
+
 @pytest.fixture
-def open_window(qtbot: QtBot, letters: None, settings_home: Path) -> Iterator[Open]:
-    """Makes windows, *at* a place as if the book was left there; closed and gone after the test."""
+def open_window(  # noqa: PLR0913, PLR0917 - fixtures
+    request: pytest.FixtureRequest,
+    qtbot: QtBot,
+    letters: None,
+    settings_home: Path,
+    shared: Shared | None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Open]:
+    """Makes windows, *at* a place as if the book was left there; closed and gone after the test.
+
+    A test that shares gets the window that others had before it, where there is one. All is laid
+    out, but painted only for a test that is marked ``painted``: it takes a fifth of the time.
+    """
     windows: list[MainWindow] = []
+    is_marked = request.node.get_closest_marker("painted") is not None
+    is_painted = is_marked or request.path.stem.removeprefix("test_") in STILL_PAINTED
+    if not is_painted:
+        monkeypatch.setattr(OncePainted, "eventFilter", _at_once_shown)
 
     def make(
         book: Book | None = None,
@@ -222,16 +279,27 @@ def open_window(qtbot: QtBot, letters: None, settings_home: Path) -> Iterator[Op
         secretariat.settings.save(settings)
         if book is not None:
             places = Places(book.id, is_locked=bool(book.key))
-            if at is not None or not places.last().screen:
+            if at is not None or shared is not None or not places.last().screen:
                 places.keep(START if at is None else at)
-        # As the program starts with a book: without the first screen.
-        window = MainWindow(settings, answers or Answers(), waits=book is not None)
-        windows.append(window)
-        window.resize(1280, 800)
-        window.show()
-        if book is not None:
-            GIVEN.add(book)
-            window.take(book)
+
+        def new(prompts: Any) -> MainWindow:
+            # As the program starts with a book: without the first screen.
+            window = MainWindow(settings, prompts, waits=book is not None)
+            window.setUpdatesEnabled(is_painted)
+            window.resize(1280, 800)
+            window.show()
+            if book is not None:
+                GIVEN.add(book)
+                window.take(book)
+            return window
+
+        if shared is not None and book is not None and shared.holds(book):
+            window = shared.window(
+                book, repr((settings, is_painted)), answers or Answers(), at or START, new
+            )
+        else:
+            window = new(answers or Answers())
+            windows.append(window)
         settle()
         return window
 
@@ -251,7 +319,7 @@ def settle() -> None:
 
 def at_rest(window: Any) -> None:
     """Let everything be done that waits to be, work beside the window too."""
-    until = time.monotonic() + 60
+    until = time.monotonic() + 300  # a check of all texts takes a minute where the machine is busy
     while window.jobs.current is not None:
         assert time.monotonic() < until, window.jobs.current.title
         QTest.qWait(5)
@@ -283,6 +351,17 @@ class Editors(Sequence[Any]):
 def editors(part: Any) -> Editors:
     """The editors of all rows of a record, or of one item of it."""
     return Editors(list(part.rows))
+
+
+def built(part: Any) -> list[Any]:
+    """The editors that its rows have: those near the view; none is made, which takes its time."""
+    return [row.built for row in part.rows if row.built is not None]
+
+
+def new_editors(part: Any, kind: type[Any]) -> list[Any]:
+    """The editors of the entries of *kind* that are not in the book yet."""
+    rows = [row for row in part.rows if not row.entry.id and type(row.entry) is kind]
+    return [row.editor for row in rows]
 
 
 def editor_of(part: Any, ref: str) -> Any:

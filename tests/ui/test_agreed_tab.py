@@ -32,6 +32,8 @@ from ui.meetings.agreed.facts_shown import Facts
 from ui.meetings.agreed.tab import AgreedTab
 from ui.meetings.agreed.verbs import VERBS
 
+pytestmark = pytest.mark.shares
+
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 

@@ -17,6 +17,8 @@ from secretariat.domain.programme.funding import Commitment, Fund, Initiative
 from tests.ui.conftest import ME, Open, settle
 from ui.context import Place
 
+pytestmark = pytest.mark.shares
+
 
 @pytest.fixture
 def form(qtbot: QtBot, open_window: Open, book: Book) -> Any:
@@ -65,6 +67,7 @@ def test_a_currency_that_is_typed_with_the_amount_is_taken(form: Any, book: Book
     assert amount(book, form) == Money(Decimal(300), "JPY")
 
 
+@pytest.mark.own_window
 def test_an_amount_that_is_none_is_said_beside_it_and_stays(form: Any, book: Book) -> None:
     before = amount(book, form)
     editor = typed(form, "much")
@@ -75,6 +78,7 @@ def test_an_amount_that_is_none_is_said_beside_it_and_stays(form: Any, book: Boo
     assert amount(book, form) == before
 
 
+@pytest.mark.own_window
 @pytest.mark.parametrize("text", ["1,50", "1,50 GBP"])
 def test_a_decimal_comma_is_said_beside_the_amount_and_makes_it_no_larger(
     form: Any, book: Book, text: str

@@ -250,6 +250,7 @@ def test_a_filter_of_a_register_is_saved_with_its_state_and_words(window: Any) -
     assert (pane.narrowed, list(pane.model.ids)) == (wanted, ids)
 
 
+@pytest.mark.painted
 def test_a_search_is_narrowed_by_register_and_day_and_its_hits_are_marked(window: Any) -> None:
     window.shell.go(Place("search", part="抗"))
     settle()
@@ -272,6 +273,7 @@ def test_a_search_is_narrowed_by_register_and_day_and_its_hits_are_marked(window
     assert len(screen.model.ids) < len(every)
 
 
+@pytest.mark.painted
 def test_found_words_are_underlined_in_a_colour_that_stands_out(
     open_window: Open, book: Book
 ) -> None:

@@ -16,6 +16,8 @@ from secretariat.domain.actions import Action, ActionStatus, is_overdue, parts
 from tests.ui.conftest import Open, id_of, settle
 from ui.context import Place
 
+pytestmark = pytest.mark.shares
+
 ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
 

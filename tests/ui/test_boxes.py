@@ -23,6 +23,8 @@ from ui.kit.inputs import Line, Text
 from ui.kit.look import Look
 from ui.kit.theme import Theme
 
+pytestmark = pytest.mark.painted
+
 LONG = "12th UK-China Joint Commission Meeting on Science, Technology and Innovation"
 
 

@@ -12,6 +12,8 @@ from secretariat.declaring.values import Bilingual
 from tests.ui.conftest import ME, Open
 from tests.ui.test_inputs import commit, register, value
 
+pytestmark = pytest.mark.shares
+
 
 @pytest.mark.parametrize("length", [40_000, 100_000])
 def test_a_long_line_is_kept_whole(open_window: Open, book: Book, length: int) -> None:
@@ -21,6 +23,7 @@ def test_a_long_line_is_kept_whole(open_window: Open, book: Book, length: int) -
     assert value(book, "DOC:13", "place") == "x" * length
 
 
+@pytest.mark.own_window
 def test_a_line_that_is_too_long_is_said_and_stays_whole(open_window: Open, book: Book) -> None:
     detail = register(open_window(book), book, "papers", "DOC:13")
     line = detail.form.boxes["place"].editor.inputs[0]

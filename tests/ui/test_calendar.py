@@ -18,6 +18,8 @@ from ui.kit.editing.dates import Calendar
 from ui.kit.look import Look
 from ui.kit.theme import Theme
 
+pytestmark = pytest.mark.painted
+
 
 def opened(qtbot: QtBot, written: str, theme: Theme | None = None) -> Calendar:
     """The calendar of a date that is *written* so."""

@@ -20,6 +20,8 @@ from secretariat.office import boxes
 from tests.ui.conftest import ME, Answers, Open, id_of, settle
 from ui.context import Place
 
+pytestmark = pytest.mark.shares
+
 
 def said_with_boxes(book: Book) -> None:
     with book.change(N_("Change record"), ME) as change:

@@ -13,6 +13,8 @@ from tests.ui.conftest import Open, id_of, settle
 from tests.ui.test_inputs import commit
 from ui.context import Place
 
+pytestmark = pytest.mark.shares
+
 
 def meeting(window: Any) -> Any:
     window.shell.go(Place("meetings", id_of(window.book, "JCM12")))
@@ -33,6 +35,7 @@ def typed(detail: Any, name: str, text: str) -> Any:
     return line
 
 
+@pytest.mark.own_window
 @pytest.mark.parametrize(
     ("name", "text", "expected"),
     [
@@ -76,6 +79,7 @@ def test_a_list_of_languages_goes_on_as_it_was_typed(window: Any, book: Book) ->
     assert held(book, "JCM12", "languages") == "en, zh"
 
 
+@pytest.mark.own_window
 def test_the_code_of_a_mechanism_can_stand_in_a_reference(window: Any, book: Book) -> None:
     window.shell.go(Place("mechanisms", id_of(book, "JCM")))
     settle()

@@ -14,6 +14,8 @@ from tests.ui.conftest import Open, at_rest, settle
 from tests.ui.test_screen_reader import contrast
 from ui.context import Place
 
+pytestmark = [pytest.mark.shares, pytest.mark.painted]
+
 _SURE = 3
 """The contrast with its ground from which a sign is seen by whoever sees no colours."""
 

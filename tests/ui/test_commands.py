@@ -1,4 +1,7 @@
-"""Every command by palette, menu and key; no two keys clash; and no button without its command."""
+"""Every command by palette, menu and key; no two keys clash; and no button without its command.
+
+`test_screens` asks this of every screen.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,6 @@ from secretariat.office.paper import printing
 from secretariat.office.paper.word_documents import word_document
 from tests.ui.conftest import Answers, Open, at_rest, id_of, settle
 from tests.ui.shortcuts import clashes
-from tests.ui.test_screens import NAMES
 from ui.context import Place
 from ui.frame.catalogue import entries
 from ui.kit.commands import Command
@@ -43,8 +45,9 @@ from ui.kit.jobs import Progress
 from ui.kit.reading_order import stops
 from ui.kit.ticks import Ticks
 from ui.kit.tiles import Tile
-from ui.meetings.workspace import NAMES as TABS
 from ui.registers.screen import RegisterScreen
+
+pytestmark = pytest.mark.shares
 
 REGISTERS = {entry.title for entry in entries() if not entry.key}
 """What is gone to by palette and menu alone: there are more registers than keys."""
@@ -98,20 +101,6 @@ def go(window: Any, place: Place) -> Any:
     return window.shell.current
 
 
-def places(window: Any) -> Iterator[str]:
-    """Every screen and every tab of a meeting, one after the other; says which is shown."""
-    for name in NAMES:
-        go(window, Place(name))
-        yield name
-    for name in TABS:
-        go(window, Place("meetings", id_of(window.book, "EG1"), name))
-        yield f"meeting, {name}"
-    go(window, Place("meetings", part="new"))
-    yield "new meeting"
-    go(window, Place("meetings", id_of(window.book, "SID"), "next"))
-    yield "next meeting"
-
-
 def states(window: Any, qtbot: QtBot, answers: Answers, folder: Path) -> Iterator[str]:
     """Panes and bars that come up in some state alone; says which is shown."""
     go(window, Place("papers")).pane.begin()
@@ -146,7 +135,7 @@ def states(window: Any, qtbot: QtBot, answers: Answers, folder: Path) -> Iterato
 
 
 @dataclass
-class Found:
+class CommandsSeen:
     """What is wrong with the commands where they were looked at, place by place."""
 
     clashing: dict[str, list[Any]] = field(default_factory=dict)
@@ -193,40 +182,15 @@ class Found:
                         self.deaf.append((name, command.key, type(cursor).__name__, list(done)))
 
 
-@pytest.fixture(scope="module")
-def kept() -> dict[str, Found]:
-    """What was found in the places and in the states: all tests look at one walk through them."""
-    return {}
-
-
-@pytest.fixture(params=["places", "states"])
-def walked(request: pytest.FixtureRequest, kept: dict[str, Found]) -> Found:
-    """What is found in all screens and tabs, or in what comes up in some state."""
-    if request.param not in kept:
-        window = request.getfixturevalue("window")
-        walk = places(window)
-        if request.param == "states":
-            fixtures = ("qtbot", "answers", "tmp_path")
-            walk = states(window, *map(request.getfixturevalue, fixtures))
-        kept[request.param] = Found()
-        for name in walk:
-            kept[request.param].look(window, name)
-            if request.param == "places":
-                kept[request.param].press(window, name)
-    return kept[request.param]
-
-
-def test_no_two_keys_clash(walked: Found) -> None:
-    assert walked.looked_at > 7
-    assert walked.clashing == {}
-
-
-def test_every_command_has_a_key_a_place_in_the_menu_and_in_the_palette(walked: Found) -> None:
-    assert walked.unreached == {}
-
-
-def test_no_button_without_its_command(walked: Found) -> None:
-    assert walked.buttons == {}
+def test_in_every_state_each_command_has_its_key_and_each_button_its_command(
+    window: Any, qtbot: QtBot, answers: Answers, tmp_path: Path
+) -> None:
+    """As test_screens asks of every screen."""
+    seen = CommandsSeen()
+    for name in states(window, qtbot, answers, tmp_path):
+        seen.look(window, name)
+    assert seen.looked_at > 7
+    assert (seen.clashing, seen.unreached, seen.buttons) == ({}, {}, {})
 
 
 def unreached(window: Any) -> Iterator[str]:
@@ -258,12 +222,12 @@ def buttons_without_command(window: Any) -> Iterator[str]:
             yield text
 
 
-@pytest.mark.parametrize("spoken", ["en", "zh"])
+@pytest.mark.parametrize(("spoken", "names"), [("en", ("agenda", "print")), ("zh", ("record",))])
 def test_a_command_is_found_in_the_palette_by_its_name_in_the_language_of_the_window(
-    open_window: Open, book: Book, spoken: str
+    open_window: Open, book: Book, spoken: str, names: tuple[str, ...]
 ) -> None:
     window: Any = open_window(book, language=spoken)
-    for name in ("agenda", "record", "print"):
+    for name in names:
         go(window, Place("meetings", id_of(book, "JCM12"), name))
         for command in window.shell.commands._of["screen"]:
             if command.enabled():
@@ -279,12 +243,6 @@ def one_of_each(window: Any) -> Iterator[QWidget]:
         part = next(inside, None)
         if part is not None:
             yield part
-
-
-@pytest.mark.parametrize("walked", ["places"], indirect=True)
-def test_the_key_of_every_command_does_it_wherever_the_cursor_is(walked: Found) -> None:
-    assert len(walked.pressed) > 500
-    assert walked.deaf == []
 
 
 def listened(window: Any, done: list[str]) -> None:

@@ -22,6 +22,8 @@ from ui.context import Place
 from ui.meetings.agreed.compare import CompareScreen
 from ui.meetings.agreed.extract import CERTIFIED, PART, WITHOUT
 
+pytestmark = pytest.mark.shares
+
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 

@@ -18,7 +18,7 @@ from secretariat.data.store import fetching
 from secretariat.domain.actions import Action
 from secretariat.domain.clauses import Clause
 from secretariat.domain.registers import KINDS
-from tests.ui.conftest import ME, Open, id_of, settle
+from tests.ui.conftest import ME, Open, id_of, mostly, settle
 from ui.context import Place
 from ui.coverage.filters import DIRECTIONS, GAPS, ORPHANS, WARNED, Shown
 from ui.coverage.rows import ALL, CLAUSE, STANDING
@@ -26,6 +26,8 @@ from ui.coverage.screen import CoverageScreen
 from ui.frame.catalogue import entries
 from ui.frame.window import MainWindow
 from ui.kit.column_widths import LEFT, RIGHT
+
+pytestmark = pytest.mark.shares
 
 DECISIONS, ACTIONS, UNDERTAKINGS, EVIDENCE = 2, 3, 4, 5
 EVERYTHING = Shown()
@@ -269,7 +271,7 @@ def test_where_the_standing_has_no_column_it_is_said_under_the_clause(
     assert not screen.matrix.is_tight
 
 
-@pytest.mark.parametrize("spoken", ["en", "zh"])
+@pytest.mark.parametrize("spoken", mostly("en"))
 def test_a_reference_is_whole_in_every_step_of_a_narrow_matrix(
     open_window: Open, book: Book, qtbot: QtBot, spoken: str
 ) -> None:

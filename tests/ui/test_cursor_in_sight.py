@@ -19,6 +19,8 @@ from ui.context import Place
 from ui.frame.window import MainWindow
 from ui.kit.inputs import Text
 
+pytestmark = pytest.mark.shares
+
 KEY = Qt.Key
 ENGLISH = "The two sides exchanged views on the next stage of the joint programme. " * 9
 CHINESE = "双方就联合计划下一阶段的工作深入交换了意见,并商定了分工。" * 16
@@ -199,6 +201,7 @@ def test_the_translation_of_a_long_text_is_followed(window: MainWindow, book: Bo
     assert is_seen(text)
 
 
+@pytest.mark.own_window
 def test_a_long_report_of_progress_is_followed(window: MainWindow, book: Book) -> None:
     assert window.shell is not None
     window.shell.go(Place("actions", id_of(book, "JCM12/A3")))

@@ -22,6 +22,8 @@ from tests.ui.conftest import ME, Answers, Open, at_rest, id_of
 from ui.context import Place
 from ui.due.shown import MONTH, TIMELINE, Shown
 
+pytestmark = pytest.mark.shares
+
 KEY = Qt.Key
 TODAY = date(2026, 11, 24)
 
@@ -98,6 +100,7 @@ def test_words_narrow_the_list_in_both_languages(window: Any) -> None:
     assert screen.views.list.nothing.text() == "Nothing due matches."
 
 
+@pytest.mark.own_window
 def test_enter_opens_the_record_and_back_returns_to_its_row(window: Any) -> None:
     screen = shown(window)
     screen.views.table.go_to(screen.model.ids[5])

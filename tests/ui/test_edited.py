@@ -21,6 +21,8 @@ from ui.context import Place
 from ui.meetings.differences import Inks, differences
 from ui.meetings.printed import PrintedTab
 
+pytestmark = pytest.mark.shares
+
 
 @pytest.fixture
 def tab(qtbot: QtBot, open_window: Open, book: Book, answers: Answers) -> PrintedTab:

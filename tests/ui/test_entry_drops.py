@@ -19,6 +19,8 @@ from ui.context import Place
 from ui.meetings.entry_drops import EntryDrops
 from ui.meetings.entry_handle import EntryHandle
 
+pytestmark = pytest.mark.shares
+
 HOW = Qt.DropAction.MoveAction
 NOTHING = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 

@@ -28,14 +28,14 @@ from secretariat.office.importing import Imported
 from secretariat.office.previewing import Preview, State
 from secretariat.office.sheets import grid_of
 from tests.fixtures import foreign_logs
-from tests.ui.conftest import ME, Answers, Open, id_of, settle
+from tests.ui.conftest import ME, Answers, Open, id_of, mostly, settle
 from ui.context import Place
 from ui.exchange import attaching, lists, taking
 from ui.exchange.arrivals import Arrival
 from ui.kit import opening
 from ui.kit.jobs import Cancelled, Progress
 
-BOTH = pytest.mark.parametrize("code", ["en", "zh"])
+pytestmark = pytest.mark.shares
 
 
 def wait(qtbot: QtBot, screen: Any) -> None:
@@ -55,7 +55,8 @@ def actions_of(book: Book) -> list[Action]:
         return fetching.every(view, Action)
 
 
-@BOTH
+@pytest.mark.own_window
+@pytest.mark.parametrize("code", mostly("zh"))
 def test_a_foreign_log_is_previewed_taken_in_and_taken_back(
     qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path, code: str
 ) -> None:
@@ -139,7 +140,7 @@ def test_a_file_of_the_whole_book_is_previewed_by_register(
     assert len(actions_of(book)) == before + 1
 
 
-@BOTH
+@pytest.mark.parametrize("code", mostly("en"))
 def test_a_list_is_copied_as_a_table_and_comes_back_unchanged(
     qtbot: QtBot, open_window: Open, book: Book, code: str
 ) -> None:
@@ -268,16 +269,9 @@ def test_files_dropped_on_a_record_are_filed_with_it(
 
 
 @pytest.mark.parametrize("name", ["letter.pdf", "setup.exe"])
-def test_the_file_of_a_paper_is_opened_unless_it_could_be_a_program(
-    qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path, name: str
+def test_the_file_of_a_paper_is_opened_unless_it_could_be_a_program(  # noqa: PLR0913, PLR0917 - fixtures and parameters
+    qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path, shown: list[Path], name: str
 ) -> None:
-    opened: list[Path] = []
-
-    def note(path: Path) -> bool:
-        opened.append(path)
-        return True
-
-    opening.opener.append(note)
     source = tmp_path / name
     source.write_bytes(name.encode())
     with book.change("Attach", ME) as change:
@@ -287,11 +281,10 @@ def test_the_file_of_a_paper_is_opened_unless_it_could_be_a_program(
     window = open_window(book, at=Place("papers", paper.id))
     (command,) = [command for command in window.shell.commands if command.title == "Open the file"]
     command.run()
-    qtbot.waitUntil(lambda: bool(opened), timeout=20_000)
-    opening.opener.pop()
+    qtbot.waitUntil(lambda: bool(shown), timeout=20_000)
     is_program = name == "setup.exe"
-    assert opened[0].is_dir() == is_program
-    assert (opened[0] / name if is_program else opened[0]).read_bytes() == name.encode()
+    assert shown[0].is_dir() == is_program
+    assert (shown[0] / name if is_program else shown[0]).read_bytes() == name.encode()
 
 
 def test_the_book_can_be_written_while_a_file_is_copied(
@@ -338,6 +331,7 @@ def test_an_import_that_is_cancelled_at_its_end_takes_in_nothing(
     assert screen.take.isEnabled()
 
 
+@pytest.mark.own_window
 def test_what_is_being_taken_in_is_not_given_up_for_another_list(
     qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path
 ) -> None:
@@ -375,6 +369,7 @@ def test_the_fault_of_a_list_that_is_shown_no_more_is_not_said_of_another(
     assert screen._trouble.isHidden()
 
 
+@pytest.mark.painted
 def test_a_long_list_is_previewed_without_making_all_of_its_cells(
     qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path
 ) -> None:

@@ -19,6 +19,8 @@ from secretariat.domain.meetings import Meeting
 from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
 
+pytestmark = pytest.mark.shares
+
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from secretariat.bilingual.explanations import EXPLANATIONS
@@ -13,6 +14,8 @@ from secretariat.declaring.values import Bilingual
 from tests.ui.conftest import Open, id_of, settle
 from tests.ui.test_texts import at, key, press, put, ready
 from ui.texts.screen import TextsScreen
+
+pytestmark = pytest.mark.shares
 
 _WRONG = Bilingual("The panel exchanged 240 isolates.", "🎉专家组交换了24株菌株。")
 _RIGHT = Bilingual("The panel met.", "专家组举行了会议。")

@@ -19,6 +19,8 @@ from tests.ui.conftest import Answers, Open, at_rest, id_of, settle
 from ui.context import Place
 from ui.kit.reading_order import stops
 
+pytestmark = [pytest.mark.shares, pytest.mark.painted]
+
 KEY = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -125,6 +127,7 @@ def test_tab_goes_through_what_the_palette_offers(open_window: Open, book: Book)
     assert window.focusWidget() is table
 
 
+@pytest.mark.own_window
 def test_a_list_that_was_read_takes_the_cursor_from_nobody_who_has_gone_on(
     qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path
 ) -> None:

@@ -15,13 +15,15 @@ from pytestqt.qtbot import QtBot
 from secretariat.data.book import Book
 from secretariat.i18n import Language, language
 from secretariat.paths import TRANSLATIONS
+from tests.ui.all_screens import ALIKE
+from tests.ui.all_screens import NAMES as SCREENS
 from tests.ui.conftest import Open, id_of
-from tests.ui.test_screens import ALIKE
-from tests.ui.test_screens import NAMES as SCREENS
 from tools import translations
 from ui.context import Place
 from ui.handbook.screen import FOLDER, PICTURE, _Page, pages
 from ui.meetings.workspace import TABS
+
+pytestmark = pytest.mark.shares
 
 CATALOGUE = TRANSLATIONS / "zh_Hans_CN" / "LC_MESSAGES" / "secretariat.po"
 TEXTS = translations.read(CATALOGUE)
@@ -93,6 +95,7 @@ def keys(text: str) -> set[str]:
     return {QKeySequence(key).toString() for key in named}
 
 
+@pytest.mark.own_window
 @pytest.mark.parametrize("name", [name for name in NAMES if name != COMMANDS])
 @pytest.mark.parametrize("spoken", ["en", "zh"])
 def test_what_the_handbook_quotes_stands_in_the_window(spoken: str, name: str) -> None:
@@ -115,6 +118,7 @@ def test_every_key_of_the_handbook_is_there(open_window: Open, book: Book) -> No
     assert {(name, key) for name, key in named if key not in there} == set()
 
 
+@pytest.mark.own_window
 @pytest.mark.parametrize("name", NAMES)
 def test_both_languages_name_the_same_keys_commands_and_parts(name: str) -> None:
     english, chinese = page("en", name), page("zh", name)
@@ -190,6 +194,7 @@ def picture(page: OnScreen, name: str) -> Any:
     return page.document().resource(QTextDocument.ResourceType.ImageResource.value, QUrl(name))
 
 
+@pytest.mark.own_window
 def test_a_picture_is_made_anew_when_the_window_comes_to_a_screen_of_finer_pixels(
     shown_page: OnScreen,
 ) -> None:
@@ -204,6 +209,7 @@ def test_a_picture_is_made_anew_when_the_window_comes_to_a_screen_of_finer_pixel
     assert (sharp.width(), sharp.deviceIndependentSize().width()) == (1000, 400)
 
 
+@pytest.mark.own_window
 def test_a_narrow_picture_is_not_enlarged_and_a_broken_one_harms_nothing(
     shown_page: OnScreen,
 ) -> None:

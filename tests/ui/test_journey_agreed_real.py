@@ -23,6 +23,8 @@ from tests.ui.test_journey_whole import pick, read
 
 pytestmark = [
     pytest.mark.waits,
+    # test_journey_agreed walks the same way by the same keys, in a window without a screen.
+    pytest.mark.thorough,
     pytest.mark.skipif(not is_possible(), reason=f"a real window needs {', '.join(NEEDED)}"),
 ]
 PASSPHRASE = "a long one"  # noqa: S105 - of certificates made here

@@ -22,6 +22,8 @@ from tests.ui.real_desk import NEEDED, Desk, is_possible
 
 pytestmark = [
     pytest.mark.waits,
+    # A part of what test_journey_new_meeting does by keys alone.
+    pytest.mark.thorough,
     pytest.mark.skipif(not is_possible(), reason=f"a real window needs {', '.join(NEEDED)}"),
 ]
 

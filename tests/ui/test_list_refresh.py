@@ -15,6 +15,8 @@ from ui.context import Place
 from ui.kit.record_model import RecordModel
 from ui.records import list_refresh
 
+pytestmark = pytest.mark.shares
+
 
 @pytest.fixture
 def _long(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,6 +28,8 @@ from ui.context import Place
 from ui.kit.cells import Cell
 from ui.records.lists import RecordList
 
+pytestmark = [pytest.mark.shares, pytest.mark.painted]
+
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 LOADED = """
@@ -97,6 +99,7 @@ def test_where_nothing_can_be_sorted_the_keys_do_nothing(open_window: Open, book
     assert window.shell.place.screen == "settings"
 
 
+@pytest.mark.own_window
 def test_what_prints_and_exchanges_is_loaded_when_it_is_asked_for(
     book: Book, settings_home: Path
 ) -> None:

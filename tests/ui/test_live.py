@@ -23,6 +23,8 @@ from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
 from ui.meetings.live import agenda_clock
 
+pytestmark = pytest.mark.shares
+
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ENTER, BACK = Qt.Key.Key_Return, Qt.Key.Key_Backspace
 
@@ -89,6 +91,7 @@ def test_lines_typed_in_a_live_meeting_stand_in_the_record_in_the_order_of_typin
     assert said(window) == [*before, *added[:-1]]
 
 
+@pytest.mark.own_window
 def test_what_is_recognised_is_shown_while_it_is_typed_and_backspace_takes_it_back(
     window: Any,
 ) -> None:
@@ -104,6 +107,7 @@ def test_what_is_recognised_is_shown_while_it_is_typed_and_backspace_takes_it_ba
     assert live(window).line.text() == "> Draft the call @dsit by 30 June 202"
 
 
+@pytest.mark.own_window
 def test_a_name_and_a_day_that_there_are_not_are_told_while_they_are_typed(window: Any) -> None:
     chips = live(window).recognised
     type_in(window, "> Draft the call @Smith by 31 November")
@@ -111,6 +115,7 @@ def test_a_name_and_a_day_that_there_are_not_are_told_while_they_are_typed(windo
     assert chips.texts == ["Action", unknown, "There is no 31 November."]
 
 
+@pytest.mark.own_window
 def test_in_chinese_a_side_is_called_in_chinese(open_window: Open, book: Book) -> None:
     window: Any = open_window(book, language="zh")
     window.activateWindow()
@@ -136,6 +141,7 @@ def test_a_key_makes_the_line_a_decision_and_again_discussion(window: Any) -> No
     assert isinstance(recorded(window)[-1], Paragraph)
 
 
+@pytest.mark.own_window
 def test_a_name_is_completed_by_tab_and_the_line_goes_on(window: Any) -> None:
     type_in(window, "> Report @kjb")
     assert live(window).line.is_offering
@@ -189,6 +195,7 @@ def test_nothing_acts_while_an_input_method_composes(window: Any) -> None:
     assert said(window)[-1].endswith("科技部负责")
 
 
+@pytest.mark.own_window
 def test_an_unfinished_line_is_there_again(window: Any, open_window: Open) -> None:
     type_in(window, "> Half a line by 30 June 2027", BACK)
     live(window).leave()
@@ -215,6 +222,7 @@ def test_the_other_language_is_typed_after_shift_enter(window: Any) -> None:
     assert recorded(window)[-1].text.zh == "双方举行会谈。"
 
 
+@pytest.mark.own_window
 def test_the_clock_runs_for_the_item_under_discussion_from_the_first_entry_on(
     window: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -260,6 +268,7 @@ def test_in_a_narrow_window_a_key_turns_between_the_line_and_the_lists(
     assert tab.agenda.item == tab._items[1].id
 
 
+@pytest.mark.own_window
 def test_who_leaves_the_room_is_absent_for_the_item(window: Any) -> None:
     tab = live(window)
     participant_id, box = next(iter(tab.presence.boxes.items()))
@@ -276,6 +285,7 @@ def test_who_leaves_the_room_is_absent_for_the_item(window: Any) -> None:
     assert tab.presence.boxes[participant_id].isChecked()
 
 
+@pytest.mark.own_window
 def test_the_room_sees_the_item_in_both_languages_and_nothing_of_our_own(window: Any) -> None:
     with window.book.change("Note", ME) as change:
         meeting = reading.find_as(change.view, Meeting, "JCM13")

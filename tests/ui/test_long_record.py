@@ -18,8 +18,11 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Paragraph
 from tests.fixtures.books import copied
 from tests.ui.conftest import EACH, ME, Open, settle
+from tests.ui.shared_window import Shared
 from tests.ui.test_inputs import commit
 from ui.context import Place
+
+pytestmark = pytest.mark.shares
 
 KEY = Qt.Key
 ENGLISH = "A paragraph that comes from elsewhere. "
@@ -27,7 +30,10 @@ CHINESE = "别处写来的段落。"
 
 
 @pytest.fixture
-def book(long_book: Path, tmp_path: Path) -> Any:
+def book(long_book: Path, tmp_path: Path, shared: Shared | None) -> Any:
+    if shared is not None:
+        yield shared.book(long_book)
+        return
     book = Book.open(copied(long_book, tmp_path / "test.book"), desk="desk")
     yield book
     book.close()
@@ -155,6 +161,7 @@ def test_a_jump_lands_on_its_entry_and_builds_what_is_around_it(window: Any) -> 
     assert len(built(tab)) < 50
 
 
+@pytest.mark.own_window
 def test_the_next_item_is_reached_by_its_key_wherever_one_is(window: Any) -> None:
     tab = record(window)
     tab.focus()
@@ -209,6 +216,7 @@ def test_typed_text_is_kept_when_its_row_leaves_the_view(window: Any, book: Book
     assert row.editor.english.text().startswith("So: far ")
 
 
+@pytest.mark.own_window
 def test_what_the_book_refuses_stays_in_its_row_however_far_one_scrolls(window: Any) -> None:
     tab = record(window)
     row = row_of(tab, "JCM13/1.2")
@@ -310,6 +318,7 @@ def test_another_width_leaves_no_row_that_is_seen_without_an_editor(window: Any)
         assert len(built(tab)) < 60
 
 
+@pytest.mark.own_window
 def test_another_language_keeps_cursor_and_eye_far_down(window: Any, qtbot: QtBot) -> None:
     tab = record(window, "JCM13/3.17")
     tab.focus()

@@ -28,6 +28,8 @@ from ui.kit.look import Look
 from ui.kit.parts import button
 from ui.kit.tiles import Tile
 
+pytestmark = pytest.mark.shares
+
 WITHOUT = {"commands", "trouble", "administrators"}
 """Pages without a picture: the list of commands, and what is done outside of the window."""
 
@@ -43,6 +45,7 @@ def test_every_register_has_a_group_and_an_icon_of_its_own() -> None:
     assert len(icons) == len(set(icons))
 
 
+@pytest.mark.own_window
 def test_groups_unfold_by_keys_and_are_remembered(open_window: Open, book: Book) -> None:
     window: Any = open_window(book)
     bar = window.shell.sidebar.list
@@ -90,6 +93,7 @@ def test_a_number_of_nothing_recedes(qtbot: QtBot) -> None:
     assert look.theme.colour("text3").name() in tile._number.styleSheet()
 
 
+@pytest.mark.own_window
 @pytest.mark.parametrize("role", ["primary", ""])
 @pytest.mark.parametrize("width", [200, 260, 330])
 def test_no_button_stands_alone_on_the_last_of_several_lines(

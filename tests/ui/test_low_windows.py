@@ -16,10 +16,12 @@ from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Paragraph
-from tests.ui.conftest import ME, Open, id_of, settle
+from tests.ui.conftest import ME, Open, id_of, mostly, settle
 from ui.context import Place
 from ui.kit.filter_row import FilterRow
 from ui.kit.heading import Heading
+
+pytestmark = pytest.mark.shares
 
 
 @pytest.fixture
@@ -87,6 +89,7 @@ def test_a_text_that_is_gone_to_stands_alone(low: Any, book: Book) -> None:
     assert not screen.filters.isVisible()
 
 
+@pytest.mark.own_window
 def test_a_click_opens_an_action_and_one_that_chooses_several_does_not(low: Any) -> None:
     screen = go(low, Place("actions"))
     at = [screen.table.visualRect(screen.model.index(row, 0)).center() for row in (0, 1)]
@@ -142,7 +145,7 @@ def test_a_record_that_stands_alone_has_the_room_of_the_tabs_too(low: Any, book:
     assert screen._tab_row.isVisible()
 
 
-@pytest.mark.parametrize("spoken", ["en", "zh"])
+@pytest.mark.parametrize("spoken", mostly("en"))
 def test_the_tools_of_a_list_stand_beside_its_title(
     open_window: Open, book: Book, spoken: str
 ) -> None:
@@ -158,7 +161,7 @@ def test_the_tools_of_a_list_stand_beside_its_title(
     assert go(window, Place("actions")).list.count.isVisible()
 
 
-@pytest.mark.parametrize("spoken", ["en", "zh"])
+@pytest.mark.parametrize("spoken", mostly("zh"))
 def test_the_parts_of_an_action_are_chosen_in_one_line(
     open_window: Open, book: Book, spoken: str
 ) -> None:
@@ -216,7 +219,7 @@ def due_on_a_saturday(book: Book) -> str:
     return str(before.id)
 
 
-@pytest.mark.parametrize("spoken", ["en", "zh"])
+@pytest.mark.parametrize("spoken", mostly("en"))
 def test_what_is_said_of_an_action_is_one_line_that_unfolds_and_scrolls_with_the_fields(
     open_window: Open, book: Book, spoken: str
 ) -> None:
@@ -282,6 +285,7 @@ def test_beside_icons_alone_the_registers_are_chosen_by_their_names(low: Any) ->
     assert not bar.all_registers.isChecked()
 
 
+@pytest.mark.painted
 def test_all_icons_of_a_narrow_sidebar_stand_in_one_line(low: Any) -> None:
     bar = low.shell.sidebar
     image = bar.grab().toImage()

@@ -14,6 +14,8 @@ from ui.kit.look import Look
 from ui.kit.parts import button
 from ui.kit.theme import Theme, apply
 
+pytestmark = pytest.mark.painted
+
 THEMES = [(dark, strong) for dark in (False, True) for strong in (False, True)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -20,6 +21,8 @@ from ui.drafts import Drafts
 from ui.exchange.arrivals import Arrival
 from ui.kit.layout_items import laid
 from ui.records.escalating import ESCALATION
+
+pytestmark = pytest.mark.shares
 
 
 def _steps(book: Book, ref: str) -> list[tuple[str, EscalationStatus]]:
@@ -81,6 +84,7 @@ def test_what_is_typed_for_a_step_stays_when_the_book_changes(
     assert _steps(book, "JCM12/A6") == [("JCM12/A6/E1", EscalationStatus.WITHDRAWN)]
 
 
+@pytest.mark.own_window
 def test_what_is_typed_for_a_step_is_a_draft_until_the_step_is_taken(
     open_window: Open, book: Book
 ) -> None:
@@ -218,6 +222,7 @@ def test_an_action_that_is_another_one_is_offered_nothing_more(
     assert row.editor.restated is None
 
 
+@pytest.mark.own_window
 def test_an_import_offers_to_carry_over_what_it_says_again(
     open_window: Open, book: Book, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -35,6 +35,8 @@ from ui.meetings.listed import ListedTab
 from ui.meetings.record import RecordTab
 from ui.meetings.screen import MeetingsScreen
 
+pytestmark = pytest.mark.shares
+
 
 @pytest.fixture
 def window(open_window: Open, book: Book) -> Any:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from secretariat.data.writing import meetings
 from tests.ui.conftest import id_of, settle
 from tests.ui.test_inputs import commit
@@ -11,6 +13,8 @@ from tests.ui.test_meetings import agenda, at, record_of, window
 from ui.context import Place
 from ui.kit.layout_items import laid
 from ui.meetings.screen import NEXT
+
+pytestmark = pytest.mark.shares
 
 __all__ = ["window"]
 

@@ -19,6 +19,8 @@ from ui.frame.window import MainWindow
 from ui.kit.inputs import Line
 from ui.kit.parts import column, label, plain, scrolled
 
+pytestmark = pytest.mark.shares
+
 
 def detail_of(window: MainWindow, screen: str, ref: str) -> Any:
     assert window.book is not None
@@ -92,6 +94,7 @@ def test_the_state_of_a_new_entry_of_the_record_moves_nothing(
     assert top(below, tab) == before
 
 
+@pytest.mark.own_window
 def test_a_fault_waits_until_the_mouse_is_released(
     open_window: Open, book: Book, qtbot: QtBot
 ) -> None:
@@ -139,6 +142,7 @@ def press(qtbot: QtBot, window: MainWindow, on: QWidget) -> Callable[[], None]:
     return lambda: QTest.mouseRelease(handle, left, pos=spot)
 
 
+@pytest.mark.own_window
 def test_a_fault_in_the_record_waits_until_the_mouse_is_released(
     open_window: Open, book: Book, qtbot: QtBot
 ) -> None:
@@ -174,6 +178,7 @@ def test_the_form_of_an_action_stays_open_until_the_mouse_is_released(
     assert below.english.hasFocus()
 
 
+@pytest.mark.own_window
 def test_a_fault_at_the_translators_desk_waits_until_the_mouse_is_released(
     open_window: Open, book: Book, qtbot: QtBot
 ) -> None:

@@ -35,6 +35,8 @@ from ui.kit.layout_items import laid
 from ui.overview import numbers
 from ui.overview.screen import OverviewScreen
 
+pytestmark = pytest.mark.shares
+
 TODAY = date(2026, 11, 24)
 
 

@@ -17,6 +17,8 @@ from ui.frame.shell import Shell
 from ui.kit.palette import Palette
 from ui.kit.parts import Elided
 
+pytestmark = pytest.mark.shares
+
 
 @pytest.mark.parametrize(
     ("sought", "title", "screen"),

@@ -15,8 +15,10 @@ from secretariat.data.writing import agendas
 from secretariat.domain.meetings import Item, Paragraph
 from secretariat.errors import SecretariatError
 from tests.fixtures.minuted import paragraphs_of
-from tests.ui.conftest import Open, editor_of, editors, id_of, new_editor, settle
+from tests.ui.conftest import Open, editor_of, editors, id_of, new_editor, new_editors, settle
 from ui.context import Place
+
+pytestmark = pytest.mark.shares
 
 ITEM = "JCM12/4"
 
@@ -111,6 +113,7 @@ def test_a_decision_moves_between_the_paragraphs_with_the_cursor_in_it(window: A
     assert [row.entry.ref for row in section.rows] == shown
 
 
+@pytest.mark.own_window
 def test_a_paragraph_that_the_book_refused_is_not_lost_when_another_is_inserted(
     window: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -127,7 +130,7 @@ def test_a_paragraph_that_the_book_refused_is_not_lost_when_another_is_inserted(
     QTest.keyClicks(row.english, "Not to be lost.")
     at(window, before[1])
     press(window, Qt.Key.Key_Return, CTRL, SHIFT)
-    new = [editor for editor in editors(tab) if editor.is_new]
+    new = new_editors(tab, Paragraph)
     assert [row.english.text() for row in new] == ["", "Not to be lost."]
 
 

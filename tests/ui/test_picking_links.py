@@ -19,6 +19,8 @@ from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
 from ui.records.names import Names
 
+pytestmark = pytest.mark.shares
+
 KEY = Qt.Key
 
 
@@ -82,6 +84,7 @@ def test_a_marked_row_is_taken_by_whoever_goes_on_with_tab(window: Any) -> None:
     assert find(window, "PER:8").organisation.id == wanted
 
 
+@pytest.mark.own_window
 def test_the_rows_are_gone_through_in_a_ring(window: Any) -> None:
     detail = form_of(window, "people", "PER:8")
     line = seek(detail.form.boxes["organisation"].editor, "department")
@@ -122,6 +125,7 @@ def test_escape_gives_the_letters_up_when_the_cursor_was_elsewhere_too(window: A
     assert line.text() == stood
 
 
+@pytest.mark.own_window
 def test_letters_that_mean_nothing_cost_no_link_that_stands(window: Any) -> None:
     before = find(window, "PER:8").organisation
     detail = form_of(window, "people", "PER:8")
@@ -150,6 +154,7 @@ def test_one_of_many_links_is_taken_on_leaving_or_missed_aloud(window: Any) -> N
     assert len(find(window, "EG1/D1").clauses) == before + 1
 
 
+@pytest.mark.own_window
 def test_letters_that_mean_nothing_do_not_stay_beside_another_record(window: Any) -> None:
     detail = form_of(window, "decisions", "EG1/D1")
     leave(seek(detail.form.boxes["clauses"].editor, "zzz"))
@@ -199,6 +204,7 @@ def test_a_person_whose_last_post_has_ended_is_offered_last_and_says_so(
     assert all("until" not in suggestion.second for suggestion in names.find(Person, "Aaron"))
 
 
+@pytest.mark.own_window
 @pytest.mark.parametrize("height", [720, 733, 761])
 def test_every_row_that_is_offered_is_whole(open_window: Open, book: Book, height: int) -> None:
     window = open_window(book, scale=200)

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 import secretariat.settings
 from secretariat.data.book import Book
 from secretariat.settings import Settings
-from tests.ui.conftest import Open, editor_of, editors, id_of, settle
+from tests.ui.conftest import Open, built, editor_of, id_of, settle
 from ui.context import Place
 from ui.frame import starting
 from ui.frame.places import Places
@@ -40,9 +40,7 @@ def test_a_book_opens_where_one_was_although_the_window_never_closed(
     assert again.shell.place == place
     here = QApplication.focusWidget()
     tab = again.shell.current.workspace.tab
-    assert [editor.entry.ref for editor in editors(tab) if editor.isAncestorOf(here)] == [
-        "JCM12/5.2"
-    ]
+    assert [editor.entry.ref for editor in built(tab) if editor.isAncestorOf(here)] == ["JCM12/5.2"]
 
 
 def test_every_screen_opens_where_one_was(open_window: Open, book: Book, is_thorough: bool) -> None:

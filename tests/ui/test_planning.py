@@ -22,13 +22,13 @@ from secretariat.data.store import fetching
 from secretariat.domain.actions import Action, is_open
 from secretariat.domain.meetings import Meeting
 from secretariat.domain.people import Person
-from tests.ui.conftest import ME, Open, id_of, settle
+from tests.ui.conftest import ME, Open, id_of, mostly, settle
 from ui.context import Place
 from ui.kit import opening
 from ui.kit.record_model import CELL
 from ui.planner import screen as planner_screen
 
-BOTH = pytest.mark.parametrize("code", ["en", "zh"])
+pytestmark = pytest.mark.shares
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def meeting_of(book: Book, ref: str) -> Meeting:
         return reading.find_as(view, Meeting, ref)
 
 
-@BOTH
+@pytest.mark.parametrize("code", mostly("en"))
 def test_a_meeting_is_given_a_week_from_its_facts_and_undo_takes_it_back(
     open_window: Open, book: Book, code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -75,6 +75,7 @@ def test_a_meeting_is_given_a_week_from_its_facts_and_undo_takes_it_back(
     assert meeting_of(book, "JCM12").starts == before.starts
 
 
+@pytest.mark.own_window
 def test_a_week_says_what_is_to_be_known_and_whole_where_there_is_no_room(
     open_window: Open, book: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -94,6 +95,7 @@ def test_a_week_says_what_is_to_be_known_and_whole_where_there_is_no_room(
             assert screen._all.text() == cell.second
 
 
+@pytest.mark.own_window
 def test_a_span_that_was_asked_for_outlives_another_language(open_window: Open, book: Book) -> None:
     window = open_window(book, at=Place("planner"))
     assert window.shell.place == Place("planner")
@@ -121,7 +123,7 @@ def test_a_span_that_is_none_is_said_beside_it(open_window: Open, book: Book) ->
     assert not screen.take.isVisible()
 
 
-@BOTH
+@pytest.mark.parametrize("code", mostly("zh"))
 def test_a_due_date_on_a_day_off_is_moved_by_one_button(
     open_window: Open, book: Book, code: str
 ) -> None:
@@ -145,7 +147,7 @@ def test_a_due_date_on_a_day_off_is_moved_by_one_button(
     window.shell.undo()
 
 
-@BOTH
+@pytest.mark.parametrize("code", mostly("en"))
 def test_reminders_are_opened_by_the_mail_program(
     qtbot: QtBot, open_window: Open, book: Book, opened: list[Path], code: str
 ) -> None:

@@ -19,9 +19,21 @@ from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Paragraph
-from tests.ui.conftest import ME, Open, editor_of, editors, id_of, new_editor, settle
+from tests.ui.conftest import (
+    ME,
+    Open,
+    built,
+    editor_of,
+    editors,
+    id_of,
+    new_editor,
+    new_editors,
+    settle,
+)
 from tests.ui.test_inputs import commit, compose
 from ui.context import Place
+
+pytestmark = pytest.mark.shares
 
 NUL = "The text holds the control character U+0000; take it out."
 
@@ -54,34 +66,30 @@ def is_seen(tab: Any, widget: QWidget) -> bool:
     return bool(view.rect().contains(widget.mapTo(view, widget.rect().topLeft())))
 
 
-@pytest.mark.parametrize(
-    ("typed", "sentence"),
-    [
+def test_what_cannot_be_kept_is_said_under_the_entry_and_stays(window: Any, book: Book) -> None:
+    tab = record(window)
+    row = row_of(tab, "JCM12/3.2")
+    for number, (typed, sentence) in enumerate((
         ("a\0b", NUL),
         ("x" * 100_001, "The text has 100001 characters; at most 100000 fit in one field."),
         ("", "An empty entry is not kept; Ctrl+Shift+Del removes it."),
-    ],
-)
-def test_what_cannot_be_kept_is_said_under_the_entry_and_stays(
-    window: Any, book: Book, typed: str, sentence: str
-) -> None:
-    tab = record(window)
-    row = row_of(tab, "JCM12/3.2")
-    before = text_of(book, "JCM12/3.2")
-    commit(row.english, typed)
-    commit(row.chinese, typed)
-    row.keep()
-    assert row.fault == sentence
-    assert row.english.accessibleDescription() == sentence
-    assert text_of(book, "JCM12/3.2") == before
-    add_elsewhere(book, row)
-    assert row.english.text() == typed
-    commit(row.english, "Right.")
-    commit(row.chinese, "对。")
-    row.keep()
-    assert (row.fault, text_of(book, "JCM12/3.2").en) == ("", "Right.")
+    )):  # fmt: skip
+        before = text_of(book, "JCM12/3.2")
+        commit(row.english, typed)
+        commit(row.chinese, typed)
+        row.keep()
+        assert row.fault == sentence
+        assert row.english.accessibleDescription() == sentence
+        assert text_of(book, "JCM12/3.2") == before
+        add_elsewhere(book, row)
+        assert row.english.text() == typed
+        commit(row.english, f"Right {number}.")
+        commit(row.chinese, f"对{number}。")
+        row.keep()
+        assert (row.fault, text_of(book, "JCM12/3.2").en) == ("", f"Right {number}.")
 
 
+@pytest.mark.own_window
 def test_only_the_half_that_is_wrong_is_marked(window: Any) -> None:
     row = row_of(record(window), "JCM12/3.2")
     commit(row.chinese, "甲\0乙")
@@ -101,38 +109,36 @@ def test_a_soft_break_from_a_word_processor_is_a_line_break(window: Any, book: B
     assert row.english.text() == "one\ntwo"
 
 
-@pytest.mark.parametrize("kind", [Paragraph, Decision, Action])
+@pytest.mark.own_window
 def test_an_entry_that_was_refused_is_there_again_the_next_time(
-    open_window: Open, window: Any, book: Book, kind: type[Any]
+    open_window: Open, window: Any, book: Book
 ) -> None:
-    tab = record(window)
+    tab, kinds = record(window), (Paragraph, Decision, Action)
     count = len(editors(tab))
-    for text in ("one\0", "two\0"):
-        tab.begin(kind)
-        settle()
-        commit(
-            next(editor for editor in editors(tab) if editor.is_new and editor.is_empty).english,
-            text,
-        )
+    for kind in kinds:
+        for text in ("one\0", "two\0"):
+            tab.begin(kind)
+            settle()
+            (empty,) = [editor for editor in new_editors(tab, kind) if editor.is_empty]
+            commit(empty.english, text)
     tab.leave()
     window.show_welcome()
     settle()
     again = open_window(Book.open(book.path, desk="desk"))
     tab = record(again)
-    new = [editor for editor in editors(tab) if editor.is_new]
-    assert [(type(row.entry), row.english.text()) for row in new] == [
-        (kind, "one\0"), (kind, "two\0"),
-    ]  # fmt: skip
-    assert [row.fault for row in new] == [NUL, NUL]
-    commit(new[0].english, "One.")
-    new[0].keep()
-    settle()
-    new[1].english.setFocus()
-    settle()
-    tab.remove()
-    settle()
+    for kind in kinds:
+        new = new_editors(tab, kind)
+        assert [row.english.text() for row in new] == ["one\0", "two\0"]
+        assert [row.fault for row in new] == [NUL, NUL]
+        commit(new[0].english, "One.")
+        new[0].keep()
+        settle()
+        new[1].english.setFocus()
+        settle()
+        tab.remove()
+        settle()
     tab.leave()
-    assert len(editors(tab)) == count + 1
+    assert len(editors(tab)) == count + len(kinds)
     assert again.shell.context.drafts.under("new:") == []
 
 
@@ -148,14 +154,14 @@ def test_an_entry_that_was_refused_stands_where_it_was_put(window: Any, book: Bo
     tab = record(window)
     new = new_editor(tab)
     assert new.english.text() == "between\0"
-    assert editors(tab)[editors(tab).index(new) + 1].entry.ref == "JCM12/3.2"
+    at = next(at for at, row in enumerate(tab.rows) if row.built is new)
+    assert tab.rows[at + 1].entry.ref == "JCM12/3.2"
     commit(new.english, "Between.")
     new.keep()
     settle()
     assert text_of(book, new.entry.ref) == Bilingual("Between.")
-    assert [row.entry.ref for row in tab.rows].index(new.entry.ref) == [
-        editor.entry.ref for editor in editors(tab)
-    ].index("JCM12/3.2") - 1
+    refs = [row.entry.ref for row in tab.rows]
+    assert refs.index(new.entry.ref) == refs.index("JCM12/3.2") - 1
 
 
 def test_what_is_written_elsewhere_disturbs_no_composing_and_no_cursor(
@@ -166,7 +172,8 @@ def test_what_is_written_elsewhere_disturbs_no_composing_and_no_cursor(
     compose(row.chinese, "zhong")
     at = row.chinese.textCursor().position()
     add_elsewhere(book, editors(tab)[0])
-    assert any("From elsewhere." in editor.english.text() for editor in editors(tab))
+    (new,) = [row for row in tab.rows if "From elsewhere." in repr(row.entry)]
+    assert new.editor.english.text() == "From elsewhere."
     assert QApplication.focusWidget() is row.chinese
     assert row.chinese.composing
     assert row.chinese.textCursor().position() == at
@@ -186,30 +193,32 @@ def test_a_new_entry_that_is_half_typed_stays_while_something_is_written_elsewhe
     assert QApplication.focusWidget() is new.english
 
 
-@pytest.mark.parametrize("away", ["undo", "remove", "elsewhere"])
-def test_the_cursor_goes_to_a_neighbour_when_its_entry_goes(
-    window: Any, book: Book, away: str
-) -> None:
+@pytest.mark.own_window
+def test_the_cursor_goes_to_a_neighbour_when_its_entry_goes(window: Any, book: Book) -> None:
     tab = record(window)
-    row = row_of(tab, "JCM12/3.2")
-    row.english.setFocus()
-    settle()
-    ways: dict[str, Callable[[], object]] = {"undo": window.shell.undo, "remove": tab.remove}
-    if away == "undo":
-        tab.insert()
-        row = new_editor(tab)
-        commit(row.english, "To be taken back.")
-        row.keep()
-        settle()
-    if away == "elsewhere":
+
+    def remove_elsewhere() -> None:
         with book.change("Remove record", ME) as change:
             change.remove(row.entry)
-    else:
-        ways[away]()
-    settle()
-    assert row not in editors(tab)
-    focused = QApplication.focusWidget()
-    assert focused in [editor.english for editor in editors(tab)]
+
+    ways: dict[str, Callable[[], object]] = {
+        "undone": window.shell.undo, "removed": tab.remove, "elsewhere": remove_elsewhere,
+    }  # fmt: skip
+    for away, way in ways.items():
+        row = row_of(tab, "JCM12/3.1" if away == "elsewhere" else "JCM12/3.2")
+        row.english.setFocus()
+        settle()
+        if away == "undone":
+            tab.insert()
+            row = new_editor(tab)
+            commit(row.english, "To be taken back.")
+            row.keep()
+            settle()
+        way()
+        settle()
+        assert row not in editors(tab), away
+        focused = QApplication.focusWidget()
+        assert focused in [editor.english for editor in built(tab)], away
 
 
 def test_the_next_item_is_scrolled_to_and_so_is_a_paragraph_that_moves(window: Any) -> None:
@@ -262,6 +271,7 @@ def test_a_date_that_is_none_keeps_the_form_of_its_action_open(window: Any) -> N
     assert not row.form.isVisible()
 
 
+@pytest.mark.own_window
 def test_letters_that_name_no_lead_yet_are_there_again_in_the_other_language(
     window: Any, qtbot: QtBot
 ) -> None:
@@ -280,14 +290,13 @@ def test_letters_that_name_no_lead_yet_are_there_again_in_the_other_language(
     assert row.form.boxes["leads"].editor.editors["uk"].line.text() == "Min"
 
 
+@pytest.mark.own_window
 def test_tab_leads_to_the_other_half_of_an_entry_that_was_only_just_begun(window: Any) -> None:
     window.shell.go(Place("meetings", id_of(window.book, "JCM13"), "record"))
     tab = window.shell.current.workspace.tab
     for kind in (Action, Decision, Paragraph):
         tab.begin(kind)
-        begun = next(
-            editor for editor in editors(tab) if editor.is_new and isinstance(editor.entry, kind)
-        )
+        (begun,) = new_editors(tab, kind)
         assert begun.english.hasFocus()
         begun.english.window().focusNextChild()
         assert begun.chinese.hasFocus()
@@ -321,15 +330,13 @@ def test_the_record_goes_on_when_an_entry_is_taken_back_to_another_item(
     assert row not in editors(tab)
     assert row_of(tab, "JCM12/A5").item.id != row.item.id
     if in_it:
-        assert QApplication.focusWidget() in [editor.english for editor in editors(tab)]
+        assert QApplication.focusWidget() in [editor.english for editor in built(tab)]
     tab.focus()
     tab.move_by(1)
     tab._step(1)
     tab.begin(Paragraph)
     settle()
-    assert QApplication.focusWidget() in [
-        editor.english for editor in editors(tab) if editor.is_new
-    ]
+    assert QApplication.focusWidget() in [editor.english for editor in new_editors(tab, Paragraph)]
     tab.remove()
     settle()
-    assert not any(editor.is_new for editor in editors(tab))
+    assert all(row.entry.id for row in tab.rows)

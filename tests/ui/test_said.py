@@ -15,6 +15,8 @@ from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
 from ui.kit.cells import Cell
 
+pytestmark = pytest.mark.shares
+
 
 def lines_of_past(window: Any, screen: str, record: str) -> list[tuple[str, str]]:
     """What the history of a record says: each field, and what became of it."""

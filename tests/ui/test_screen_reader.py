@@ -15,6 +15,8 @@ from tests.ui.conftest import Open, id_of, settle
 from ui.context import Place
 from ui.kit.theme import CONTRAST, CONTRAST_DARK, DARK, LIGHT, Tokens
 
+pytestmark = pytest.mark.shares
+
 ROLE, NAME = QAccessible.Role, QAccessible.Text.Name
 LABEL = QAccessible.RelationFlag.Label
 
@@ -157,6 +159,7 @@ def contrast(colour: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+@pytest.mark.own_window
 @pytest.mark.parametrize("tokens", [LIGHT, DARK, CONTRAST, CONTRAST_DARK])
 def test_the_frames_of_fields_and_buttons_stand_out(tokens: Tokens) -> None:
     for ground in ("bg", "surface", "sidebar"):
@@ -165,6 +168,7 @@ def test_the_frames_of_fields_and_buttons_stand_out(tokens: Tokens) -> None:
         assert contrast(tokens.amber, getattr(tokens, ground)) >= 3, "the line under a found word"
 
 
+@pytest.mark.own_window
 @pytest.mark.parametrize("tokens", [CONTRAST, CONTRAST_DARK])
 def test_high_contrast_has_seven_to_one_everywhere(tokens: Tokens) -> None:
     for ground in ("bg", "surface", "raised", "hover", "chosen"):
@@ -176,6 +180,7 @@ def test_high_contrast_has_seven_to_one_everywhere(tokens: Tokens) -> None:
     assert contrast(tokens.text, tokens.amber_bg) >= 7, "a found word on its ground"
 
 
+@pytest.mark.own_window
 def test_high_contrast_and_stillness_are_chosen_in_the_settings(window: Any) -> None:
     settings = go(window, Place("settings"))
     settings.theme.setCurrentIndex(settings.theme.findData("contrast-dark"))

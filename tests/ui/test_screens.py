@@ -1,4 +1,7 @@
-"""Every screen, in both languages: it opens, every part has a name, every model keeps the rules."""
+"""Every screen, in both languages: it opens, every part has a name, every model keeps the rules.
+
+And Tab comes to all of it, and its commands have their keys: one walk asks for everything.
+"""
 
 from __future__ import annotations
 
@@ -16,14 +19,19 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QScrol
 from shiboken6 import delete
 
 from secretariat.data.book import Book
-from tests.ui.conftest import Open, at_rest, settle
+from secretariat.i18n import language
+from tests.ui.all_screens import ALIKE, NAMES
+from tests.ui.conftest import Open, at_rest, id_of, settle
+from tests.ui.test_commands import CommandsSeen
+from tests.ui.test_reading_order import missed_by_tab
 from ui.context import Place
-from ui.frame.catalogue import REGISTERS, entries
 from ui.frame.window import MainWindow
+from ui.handbook.screen import page_named
 from ui.kit.record_model import RecordModel
+from ui.meetings.workspace import NAMES as TABS
 
-ALIKE = [entry.names[0] for entry in entries() if entry.group == REGISTERS]
-NAMES = [entry.names[0] for entry in entries() if entry.group != REGISTERS] + ALIKE[::8]
+pytestmark = pytest.mark.painted
+
 MOST_QUERIES = 90
 """To open a screen on the example: lists, the first record, its links, its history."""
 
@@ -88,11 +96,41 @@ class Found:
     """The statements that the window waited for."""
     came_up: list[str] = field(default_factory=list)
     """The windows that were shown meanwhile."""
+    pages: dict[str, str] = field(default_factory=dict)
+    """The page of the handbook about the screen."""
     models: int = 0
+    missed: dict[str, set[str]] = field(default_factory=dict)
+    """What Tab does not come to."""
+    commands: CommandsSeen = field(default_factory=CommandsSeen)
 
 
-def walk(window: MainWindow, book: Book, names: Sequence[str]) -> Found:
-    """Go to the screens called *names*, one after the other, and note what is found there."""
+def use(window: MainWindow, name: str, result: Found) -> None:
+    """Note what the keyboard does on the screen that is shown, which is called *name*."""
+    if missed := missed_by_tab(window):
+        result.missed[name] = missed
+    result.commands.look(window, name)
+    result.commands.press(window, name)
+
+
+def use_meetings(window: MainWindow, book: Book, result: Found) -> None:
+    """Note it of every tab of a meeting, of a new one and of the next one."""
+    shell, meeting = shell_of(window), id_of(book, "EG1")
+    places = {f"meeting, {name}": Place("meetings", meeting, name) for name in TABS}
+    places["new meeting"] = Place("meetings", part="new")
+    places["next meeting"] = Place("meetings", id_of(book, "SID"), "next")
+    for name, place in places.items():
+        shell.go(place)
+        settle()
+        use(window, name, result)
+
+
+def walk(
+    window: MainWindow, book: Book, names: Sequence[str], shown: Shown, *, used: bool
+) -> Found:
+    """Go to the screens called *names*, one after the other, and note what is found there.
+
+    Where they are *used*, all keys are tried on them as well.
+    """
     shell, result = shell_of(window), Found()
     for name in names:
         shell.show_place(Place("settings"))
@@ -104,6 +142,11 @@ def walk(window: MainWindow, book: Book, names: Sequence[str]) -> Found:
         at_rest(window)
         result.titles[name] = shell.current.title, window.windowTitle()
         result.nameless[name] = nameless(shell.current)
+        result.pages[name] = shell.current.help_page
+        if used:
+            result.came_up += shown.windows
+            use(window, name, result)
+            shown.windows.clear()  # a key may open the list of a box
     result.nameless["all"] = nameless(window)
     return result
 
@@ -136,9 +179,10 @@ def walked(
     open_window: Open,
     book: Book,
 ) -> Found:
-    """What a walk through all screens finds, in English where nobody has said a name yet.
+    """What a walk through all screens finds, in English.
 
-    In Chinese it goes to every other screen, and to one of the registers, which are built alike.
+    In Chinese, where nobody has said a name yet, it goes to every other screen, and to one of the
+    registers, which are built alike.
     """
     language = getattr(request, "param", "en")
     if language not in kept:
@@ -146,15 +190,17 @@ def walked(
         if language == "zh":
             names = [name for name in NAMES if name not in ALIKE[1:]]
             names = names[:: 1 if request.getfixturevalue("is_thorough") else 2]
-        name = "" if language == "en" else "Jane Smith"
+        name = "" if language == "zh" else "Jane Smith"
         shown = Shown()
         qapp.installEventFilter(shown)
         try:
             window = open_window(book, language=language, name=name)
-            result = walk(window, book, names)
+            result = walk(window, book, names, shown, used=language == "en")
         finally:
             qapp.removeEventFilter(shown)
-        result.came_up = shown.windows
+        if language == "en":
+            use_meetings(window, book, result)
+        result.came_up += shown.windows
         result.models = try_models(window)
         kept[language] = result
     return kept[language]
@@ -167,6 +213,14 @@ def test_every_screen_opens_and_all_its_parts_have_names(walked: Found) -> None:
     assert {name: parts for name, parts in walked.nameless.items() if parts} == {}
 
 
+def test_every_screen_has_its_page_in_the_handbook(walked: Found) -> None:
+    for name, called in walked.pages.items():
+        for code in ("en", "zh"):
+            page = page_named(language(code), called)
+            assert page is not None, name
+            assert page.stem.partition("-")[2] == called, name
+
+
 def test_every_model_keeps_the_rules_of_models(walked: Found) -> None:
     assert walked.models >= len(NAMES) - 10
 
@@ -177,6 +231,28 @@ def test_a_screen_asks_the_book_a_bounded_number_of_questions(walked: Found) -> 
 
 def test_no_part_flashes_up_as_a_window_of_its_own(walked: Found) -> None:
     assert walked.came_up == ["MainWindow"]
+
+
+def test_tab_reaches_everything_on_every_screen_and_comes_round(walked: Found) -> None:
+    assert walked.missed == {}
+
+
+def test_no_two_keys_clash(walked: Found) -> None:
+    assert walked.commands.looked_at > len(NAMES)
+    assert walked.commands.clashing == {}
+
+
+def test_every_command_has_a_key_a_place_in_the_menu_and_in_the_palette(walked: Found) -> None:
+    assert walked.commands.unreached == {}
+
+
+def test_no_button_without_its_command(walked: Found) -> None:
+    assert walked.commands.buttons == {}
+
+
+def test_the_key_of_every_command_does_it_wherever_the_cursor_is(walked: Found) -> None:
+    assert len(walked.commands.pressed) > 500
+    assert walked.commands.deaf == []
 
 
 def test_moving_through_a_list_asks_few_questions_however_long_it_is(

@@ -30,6 +30,8 @@ from ui.preview import report_choices
 from ui.preview.pages import Pages
 from ui.preview.sending import Order, Painting, Spooling, fitted, order_of
 
+pytestmark = pytest.mark.painted
+
 
 def spooler(folder: Path, script: str) -> str:
     """A program called lp that notes what it was told and given."""

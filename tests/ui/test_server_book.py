@@ -22,10 +22,10 @@ from secretariat.office import moving
 from tests.fixtures.books import add, copied
 from tests.fixtures.postgres import Databases, reopened
 from tests.server.conftest import databases
+from tests.ui.all_screens import NAMES
 from tests.ui.conftest import Answers, at_rest, settle
 from tests.ui.shortcuts import clashes
 from tests.ui.test_commands import buttons_without_command, unreached
-from tests.ui.test_screens import NAMES
 from ui.context import Place
 from ui.settings.members import GIVE, REMOVE
 

@@ -17,11 +17,13 @@ from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.meetings import Meeting, Participant, Role
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
-from tests.ui.conftest import ME, Open, id_of, settle
+from tests.ui.conftest import ME, Open, id_of, mostly, settle
 from ui.context import NEW, Place
 from ui.frame.window import MainWindow
 from ui.kit.choices import Choices
 from ui.kit.editing.few import FewEditor
+
+pytestmark = pytest.mark.shares
 
 KEY = Qt.Key
 
@@ -58,7 +60,7 @@ def side_of(book: Book, record: str) -> str:
         )
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", mostly("zh"))
 def test_no_letter_moves_anybody_to_the_other_delegation(
     open_window: Open, book: Book, language: str
 ) -> None:
@@ -122,6 +124,7 @@ def test_the_side_of_a_new_participant_is_that_of_the_person(open_window: Open, 
     assert boxes["side"].editor.tree() == chosen
 
 
+@pytest.mark.own_window
 def test_a_field_that_must_be_filled_in_has_no_dash_and_nothing_chosen_at_first(
     open_window: Open, book: Book
 ) -> None:
@@ -164,6 +167,7 @@ def test_one_letter_in_a_box_of_choices_opens_it_and_changes_nothing(
     assert box.currentData() == (Role.OBSERVER if letter == "o" else Role.INTERPRETER).value
 
 
+@pytest.mark.own_window
 def test_one_letter_over_a_link_that_stands_takes_no_other_record(
     open_window: Open, book: Book
 ) -> None:

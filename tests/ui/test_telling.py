@@ -8,9 +8,11 @@ import pytest
 
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
-from tests.ui.conftest import Open, id_of, settle
+from tests.ui.conftest import Open, id_of, mostly, settle
 from ui.context import Place
 from ui.search import screen
+
+pytestmark = pytest.mark.shares
 
 
 def test_a_search_that_finds_more_than_it_shows_says_so(
@@ -23,7 +25,7 @@ def test_a_search_that_finds_more_than_it_shows_says_so(
     assert window.shell.current._said.text() == text
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", mostly("en"))
 def test_removing_says_how_many_still_point_there(
     open_window: Open, book: Book, language: str
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -20,6 +21,8 @@ from tests.ui.test_texts import key, press, put
 from ui.context import Place
 from ui.texts.rows import id_of as row_of
 from ui.texts.screen import TextsScreen
+
+pytestmark = pytest.mark.shares
 
 _CRATE_A = Bilingual("Label each crate twice.", "每只木箱贴两张标签。")
 _CRATE_B = Bilingual("Label each crate twice.", "每个货箱标注两次。")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
@@ -15,6 +16,8 @@ from secretariat.domain.meetings import Item
 from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
 from ui.kit.jobs import Progress
+
+pytestmark = pytest.mark.shares
 
 
 def add_paragraph(book: Book, text: Bilingual) -> str:

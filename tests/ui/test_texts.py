@@ -23,7 +23,7 @@ from secretariat.domain.meetings import Item, Paragraph
 from secretariat.domain.terms import Term
 from secretariat.domain.wording import agreed, state_of
 from secretariat.i18n import language
-from tests.ui.conftest import ME, Open, editor_of, id_of, settle
+from tests.ui.conftest import ME, Open, editor_of, id_of, mostly, settle
 from ui.context import Place, parted
 from ui.kit.jobs import Progress
 from ui.meetings.record import RecordTab
@@ -32,6 +32,8 @@ from ui.texts import screen as desk_screen
 from ui.texts.filters import FILTERS
 from ui.texts.rows import id_of as row_of
 from ui.texts.screen import TextsScreen
+
+pytestmark = pytest.mark.shares
 
 SAID = "The Joint Commission decided to fund food security with £200 million in 2028."
 RIGHT = "联委会决定2028年投入2亿英镑用于粮食安全。"
@@ -85,7 +87,7 @@ def say(screen: TextsScreen, text: str) -> None:
     settle()
 
 
-@pytest.mark.parametrize("code", ["en", "zh"])
+@pytest.mark.parametrize("code", mostly("en"))
 def test_a_translator_works_through_a_meeting_by_keys(
     qtbot: QtBot, open_window: Open, book: Book, code: str
 ) -> None:

@@ -19,6 +19,8 @@ from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
 from ui.timelines.screen import OPEN
 
+pytestmark = pytest.mark.shares
+
 ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
 

@@ -16,6 +16,8 @@ from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
 from ui.records.lost_states import say_fallen
 
+pytestmark = [pytest.mark.shares, pytest.mark.painted]
+
 
 def test_a_refusal_does_not_look_like_something_done(open_window: Open, book: Book) -> None:
     window = open_window(book)

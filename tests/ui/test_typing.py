@@ -17,9 +17,11 @@ from secretariat.data.writing import agendas
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Paragraph
-from tests.ui.conftest import Open, editor_of, editors, id_of, settle
+from tests.ui.conftest import Open, editor_of, editors, id_of, mostly, settle
 from ui.context import Place
 from ui.records import autosave
+
+pytestmark = pytest.mark.shares
 
 
 @pytest.fixture(autouse=True)
@@ -64,7 +66,7 @@ def tab_of(window: Any, name: str) -> Any:
     return window.shell.current.workspace.tab
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", mostly("zh"))
 def test_a_new_agenda_item_keeps_the_cursor_when_it_comes_into_the_book(
     open_window: Open, book: Book, language: str
 ) -> None:

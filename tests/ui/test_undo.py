@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -17,6 +18,8 @@ from tests.ui.conftest import ME, id_of, settle
 from ui.context import Place
 from ui.frame.shell import Shell
 from ui.frame.window import MainWindow
+
+pytestmark = pytest.mark.shares
 
 
 def shell_of(window: MainWindow) -> Shell:
@@ -148,6 +151,7 @@ def test_undo_stops_at_what_was_done_before_and_asks(window: MainWindow, book: B
     assert not is_there(book, record)
 
 
+@pytest.mark.own_window
 def test_undo_takes_back_what_was_done_in_this_window_not_what_another_one_did(
     window: MainWindow, book: Book
 ) -> None:

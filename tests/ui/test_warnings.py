@@ -16,6 +16,8 @@ from secretariat.domain.programme.flagships import Flagship, Stage
 from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
 
+pytestmark = pytest.mark.shares
+
 
 def said(window: Any, kind: str, book: Book, ref: str, name: str = "") -> list[str]:
     """The notices beside the field *name* of a record, else beside its title."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
-from tests.ui.conftest import editor_of, editors, id_of, settle
+from tests.ui.conftest import built, editor_of, id_of, settle
 from ui.context import Place
 from ui.kit.inputs import Line
 
@@ -56,9 +56,9 @@ def test_the_record_stays_where_cursor_and_eye_are(
     again = record_tab(window)
     here = QApplication.focusWidget()
     assert isinstance(here, QPlainTextEdit)
-    (entry,) = (editor.entry.ref for editor in editors(again) if editor.isAncestorOf(here))
+    (entry,) = (editor.entry.ref for editor in built(again) if editor.isAncestorOf(here))
     assert entry == "JCM12/3.2"
-    assert here in [editor.chinese for editor in editors(again)]
+    assert here in [editor.chinese for editor in built(again)]
     assert here.textCursor().position() == 7
     bar = again._scroll.verticalScrollBar()
     qtbot.waitUntil(lambda: top_row(again) == (first, below) and bar.value() > 1)

@@ -18,13 +18,14 @@ from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
 from secretariat.domain.meetings import Meeting
-from secretariat.i18n import language
 from secretariat.office.desks import copies
 from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
 from ui.frame.window import MainWindow
 from ui.kit.commands import Commands
 from ui.records.detail import LINKS, PAST
+
+pytestmark = pytest.mark.shares
 
 
 def shell_of(window: MainWindow) -> Any:
@@ -83,6 +84,7 @@ def test_links_lead_both_ways(window: MainWindow) -> None:
     assert id_of(window.book, "PER:8") in pane.detail.links.table.records.ids
 
 
+@pytest.mark.own_window
 def test_the_language_changes_while_the_window_runs_and_back(
     qtbot: QtBot, window: MainWindow
 ) -> None:
@@ -95,6 +97,7 @@ def test_the_language_changes_while_the_window_runs_and_back(
         assert shell_of(window).place.record == id_of(window.book, "DOC:13")
 
 
+@pytest.mark.own_window
 def test_nothing_of_the_window_stays_when_the_language_changes(
     qtbot: QtBot, window: MainWindow
 ) -> None:
@@ -119,12 +122,14 @@ def test_nothing_of_the_window_stays_when_the_language_changes(
     assert {action.shortcut().toString() for action in window.actions()} == keys
 
 
+@pytest.mark.own_window
 def test_the_keys_of_a_book_that_was_closed_do_nothing(window: MainWindow) -> None:
     window.show_welcome()
     settle()
     assert not [action for action in window.actions() if not action.shortcut().isEmpty()]
 
 
+@pytest.mark.own_window
 def test_a_book_is_closed_once_no_job_reads_it_any_more(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -146,6 +151,7 @@ def test_a_book_is_closed_once_no_job_reads_it_any_more(
     assert happened == ["read", "closed"]
 
 
+@pytest.mark.own_window
 def test_what_is_typed_survives_a_change_of_the_look(qtbot: QtBot, window: MainWindow) -> None:
     pane = go(window, "papers", "DOC:13").pane
     text = pane.detail.form.boxes["title"].editor.english
@@ -158,16 +164,16 @@ def test_what_is_typed_survives_a_change_of_the_look(qtbot: QtBot, window: MainW
         assert reading.find(view, "DOC:13").title.en.startswith("Now: ")
 
 
-def test_the_size_goes_from_one_hundred_to_two_hundred_per_cent(window: MainWindow) -> None:
-    for _ in range(9):
-        shell_of(window)._scale(1)
+@pytest.mark.own_window
+@pytest.mark.parametrize(("way", "sizes"), [(1, (175, 200, 200)), (-1, (125, 110, 100, 100))])
+def test_the_size_goes_from_one_hundred_to_two_hundred_per_cent(
+    open_window: Open, book: Book, way: int, sizes: tuple[int, ...]
+) -> None:
+    window = open_window(book, scale=150)
+    for size in sizes:
+        shell_of(window)._scale(way)
         settle()
-    assert window.look.theme.scale == 200
-    assert window.settings.scale == 200
-    for _ in range(9):
-        shell_of(window)._scale(-1)
-        settle()
-    assert window.look.theme.scale == 100
+        assert (window.look.theme.scale, window.settings.scale) == (size, size)
 
 
 @pytest.mark.parametrize("sought", ["zgkxy", "antimicrobial", "抗微", "JCM12/A4", "wg"])
@@ -210,19 +216,6 @@ def test_help_opens_the_page_about_what_is_shown(window: MainWindow) -> None:
     assert screen.text.toPlainText().startswith("History")
 
 
-def test_every_screen_has_its_page_in_the_handbook(window: MainWindow) -> None:
-    from ui.handbook.screen import page_named
-
-    shell = shell_of(window)
-    # The registers are screens of one sort, and so are those of any other sort.
-    for entry in {entry.screen: entry for entry in shell._entries}.values():
-        shell.go(Place(entry.names[0]))
-        for code in ("en", "zh"):
-            page = page_named(language(code), shell.current.help_page)
-            assert page is not None
-            assert page.stem.partition("-")[2] == shell.current.help_page, entry.names
-
-
 def test_search_finds_one_chinese_character_and_shows_the_words_around(window: MainWindow) -> None:
     screen = go(window, "search", part="菌")
     assert screen.model.ids
@@ -248,6 +241,7 @@ def test_a_list_is_narrowed_sought_and_sorted_by_the_book(window: MainWindow) ->
     assert pane.model.order == ("received", True)
 
 
+@pytest.mark.own_window
 def test_who_one_is_is_asked_once_inside_the_window(open_window: Open, book: Book) -> None:
     window = open_window(book, name="", side="")
     who = shell_of(window).who
@@ -276,6 +270,7 @@ def put_into_conflict(book: Book, ref: str, folder: Path) -> None:
     laptop.close()
 
 
+@pytest.mark.own_window
 def test_what_is_in_conflict_in_a_meeting_is_scrolled_to(
     qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path
 ) -> None:
@@ -288,6 +283,7 @@ def test_what_is_in_conflict_in_a_meeting_is_scrolled_to(
     qtbot.waitUntil(lambda: not box.visibleRegion().isEmpty(), timeout=60_000)
 
 
+@pytest.mark.own_window
 def test_a_conflict_stands_over_every_screen_until_somebody_chooses(
     open_window: Open, book: Book, tmp_path: Path
 ) -> None:
@@ -365,6 +361,7 @@ def test_everything_is_reached_by_tab(window: MainWindow) -> None:
             assert part.focusPolicy() & Qt.FocusPolicy.TabFocus, part.accessibleName()
 
 
+@pytest.mark.own_window
 def test_the_register_that_is_shown_is_seen_in_the_sidebar_also_in_another_language(
     window: MainWindow,
 ) -> None:

@@ -9,11 +9,12 @@ import pytest
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.declaring.values import Bilingual
-from tests.ui.conftest import Open, id_of, settle
+from tests.ui.conftest import Open, id_of, mostly, settle
 from ui.context import Place
 
+pytestmark = pytest.mark.shares
+
 TITLE = "Propose the words of the record"
-BOTH = pytest.mark.parametrize("code", ["en", "zh"])
 
 
 def record(book: Book, ref: str) -> Any:
@@ -27,7 +28,7 @@ def propose(window: Any) -> None:
     settle()
 
 
-@BOTH
+@pytest.mark.parametrize("code", mostly("zh"))
 def test_words_are_proposed_shown_in_the_form_and_taken_back(
     open_window: Open, book: Book, code: str
 ) -> None:

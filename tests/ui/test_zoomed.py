@@ -17,6 +17,8 @@ from ui.context import Place
 from ui.kit.heading import Heading
 from ui.kit.record_table import RecordTable
 
+pytestmark = pytest.mark.shares
+
 
 def shown(open_window: Open, book: Book, place: Place, **settings: Any) -> Any:
     window: Any = open_window(book, at=place, **settings)
@@ -193,6 +195,7 @@ def of_page(window: Any) -> Any:
     )
 
 
+@pytest.mark.own_window
 @pytest.mark.parametrize(
     ("screen", "record", "spoken"),
     by_turns([("planner", ""), ("planner", "JCM12"), ("text-checks", ""), ("due", ""),
@@ -250,6 +253,7 @@ def test_three_weeks_of_the_planner_are_whole_in_sight_at_twice_the_size(
     )
 
 
+@pytest.mark.own_window
 @pytest.mark.parametrize("spoken", ["en", "zh"])
 def test_the_live_meeting_gives_the_record_more_room_than_the_line_at_twice_the_size(
     open_window: Open, book: Book, spoken: str
