@@ -80,8 +80,8 @@ def test_both_clocks_stand_in_the_description(book: Book, tmp_path: Path) -> Non
     assert event["summary"] == "JCM12 · 第十二次会议"
     assert event["description"].splitlines() == [
         "12th meeting",
-        "CN: 2026年9月22日 16:30 (北京)",
-        "UK: 2026年9月22日 09:30 (伦敦)",
+        "CN：2026年9月22日 16:30（北京）",
+        "UK：2026年9月22日 09:30（伦敦）",
     ]
 
 

@@ -14,8 +14,10 @@ from secretariat.data.journal.operations import Write
 from secretariat.data.questions import attention
 from secretariat.data.store import fetching
 from secretariat.declaring.kinds import KINDS
-from secretariat.declaring.values import Bilingual
+from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.agreed.issued import IssuedText, Original
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.minutes import Minutes
 from secretariat.errors import SecretariatError
 from secretariat.i18n import language
 from secretariat.office import issued_files
@@ -257,3 +259,32 @@ def test_who_writes_the_digest_once_more_issues_nothing(scene: Scene, at: str) -
     fresh = again(ours, Book.open(place, desk="fresh"))
     assert not verifying.of_file(forged, fresh.book).agreed
     fresh.book.close()
+
+
+def test_a_record_that_claims_a_paper_or_a_code_of_ours_hides_neither(scene: Scene) -> None:
+    (text,) = scene.ours.issued()
+    data = file_of(scene.ours, base(scene.ours))
+    with scene.theirs.book.change("Issue a text", EVE, barrier=True) as change:
+        meeting = fetching.get(change.view, Meeting, scene.theirs.meeting.id)
+        other = change.add(replace(meeting, id="00000000-0000-7000-8000-000000000001", ref="AAA1"))
+        minutes = change.add(Minutes(meeting=Link(other.id)))
+        change.add(
+            IssuedText(
+                id="00000000-0000-7000-8000-000000000002", minutes=Link(minutes.id),
+                issued_on=DAY, code=text.code, digest=text.digest, form="{}",
+                originals=text.originals,
+            ),
+            verb=True,
+        )  # fmt: skip
+    copies.merge(scene.ours.book, scene.theirs.book)
+    for verdict in (
+        verifying.of_file(data, scene.ours.book), verifying.of_code(text.code, scene.ours.book)
+    ):  # fmt: skip
+        assert (verdict.agreed, verdict.record) == (True, REF)
+
+
+def test_the_number_of_a_corrigendum_that_is_none_is_no_number() -> None:
+    known = Original("uk", "side-by-side", "both", "0" * 64)
+    for number in ("x", "9" * 5_000, "²"):
+        forged = replace(known, sha256="1" * 64, corrected=number)
+        assert issued_files.chosen([forged], "uk", "side-by-side", "both") == forged

@@ -107,3 +107,10 @@ def test_a_file_that_lacks_a_signature_which_is_here_is_still_not_taken_in(
     with pytest.raises(SecretariatError, match="is kept already"):
         signing.take_in(ours.book, REF, file_bytes(ours, single.sha256), ANA)
     assert done.original.signed_by == "cn uk"
+
+
+def test_the_side_that_signs_may_be_called_by_its_chinese_name(
+    both: tuple[Kept, Kept], key_pairs: Pairs
+) -> None:
+    ours, _ = both
+    assert sign(ours, "英方", key_pairs.uk).original.signed_by == "cn uk"

@@ -97,7 +97,7 @@ def test_writing_low_in_the_last_row_or_a_deep_one_or_far_to_the_right_is_seen(
         assert shown.height > (low + 5) * 5
 
 
-def test_a_square_that_cannot_be_read_is_told(drawn: list[Paper], tmp_path: Path) -> None:
+def test_a_square_that_cannot_be_read_is_reported(drawn: list[Paper], tmp_path: Path) -> None:
     paper = drawn[0]
     picture = paper.picture.copy()
     right, top, bottom = (round(at * 450 / 72) for at in paper.squares["JCM12/A3"])

@@ -17,7 +17,8 @@ from secretariat.data.journal import history
 from secretariat.data.questions import reading
 from secretariat.data.store import search
 from secretariat.data.upkeep import joining
-from secretariat.declaring.values import Bilingual
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting
 from secretariat.office.desks import away, copies
 from tests.fixtures.books import action, add
@@ -116,10 +117,12 @@ def test_a_weak_passphrase_for_a_copy_is_refused_before_a_file_and_not_shown_aft
 
 
 def test_meetings_that_a_copy_is_limited_to_are_called_by_name(window: Any, book: Book) -> None:
-    add(book, Meeting(title=Bilingual("Talks on ice", "冰上会谈"), ref="ICE1"))
+    mechanism = add(book, Mechanism(code="ICE", name=Bilingual("Talks on ice")))
+    title = Bilingual("First talks on ice", "首次冰上会谈")
+    meeting = add(book, Meeting(mechanism=Link(mechanism.id), ordinal=1, title=title))
     window.shell.go(Place("settings"))
     names = [box.text() for box in window.shell.current.copies.wanted.meetings.menu().actions()]
-    assert "ICE1 · Talks on ice" in names
+    assert f"{meeting.ref} · First talks on ice" in names
 
 
 def test_a_copy_that_will_not_come_back_is_expected_no_more(window: Any, book: Book) -> None:
