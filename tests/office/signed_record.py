@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from secretariat.data.store import fetching
+from secretariat.domain.agreed.issued import Original
 from secretariat.domain.people import Person
 from secretariat.exchange.signatures import keys
 from secretariat.exchange.signatures.keys import Key
@@ -52,6 +53,12 @@ def file_of(kept: Kept, done: Outcome) -> bytes:
     content = issued_files.read(kept.book, done.original.sha256)
     assert content is not None
     return content
+
+
+def is_of(original: Original, form: dict[str, str]) -> bool:
+    """True when *original* is the paper in *form*; one language alone has no layout."""
+    is_alike = (original.side, original.languages) == (form["original"], form["languages"])
+    return is_alike and (form["languages"] != "both" or original.layout == form["layout"])
 
 
 def note(kept: Kept, pair: Pair, folder: Path, **whose: str) -> str:

@@ -18,7 +18,6 @@ from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.agreed.certificates import Certificate
 from secretariat.domain.agreed.corrigenda import Corrigendum
-from secretariat.domain.agreed.issued import Original
 from secretariat.domain.agreed.parts import Signatory
 from secretariat.domain.people import Person
 from secretariat.errors import SecretariatError
@@ -34,6 +33,7 @@ from tests.office.agreed_record import ANA, DAY, FORMS, REF, Kept, copy_of
 from tests.office.signed_record import (
     Signed,
     file_of,
+    is_of,
     key_of,
     note,
     note_both,
@@ -167,12 +167,6 @@ def every_paper(
                 paths.append(path)
     yield paths
     kept.book.close()
-
-
-def is_of(original: Original, form: dict[str, str]) -> bool:
-    """True when *original* is the paper in *form*; one language alone has no layout."""
-    is_alike = (original.side, original.languages) == (form["original"], form["languages"])
-    return is_alike and (form["languages"] != "both" or original.layout == form["layout"])
 
 
 def signing_right(kept: Kept) -> None:
