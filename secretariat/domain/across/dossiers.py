@@ -360,6 +360,7 @@ class Log:
             (entry.action for entry in self.entries),
             (entry.last for entry in self.entries if entry.last is not None),
             (entry.barrier for entry in self.barriers),
-            chain.from_iterable(entry.steps for entry in (*self.entries, *self.barriers)),
+            chain.from_iterable(entry.steps for entry in self.entries),
+            chain.from_iterable(entry.steps for entry in self.barriers),
         )
         return any(record.fictitious for record in records)

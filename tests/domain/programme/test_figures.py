@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -163,9 +164,9 @@ def test_an_instrument_stands_to_its_end_as_the_day_has_it(
     ],
 )
 def test_what_is_said_of_an_instrument_goes_before_what_its_expiry_lets_expect(
-    parts: dict[str, str], stands: Expiry
+    parts: dict[str, Any], stands: Expiry
 ) -> None:
-    instrument = Instrument(id="i", ref="INS:1", title=TITLE, **parts)
+    instrument = replace(Instrument(id="i", ref="INS:1", title=TITLE), **parts)
     assert expiry(instrument, date(2026, 11, 24)) is stands
 
 
