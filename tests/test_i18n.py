@@ -174,7 +174,7 @@ def test_a_partial_date_in_an_error_is_written_by_the_language_of_its_reader(
     assert zh in language("zh").error(error)
 
 
-def test_a_moment_is_told_to_the_minute_in_its_own_zone() -> None:
+def test_a_moment_is_shown_to_the_minute_in_its_own_zone() -> None:
     at = datetime(2026, 3, 31, 9, 5, 59, tzinfo=UTC)
     assert EN.moment(at) == "31 March 2026, 09:05"
     assert ZH.moment(at) == "2026年3月31日 09:05"
@@ -206,7 +206,7 @@ def test_money_stands_before_the_amount_in_english_and_after_it_in_chinese() -> 
 
 
 @pytest.mark.parametrize("spoken", [EN, ZH])
-def test_no_amount_is_too_long_to_be_told(spoken: Language) -> None:
+def test_an_amount_of_any_length_is_shown(spoken: Language) -> None:
     long = Decimal("9" * 40 + ".25")
     assert "999.25" in spoken.money(long, "GBP")
     assert spoken.number(long).endswith("999.25")
@@ -221,7 +221,7 @@ def test_what_is_unseen_in_a_value_is_seen_in_a_sentence_of_one_line() -> None:
     assert str(error) == EN.error(error)
 
 
-def test_an_error_is_told_in_the_language_of_its_reader_with_its_labels_translated() -> None:
+def test_an_error_is_shown_in_the_language_of_its_reader_with_its_labels_translated() -> None:
     error = SecretariatError(N_("{field} must be filled in."), field=Label("Due"))
     assert str(error) == "Due must be filled in."
     assert EN.error(error) == "Due must be filled in."

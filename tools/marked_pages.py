@@ -51,14 +51,16 @@ class Scan:
 
 
 @dataclass
-class _Paper:
+class Paper:
+    """A page as it was printed, drawn finely, and where its boxes and squares stand."""
+
     picture: Image.Image
     boxes: list[Box] = field(default_factory=list)
     squares: dict[str, tuple[float, float, float]] = field(default_factory=dict)
     """The right edge, top and bottom of each row's square."""
 
 
-def papers(pdf: bytes) -> Iterator[_Paper]:
+def papers(pdf: bytes) -> Iterator[Paper]:
     """The pages of a printed log that have squares, with their boxes."""
     document = pypdfium2.PdfDocument(pdf)
     for page in document:
@@ -83,11 +85,11 @@ def _named(
     page: pypdfium2.PdfPage,
     boxes: list[tuple[float, float, float]],
     squares: list[tuple[float, float, float]],
-) -> _Paper:
+) -> Paper:
     """The page with each box named by the words before it, each square by the code of its row."""
     height = page.get_size()[1]
     text = page.get_textpage()
-    paper = _Paper(page.render(scale=_FINE, grayscale=False).to_pil().convert("RGB"))
+    paper = Paper(page.render(scale=_FINE, grayscale=False).to_pil().convert("RGB"))
     codes = _places(text, "JCM12/A", height)
     for right, top, bottom in squares:
         ref = min(codes, key=lambda code: abs(code[1] - top))[0]
@@ -130,7 +132,7 @@ def scans(pdf: bytes, count: int, seed: int) -> Iterator[Scan]:
         yield scanned(every[number % len(every)], chance)
 
 
-def scanned(paper: _Paper, chance: random.Random) -> Scan:
+def scanned(paper: Paper, chance: random.Random) -> Scan:
     """*paper* with marks and handwriting of one pen, scanned in one way."""
     picture = paper.picture.copy()
     pen = chance.choice([(20, 20, 30), (25, 40, 140), (10, 60, 160), (70, 70, 75), (150, 25, 30)])

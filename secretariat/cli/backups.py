@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
 
 from secretariat import incoming_files, settings
 from secretariat.cli import progress
@@ -28,6 +27,7 @@ from secretariat.data.upkeep.renewing import State
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import backups as office
+from secretariat.paths import typed_path
 
 _KB = 1024
 
@@ -39,7 +39,7 @@ def backup(given: argparse.Namespace) -> None:
             _from_server(given, book)
             return
         with progress.shown(spoken().text(N_("Verifying the backup:"))) as tell:
-            path = book.back_up(Path(given.to) if given.to else None, tell=tell)
+            path = book.back_up(typed_path(given.to) if given.to else None, tell=tell)
         if path is not None:
             print_path(path)
         elif book.papers is not None:

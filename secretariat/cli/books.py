@@ -37,6 +37,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import commission, commission_files, commission_templates, full_checks
 from secretariat.office.commission_files import CommissionFile
+from secretariat.paths import typed_path
 
 
 def new(given: argparse.Namespace) -> None:
@@ -115,7 +116,7 @@ def _file(given: argparse.Namespace) -> CommissionFile | None:
             N_("A commission file names its sides and bodies; leave out {options}."),
             options=["--sides", "--example", "--mechanisms"],
         )
-    return commission_files.read(Path(given.commission).expanduser())
+    return commission_files.read(typed_path(given.commission))
 
 
 def write_commission(given: argparse.Namespace) -> None:

@@ -347,7 +347,7 @@ COMMANDS = {
                 "--numbers",
                 N_("how many numbers of each register only this copy gives while it is away"),
                 metavar="COUNT",
-                type=int,
+                type=whole_number,
                 default=0,
             ),
             option(

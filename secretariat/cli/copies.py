@@ -28,7 +28,7 @@ from secretariat.data.store import fetching
 from secretariat.data.store.sources import REAL
 from secretariat.domain.sides import Side, called_by_code
 from secretariat.i18n import N_
-from secretariat.office import quarantined
+from secretariat.office import at_work, quarantined
 from secretariat.office.desks import away, bundling, copies, previewing
 from secretariat.sealing import keys
 
@@ -40,7 +40,7 @@ def check_out(given: argparse.Namespace) -> None:
         copies.check_out(
             book,
             path_of(given.laptop),
-            keeper=(given.keeper or "").lower(),
+            keeper=at_work.side_called(book, given.keeper) if given.keeper else "",
             passphrase=passphrase(_of_copy(given)),
             joint_only=given.joint_only,
             taker=taker,

@@ -26,6 +26,7 @@ from secretariat.domain.desks import Desk
 from secretariat.domain.sides import Side, called_by_code
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
+from secretariat.office import at_work
 from secretariat.office.desks import agreeing, bundling, sharing
 from secretariat.sealing import keys
 
@@ -107,7 +108,8 @@ def share(given: argparse.Namespace) -> None:
         with agreeing.entered(book, own, who(given, book), day=today()):
             if given.folder:
                 folder = path_of(given.folder).absolute()
-                known = sharing.set_up(known, book, folder, given.to or "")
+                side = at_work.side_called(book, given.to) if given.to else ""
+                known = sharing.set_up(known, book, folder, side)
                 settings.save(known)
             shares = sharing.shares_of(known, book.id)
             if not shares:

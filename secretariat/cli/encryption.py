@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 from secretariat.cli import progress
-from secretariat.cli.shell import file_to_write, first_line, passphrase, path_of, say, spoken
+from secretariat.cli.shell import (
+    file_to_write,
+    first_line,
+    passphrase,
+    path_of,
+    say,
+    secret,
+    spoken,
+)
 from secretariat.data.store import files, passphrases
 from secretariat.data.upkeep.relocking import Relocked
 from secretariat.errors import SecretariatError
@@ -73,7 +80,7 @@ def _new(given: argparse.Namespace) -> str:
         given.new_passphrase_file, N_("New passphrase of {path}: "), path_of(given.book)
     )
     if not given.new_passphrase_file:
-        again = getpass.getpass(spoken().text(N_("Repeat the passphrase")) + ": ")
+        again = secret(spoken().text(N_("Repeat the passphrase")) + ": ")
         if passphrases.spelled(again) != passphrases.spelled(phrase):
             raise SecretariatError(N_("The two passphrases differ; type them again."))
     return phrase
@@ -84,7 +91,7 @@ def _read_secret(named: str, question: str, path: Path) -> str:
         return first_line(path_of(named))
     if not sys.stdin.isatty():
         raise SecretariatError(N_("There is no terminal to ask on; name a file that holds it."))
-    return getpass.getpass(spoken().text(question, path=path.name))
+    return secret(spoken().text(question, path=path.name))
 
 
 def _say_locked(path: Path, phrase: str) -> None:

@@ -30,6 +30,7 @@ from secretariat.office import backups, calendars, exporting, importing, restati
 from secretariat.office.refusing import ImportRefusedError
 from secretariat.office.restating import Repeat
 from secretariat.office.writing import write_whole
+from secretariat.paths import typed_path
 
 TEXTS = (".docx", ".odt")
 _ALL = "all"
@@ -79,14 +80,20 @@ def export(given: argparse.Namespace) -> None:
         return
     if ending == calendars.ENDING:
         with opened(given) as book:
-            name = calendars.DUE if given.kind == _ALL else given.kind
+            name = given.kind if given.kind == calendars.DUE else _register(given.kind)
+            name = calendars.DUE if given.kind == _ALL else name
             without = calendars.export_calendar(book, name, target, lang)
         if without:
             say(N_("Left out, since no day is known: {count}."), count=without)
         return
-    kinds = () if given.kind == _ALL else (KINDS.named(given.kind).name,)
+    kinds = () if given.kind == _ALL else (_register(given.kind),)
     with opened(given) as book:
         write_whole(target, exporting.whole(book, kinds, joint_only=given.joint_only))
+
+
+def _register(text: str) -> str:
+    """The code of the register that *text* names."""
+    return KINDS.named(text).name
 
 
 class _RolledBack(Exception):  # noqa: N818 - not an error: how a dry run leaves the change
@@ -95,7 +102,7 @@ class _RolledBack(Exception):  # noqa: N818 - not an error: how a dry run leaves
 
 def import_(given: argparse.Namespace) -> None:
     """Read records from a file, all of them or none."""
-    path = Path(given.file).expanduser()
+    path = typed_path(given.file)
     # A folder of .json files is read as one file.
     if not path.is_dir() or path.suffix.lower() in (*TEXTS, *sheets.ENDINGS):
         incoming_files.regular(path)
@@ -197,8 +204,10 @@ def _interchange(change: Change, path: Path, given: argparse.Namespace) -> _Done
     if given.told:
         raise SecretariatError(N_("--map is for the columns of .xlsx, .ods and .csv files."))
     trees = streamed(path)
-    if given.kind not in (None, _ALL) and set(trees) - {given.kind}:
-        raise SecretariatError(N_("The file holds other registers than {kind}."), kind=given.kind)
+    if given.kind not in (None, _ALL) and set(trees) - {_register(given.kind)}:
+        raise SecretariatError(
+            N_("The file holds other registers than {kind}."), kind=given.kind[:60]
+        )
     return importing.take_in(change, trees), []
 
 

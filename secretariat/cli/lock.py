@@ -91,7 +91,7 @@ def issue(given: argparse.Namespace) -> int | None:
         if given.dry_run:
             reasons = issuing.against(book, given.ref, day)
             return _foretell(issuing.called(book, given.ref), reasons, given)
-        with progress.shown(N_("Making the papers:")) as tell:
+        with progress.shown(spoken().text(N_("Making the papers:"))) as tell:
             record = issuing.issue(book, given.ref, day, who(given, book), tell)
     if given.json:
         print_json(_issued_json(record))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from datetime import datetime
-from pathlib import Path
 
 from secretariat import file_faults
 from secretariat.cli.paper import warn_of_boxes
@@ -13,11 +12,12 @@ from secretariat.i18n import N_
 from secretariat.office.paper.drafting import NO_CONTACT_POINT
 from secretariat.office.paper.mail import drafts
 from secretariat.office.writing import write_whole_bytes
+from secretariat.paths import typed_path
 
 
 def mail(given: argparse.Namespace) -> None:
     """Write mail drafts: reminders to owners, invitations, or the minutes of a meeting."""
-    folder = Path(given.output)
+    folder = typed_path(given.output)
     with opened(given) as book:
         moment = datetime.now().astimezone()
         mails = drafts(book, given.what, given.ref or "", moment, spoken())

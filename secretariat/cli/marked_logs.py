@@ -30,6 +30,7 @@ from secretariat.i18n import N_
 from secretariat.office import marked_logs, scanned_logs
 from secretariat.office.marked_logs import Line, WrittenRefs
 from secretariat.office.scanned_logs import ScannedLog, ScannedRow
+from secretariat.paths import typed_path
 
 _COLUMNS = ("code", "status", "date", "remark")
 _BOTH = "both"
@@ -111,7 +112,7 @@ def _write_out(given: argparse.Namespace, log: ScannedLog) -> None:
         writer.writerows(map(_as_line, log.rows))
         _put(file_to_write(given.write_rows), text.getvalue().encode())
     if given.pictures:
-        folder = Path(given.pictures).expanduser()
+        folder = typed_path(given.pictures)
         for number, row in enumerate(log.rows, 1):
             ref = row.row.code.partition("*")[0].replace("/", "-")
             name = "".join(letter for letter in ref if letter.isalnum() or letter == "-")
@@ -156,7 +157,7 @@ def _chair(book: Book, given: argparse.Namespace) -> Chair:
 
 def _text_of(source: str) -> str:
     if source != "-":
-        return incoming_files.read(Path(source), _LARGEST).decode("utf-8-sig")
+        return incoming_files.read(typed_path(source), _LARGEST).decode("utf-8-sig")
     text = sys.stdin.read(_LARGEST + 1)
     if len(text) > _LARGEST:
         raise incoming_files.too_large(Path(source), _LARGEST)
@@ -227,9 +228,7 @@ def _as_read(row: ScannedRow | None) -> dict[str, object]:
 
 def _tell(lines: list[Line], taken: WrittenRefs, log: ScannedLog | None = None) -> None:
     for at, line in enumerate(lines):
-        texts = [
-            f"{what}: {old or '–'} → {new or '–'}" for what, old, new in line.changes(spoken())
-        ]
+        texts = line.sentences(spoken())
         if line.remark:
             texts.append(line.remark)
         if line.warning:
@@ -242,7 +241,7 @@ def _tell(lines: list[Line], taken: WrittenRefs, log: ScannedLog | None = None) 
         texts += [
             spoken().labelled(spoken().text(_DOUBT), doubt.text(spoken())) for doubt in doubts
         ]
-        print(f"{line.ref}  {'; '.join(texts)}")
+        print(f"{line.ref}  {spoken().text(N_('; ')).join(texts)}")
     if log is not None:
         _tell_rest(log)
     if taken.actions:

@@ -127,15 +127,14 @@ def before(given: argparse.Namespace) -> None:
 
 def take(given: argparse.Namespace) -> None:
     """Add a proposed topic to the agenda of a meeting; prints the reference of the item."""
-    with (
-        opened(given) as book,
-        book.change(N_("Add a topic to the agenda"), who(given, book)) as change,
-    ):
-        topic = reading.find_as(change.view, ProposedTopic, given.ref)
-        meeting = reading.find_as(change.view, Meeting, given.into)
-        item = topics.take(change, topic, meeting)
-    with opened(given) as book, book.reading() as view:
-        print(reading.alive(view, [item.id])[item.id].ref)
+    with opened(given) as book:
+        with book.change(N_("Add a topic to the agenda"), who(given, book)) as change:
+            topic = reading.find_as(change.view, ProposedTopic, given.ref)
+            meeting = reading.find_as(change.view, Meeting, given.into)
+            item = topics.take(change, topic, meeting)
+        with book.reading() as view:
+            ref = reading.alive(view, [item.id])[item.id].ref
+    print(ref)
 
 
 def decline(given: argparse.Namespace) -> None:

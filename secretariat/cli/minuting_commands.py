@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from secretariat.cli.command import BOOK, Argument, Command, option
+from secretariat.cli.shell import whole_number
 from secretariat.i18n import N_
 
 MINUTING = {
@@ -39,8 +40,8 @@ MINUTING = {
                     ),
                 },
             ),
-            option("--up", N_("how many places up"), type=int, default=0, metavar="N"),
-            option("--down", N_("how many places down"), type=int, default=0, metavar="N"),
+            option("--up", N_("how many places up"), type=whole_number, default=0, metavar="N"),
+            option("--down", N_("how many places down"), type=whole_number, default=0, metavar="N"),
         ),
     ),
     "replace": Command(

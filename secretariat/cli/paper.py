@@ -16,6 +16,7 @@ from secretariat.cli.shell import file_to_write, opened, say, spoken
 from secretariat.clock import today
 from secretariat.data.book import Book
 from secretariat.data.questions import action_logs, reading
+from secretariat.data.questions.spelt_alike import SideNames
 from secretariat.data.store.sources import REAL
 from secretariat.declaring import written
 from secretariat.domain.across.dossiers import Selection
@@ -150,12 +151,11 @@ def _selection(book: Book, given: argparse.Namespace) -> Selection:
             scope = reading.find(view, given.ref) if given.ref else None
             since = action_logs.last_meeting(view, scope, today())
     since, until = (_iso(day) for day in (since, given.until))
-    owner = ""
-    if given.owner:
-        with book.reading() as view:
-            owner = reading.find(view, given.owner).id
+    with book.reading() as view:
+        owner = reading.find(view, given.owner).id if given.owner else ""
+        side = SideNames(view).code_of(given.side) if given.side else ""
     return Selection(
-        side=(given.side or "").lower(),
+        side=side,
         owner=owner,
         open_only=given.open,
         since=since,

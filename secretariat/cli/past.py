@@ -67,9 +67,8 @@ def history(given: argparse.Namespace) -> None:
         fields = language.listed(
             office.slot_name(kind, slot, language, sides) for slot in held_back.slots
         )
-        print(
-            read_moment(held_back.received), held_back.by, held_back.label, fields, what, sep="\t"
-        )
+        label = language.text(held_back.label)
+        print(read_moment(held_back.received), held_back.by, label, fields, what, sep="\t")
 
 
 def _line(

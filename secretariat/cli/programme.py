@@ -142,6 +142,15 @@ def _needs(now: Attention, us: str, listed: dict[str, list[str]]) -> dict[str, A
     }
 
 
+def _said_gaps(now: Attention) -> Iterator[tuple[str, int, str]]:
+    """The numbers that only some commissions have: of Flagships, and of texts by language."""
+    if now.years is not None:
+        yield N_("Years without a Flagship"), len(now.years), spoken().listed(map(str, now.years))
+    for half, label in (("en", N_("No English yet")), ("zh", N_("No Chinese yet"))):
+        if half in now.texts:
+            yield label, now.texts[half], ""
+
+
 def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[str, int, str]]:
     """For each number a label, the number, and the records or sides counted."""
     called = called_by_code(now.sides, spoken())
@@ -174,11 +183,7 @@ def _said_needs(now: Attention, listed: dict[str, list[str]]) -> Iterator[tuple[
         f"{each.ref} {spoken().partial_date(each.expiry)}" for each in now.instruments
     )
     yield N_("Instruments near expiry"), len(now.instruments), ends
-    if now.years is not None:
-        yield N_("Years without a Flagship"), len(now.years), spoken().listed(map(str, now.years))
-    for half, label in (("en", N_("No English yet")), ("zh", N_("No Chinese yet"))):
-        if half in now.texts:
-            yield label, now.texts[half], ""
+    yield from _said_gaps(now)
     yield N_("Conflicts"), now.conflicts, ""
     yield N_("Quarantined operations"), now.quarantined, ""
     coming = spoken().listed(

@@ -62,7 +62,7 @@ def circulate(given: argparse.Namespace) -> None:
         people = TypedReferences(view)
         reviewers = [people.record(name, Person) for name in given.to]
         due = day_from(given.until) if given.until else None
-        due = due or rounds.deadline(view, start, given.days or USUAL_DAYS)
+        due = due or rounds.deadline(view, start, USUAL_DAYS if given.days is None else given.days)
         new_round = rounds.circulate(change, minutes, reviewers, start, due)
         remarks = [remark.text(spoken()) for remark in rounds.remarks(view, due)]
     print(new_round.ref)

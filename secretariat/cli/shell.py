@@ -22,6 +22,7 @@ from secretariat.declaring.written import day_of, name_of
 from secretariat.errors import PasswordError, SecretariatError, as_seen
 from secretariat.han import has_han
 from secretariat.i18n import N_, Language, language
+from secretariat.paths import typed_path
 
 if TYPE_CHECKING:
     from secretariat.data.book import Book, Who
@@ -95,7 +96,7 @@ def with_password(where: Where, phrase: str, act: Callable[[str], _T]) -> _T:
     asked = spoken().text(
         N_("Password of {user} at {server}: "), **_seen({"user": where.user, "server": where.host})
     )
-    return act(getpass.getpass(asked))
+    return act(secret(asked))
 
 
 def _opened_at(where: Where, phrase: str) -> Book:
@@ -121,12 +122,12 @@ def path_of(text: str) -> Path:
 
 def file_to_read(text: str) -> Path:
     """The path of the file that *text* names; refused where no file is there, but a folder, say."""
-    return incoming_files.regular(Path(text).expanduser())
+    return incoming_files.regular(typed_path(text))
 
 
 def file_to_write(text: str) -> Path:
     """The path of a file to be written that *text* names; refused where a folder is there."""
-    path = Path(text).expanduser()
+    path = typed_path(text)
     if path.is_dir():
         raise file_faults.cannot_be_written(path, file_faults.IS_FOLDER)
     return path
@@ -139,16 +140,24 @@ def passphrase(given: argparse.Namespace, path: Path | None = None) -> str:
     """
     named = given.passphrase_file or os.environ.get(_VARIABLE)
     if named:
-        return first_line(Path(named))
+        return first_line(typed_path(named))
     if path is None or not sys.stdin.isatty():
         return ""
-    return getpass.getpass(spoken().text(N_("Passphrase of {path}: "), path=path.name))
+    return secret(spoken().text(N_("Passphrase of {path}: "), path=path.name))
+
+
+def secret(question: str) -> str:
+    """What is typed on the terminal in answer to *question*, where nobody can read it."""
+    try:
+        return getpass.getpass(question)
+    except EOFError as error:
+        raise SecretariatError(N_("Nothing was typed, so nothing was done.")) from error
 
 
 def first_line(path: Path) -> str:
     """The first line of the file at *path*, a passphrase."""
     try:
-        lines = incoming_files.read(path, _LARGEST).decode("utf-8").splitlines()
+        lines = incoming_files.read(path, _LARGEST).decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
         raise SecretariatError(N_("{path} is not UTF-8 text."), path=path) from error
     if not lines or not lines[0]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import os
 import sys
 from contextlib import AbstractContextManager, nullcontext
@@ -20,6 +19,7 @@ from secretariat.cli.shell import (
     print_json,
     say,
     say_aside,
+    secret,
     spoken,
     who,
 )
@@ -32,6 +32,7 @@ from secretariat.office import issued_files
 from secretariat.office.agreed import certificates, signing
 from secretariat.office.agreed.signing import Outcome, Wish
 from secretariat.office.paper import printing
+from secretariat.paths import typed_path
 
 _VARIABLE = "SECRETARIAT_CERTIFICATE_PASSPHRASE_FILE"
 
@@ -102,10 +103,10 @@ def _secret(given: argparse.Namespace, asked: str, name: str) -> str:
     """The passphrase or PIN: from the named file, else asked for on a terminal; else none."""
     named = given.certificate_passphrase_file or os.environ.get(_VARIABLE)
     if named:
-        return first_line(Path(named))
+        return first_line(typed_path(named))
     if not sys.stdin.isatty():
         return ""
-    return getpass.getpass(spoken().text(asked, name=name))
+    return secret(spoken().text(asked, name=name))
 
 
 def _give_out(book: Book, done: Outcome, target: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ def export_word(given: argparse.Namespace) -> None:
         )
     now = clock.now()
     wanted = printing.setting(now, languages=given.language or "both")
+    wanted = replace(wanted, joint_only=given.joint_only)
     with opened(given) as book:
         make = word_documents.MAKERS[target.suffix.lower()]
         content = make(book, printing.code_of(given.kind), given.ref or "", wanted)

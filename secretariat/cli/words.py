@@ -16,11 +16,11 @@ from secretariat.office.agreed.proposing import propose_words
 def propose(given: argparse.Namespace) -> None:
     """Write opening and closing words, signatories and annexes into a record, to be edited."""
     form = next((form for form in Form if form.value == given.form), None)
-    with opened(given) as book:
-        with book.reading() as view:
-            minutes = minutes_called(view, given.ref)
-        with book.change(N_("Propose the words of the record"), who(given, book)) as change:
-            done = propose_words(change, minutes, form)
+    with (
+        opened(given) as book,
+        book.change(N_("Propose the words of the record"), who(given, book)) as change,
+    ):
+        done = propose_words(change, minutes_called(change.view, given.ref), form)
     if given.json:
         print_json(
             {"ref": done.minutes.ref, "fields": list(done.fields), "added": list(done.records)}

@@ -9,6 +9,7 @@ from secretariat.data.store import files
 from secretariat.data.store.server import address
 from secretariat.data.store.server.address import Address
 from secretariat.long_work import Tell, nobody
+from secretariat.paths import typed_path
 
 Where = Path | Address
 """The location of a book."""
@@ -18,7 +19,7 @@ def where(text: str) -> tuple[Where, str]:
     """Where *text* leads to: a file, or a server and the password that stands in its address."""
     if address.is_address(text):
         return address.read(text)
-    return Path(text).expanduser(), ""
+    return typed_path(text), ""
 
 
 def needs_passphrase(location: Where) -> bool:

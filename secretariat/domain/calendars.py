@@ -29,6 +29,10 @@ _EVE = " Eve"
 """The end of the library's name for the day before a festival, where that is a day off too."""
 _FAR = 60
 """The number of days within which two countries always share a working day."""
+_AND = "; "
+"""Stands between the names of two holidays on one day."""
+_HOLIDAY = "公共假日"
+"""The name in Chinese of a holiday that has none in the library."""
 _WEEKEND = Bilingual("weekend", "周末")
 _EXCHANGED = Bilingual("exchanged for a working weekend", "调休")
 
@@ -46,8 +50,19 @@ class _Country:
             return _WEEKEND if weekend and not self.is_made_up(day) else None
         if name.startswith("Day off"):
             return _EXCHANGED
-        plain = name.partition(" (observed)")[0]
-        return NAMES.get(plain) or Bilingual(plain, self.chinese.get(day, plain).split("（")[0])
+        plain = [part.partition(" (observed)")[0] for part in name.split(_AND)]
+        if len(plain) == 1 and plain[0] in NAMES:
+            return NAMES[plain[0]]
+        english = (NAMES[part].en if part in NAMES else part for part in plain)
+        return Bilingual(", ".join(english), self._in_chinese(day, plain))
+
+    def _in_chinese(self, day: date, plain: Sequence[str]) -> str:
+        """The names of the holidays on *day*; only the library of some countries has them."""
+        if self.chinese is not self.english:
+            names = [part.split("（")[0] for part in (self.chinese.get(day) or "").split(_AND)]
+        else:
+            names = [NAMES[part].zh if part in NAMES else _HOLIDAY for part in plain]
+        return "、".join(dict.fromkeys(filter(None, names))) or _HOLIDAY
 
     def is_made_up(self, day: date) -> bool:
         """True for a weekend day that is worked in exchange for another."""
@@ -129,7 +144,7 @@ def first_day_off(code: str, festival: str, year: int) -> date | None:
     days = [
         day
         for day, name in country.english.items()
-        if day.year == year and festival in name.split("; ")
+        if day.year == year and festival in name.split(_AND)
     ]
     if not days:
         return None

@@ -237,7 +237,19 @@ def marked(action: Action, mark: Mark, chair: Chair) -> Action:
                 day=mark.day,
             )
         after = replace(after, due=mark.day)
-    return _closed_or_open(action, after, mark.day or chair.on)
+    ended = mark.day or chair.on
+    return _closed_or_open(action, _with_ends(action, after, ended), ended)
+
+
+def _with_ends(before: Action, after: Action, day: date) -> Action:
+    """*after* with *day* as the end of the parts that ended, and without that of reopened ones."""
+    ends = after.ended
+    for side, state in after.status:
+        was = before.status.get(side)
+        had_ended = was is not None and was.meaning.ended
+        if state.meaning.ended != had_ended:
+            ends = ends.with_value(side, day if state.meaning.ended else None)
+    return replace(after, ended=ends)
 
 
 def _closed_or_open(before: Action, after: Action, ended: date) -> Action:

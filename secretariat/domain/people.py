@@ -8,6 +8,7 @@ from secretariat.declaring import field
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.register import register
 from secretariat.declaring.values import Bilingual, Choice, Link
+from secretariat.domain import family_names
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.sides import Side
 from secretariat.frozen import frozen
@@ -42,9 +43,15 @@ class Person(Record):
 
     @property
     def family_name(self) -> str:
-        """The English family name by the order of the name: the last word, unless stated."""
+        """The English family name by the order of the name, as stated, else as the name tells.
+
+        It is the last word, unless the family name in Chinese sounds as the first one does.
+        """
         names = self.name.en.split() or [""]
-        return names[0] if self.name_order is NameOrder.FAMILY_FIRST else names[-1]
+        is_first = self.name_order is NameOrder.FAMILY_FIRST or (
+            self.name_order is None and family_names.comes_first(self.name.en, self.name.zh)
+        )
+        return names[0] if is_first else names[-1]
 
 
 def typed_name(people: Iterable[Person], typed: str) -> Bilingual:
@@ -77,9 +84,10 @@ def polite_name(person: Person) -> Bilingual:
 
     A name known in one language alone stands in both: it is a name, not a gap.
     """
-    english = " ".join(filter(None, (person.honorific.en, person.name.en)))
-    chinese = person.name.zh + person.honorific.zh if person.name.zh else english
-    return Bilingual(english or chinese, chinese)
+    name = person.name
+    english = " ".join(filter(None, (person.honorific.en, name.en))) if name.en else ""
+    chinese = name.zh + person.honorific.zh if name.zh else ""
+    return Bilingual(english or chinese, chinese or english)
 
 
 @register(

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from secretariat import pinyin
 from secretariat.declaring.values import Bilingual
+from secretariat.domain import family_names
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from secretariat.domain.sides import Side
@@ -22,14 +23,6 @@ _ADDRESS = re.compile(
     "|(?:副|常务副|代)?(?:部长|司长|局长|厅长|处长|主任|主席|院长|校长|所长|秘书长|会长|团长|科长|组长|书记))"
 )
 """A Chinese name and what stands behind it when somebody is spoken of."""
-_DOUBLE = frozenset(
-    {
-        "欧阳", "司马", "上官", "诸葛", "司徒", "东方", "夏侯", "端木", "慕容", "公孙", "南宫",
-        "轩辕", "赫连", "尉迟", "万俟", "长孙", "单于", "澹台", "令狐", "皇甫", "宇文", "呼延",
-        "闻人", "西门", "独孤",
-    }
-)  # fmt: skip
-"""Family names of two characters."""
 _INITIALS = (2, 4)
 """The fewest and the most letters that are taken for initials."""
 
@@ -74,18 +67,9 @@ def person(
     return Nameable(
         record.id, Sort.PERSON, called or Bilingual(english or chinese, chinese or english),
         side.code.lower() if side else "",
-        tuple(filter(None, names)), tuple(letters), speaks, _family_name(chinese), record.ref,
+        tuple(filter(None, names)), tuple(letters), speaks,
+        family_names.in_chinese(chinese), record.ref,
     )  # fmt: skip
-
-
-def _family_name(chinese: str) -> str:
-    """The family name in *chinese*: 单 of 单霁翔, 欧阳 of 欧阳海燕, 阿什沃思 of 海伦·阿什沃思."""
-    given, dot, family = chinese.rpartition("·")
-    if dot and given:
-        return family
-    if not chinese or count_han(chinese) != len(chinese):
-        return ""
-    return chinese[:2] if chinese[:2] in _DOUBLE and len(chinese) > len("欧阳") else chinese[:1]
 
 
 def organisation(record: Organisation, side: Side | None) -> Nameable:

@@ -67,7 +67,7 @@ def _next_host(
     rule = mechanism.host_rule
     if rule in _FIXED:
         return next(iter(pair[_FIXED[rule] :]), None)
-    hosts = [host.host.id for host in series if host.host]
+    hosts = [meeting.host.id for meeting in series if meeting.host and not _is_off(meeting)]
     both = {side.id: side for side in pair}
     if rule in (HostRule.FREE, HostRule.VIRTUAL) or not hosts or hosts[-1] not in both:
         return None
@@ -75,7 +75,7 @@ def _next_host(
 
 
 def _unheld(last: Meeting | None) -> list[Remark]:
-    if last is None or last.status.meaning.held:
+    if last is None or last.status.meaning.ended:
         return []
     return [remark(N_("{ref} has not been held yet."), ref=last.ref)]
 
@@ -88,12 +88,19 @@ def breaks(meetings: Sequence[Meeting], sides: Mapping[str, Side]) -> tuple[Rema
     before: Meeting | None = None
     for meeting in series:
         remarks += _gap(before, meeting)
+        before = meeting
+        if _is_off(meeting):
+            continue  # nobody hosted it, and it was nobody's turn
         if meeting.host is None:
             remarks.append(_unhosted(meeting))
         elif known is not None and known.host == meeting.host:
             remarks.append(_twice(known, meeting, sides))
-        known, before = (meeting if meeting.host else known), meeting
+        known = meeting if meeting.host else known
     return tuple(reversed(remarks))
+
+
+def _is_off(meeting: Meeting) -> bool:
+    return meeting.status is MeetingStatus.CANCELLED
 
 
 def _unhosted(meeting: Meeting) -> Remark:
@@ -108,8 +115,12 @@ def _unhosted(meeting: Meeting) -> Remark:
 
 def _twice(before: Meeting, meeting: Meeting, sides: Mapping[str, Side]) -> Remark:
     side = sides.get(meeting.host.id) if meeting.host else None
+    if meeting.status in _TO_COME:
+        text = N_("{side} is to host {ref} after {before}: the sides would not take turns.")
+    else:
+        text = N_("{side} hosted both {before} and {ref}: the sides did not take turns.")
     return remark(
-        N_("{side} hosted both {before} and {ref}: the sides did not take turns."),
+        text,
         side=_country(side), ref=_where(meeting), before=_where(before),
     )  # fmt: skip
 

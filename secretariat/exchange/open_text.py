@@ -65,8 +65,8 @@ class OpenBody(Body):
         self._path.append(kind)
         depth = len(self._path)
         if self._in_changes:
-            self.insertions += kind == "text:insertion"
-            self.deletions += kind == "text:deletion"
+            self.counts.insertions += kind == "text:insertion"
+            self.counts.deletions += kind == "text:deletion"
         elif self._in_comment:
             if kind == "text:p":
                 self.comments[-1].paragraphs.append("")
@@ -76,7 +76,7 @@ class OpenBody(Body):
             self._begin_comment(values)
         elif kind in _PASSED_OVER and not self._deaf_from:
             self._deaf_from = depth
-            self.notes += kind == "text:note"
+            self.counts.notes += kind == "text:note"
         elif not self._deaf_from:
             self._begin_part(kind, values_of(values))
 

@@ -52,13 +52,23 @@ class BodyParagraph:
     """Length in characters of the list label before its words."""
 
 
+@dataclass(slots=True)
+class Counts:
+    """Numbers of tracked changes and notes in a document."""
+
+    insertions: int = 0
+    deletions: int = 0
+    notes: int = 0
+    """Footnotes and endnotes."""
+
+
 class Body:
     """A parser's event handler; `lines` has the result."""
 
     def __init__(self, labels: Labels | None = None) -> None:
         """*labels* are those of the lists in the document."""
         self._labels = labels or Labels()
-        self.insertions = self.deletions = self.notes = 0
+        self.counts = Counts()
         self._path: list[str] = []
         self._deaf_from = 0
         """The depth of the element whose text is ignored; 0 if none is."""
@@ -158,9 +168,9 @@ class Body:
 
     def _track(self, kind: str, parent: str) -> None:
         if kind in _PUT_IN:
-            self.insertions += 1
+            self.counts.insertions += 1
             return
-        self.deletions += 1
+        self.counts.deletions += 1
         above = self._path[-3] if len(self._path) > 2 else ""  # noqa: PLR2004 - its parent's parent
         if parent == "rPr" and above == "pPr":
             self._is_struck_through = True
@@ -173,7 +183,7 @@ class Body:
             return
         if kind == "commentReference":
             self._open[-1][0].comments.append(values.get("id", ""))
-        self.notes += kind in ("footnoteReference", "endnoteReference")
+        self.counts.notes += kind in ("footnoteReference", "endnoteReference")
         pieces = self._open[-1][1]
         if kind in _SIGNS:
             pieces.append(_SIGNS[kind])

@@ -110,9 +110,9 @@ def read_of(
         rows=body.tables.rows,
         identifier=identifier[1].decode("utf-8", "replace") if identifier else "",
         created=_moment(created[1].decode("ascii", "replace")) if created else None,
-        insertions=body.insertions,
-        deletions=body.deletions,
-        notes=body.notes,
+        insertions=body.counts.insertions,
+        deletions=body.counts.deletions,
+        notes=body.counts.notes,
         comments=comments,
     )
 

@@ -65,9 +65,11 @@ class Measure:
         self.merged: list[str] = []
         """The ranges of merged cells, as written: ``B4:C5``."""
         self._in_row = self._beside = self._length = 0
-        self._cell_name = self._unvalued = ""
-        """The name of the current cell, and of one with a formula that has no value so far."""
-        self._is_text = self._in_value = False
+        self._cell_is = ("", "")
+        """The name and the type of the current cell, as written: ``B4`` and ``str``."""
+        self._unvalued = ""
+        """The name of the current cell while it has a formula and no value."""
+        self._in_value = False
         self._of: dict[str, Callable[[], None]] = {
             "row": self._row,
             "c": self._cell,
@@ -90,16 +92,15 @@ class Measure:
             self._beside = self._length = 0
             counted()
             if name == "c":
-                self._cell_name = attributes.get("r", "?")
-                self._is_text = attributes.get("t") == "str"
+                self._cell_is = attributes.get("r", "?"), attributes.get("t", "")
             return
         self._beside += 1
         if self._beside > MOST_BESIDE:
             raise too_many(self._path, _TOO_MUCH_BESIDE, MOST_BESIDE)
         self._in_value = name == "v"
         if name == "f":
-            self._unvalued = self._cell_name
-        elif self._in_value and self._is_text:
+            self._unvalued, _ = self._cell_is
+        elif self._in_value and self._cell_is[1] == "str":
             self._unvalued = ""  # the text of no letters is a value as well
         elif name == "mergeCell":
             self.merged.append(attributes.get("ref", ""))

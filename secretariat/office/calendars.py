@@ -83,7 +83,7 @@ def _of_kind(
 
 
 def _struck_out(entry: Entry) -> Entry:
-    """A cancellation of *entry*, whose record was removed, if it lay in the future."""
+    """A cancellation of *entry*, whose record was removed."""
     return replace(entry, is_cancelled=True)
 
 
@@ -157,8 +157,12 @@ def _description(
     if opens is None:
         return
     for side, zone in clocks(meeting, list(sides)):
-        there = language.moment(opens.astimezone(ZoneInfo(zone)))
-        yield f"{side.called.best(language.short)}: {there} ({language.city(zone)})"
+        there = language.text(
+            N_("{moment} ({clock})"),
+            moment=language.moment(opens.astimezone(ZoneInfo(zone))),
+            clock=language.city(zone),
+        )
+        yield language.labelled(side.called.best(language.short), there)
 
 
 NAMES = ("meetings", *(kind.name for kind in kinds_with_deadlines()))

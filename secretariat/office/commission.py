@@ -74,7 +74,8 @@ def add_mechanisms(book: Book, codes: Collection[str], by: Who) -> list[Mechanis
             mechanism.code: mechanism for mechanism in fetching.taken_out(change.view, Mechanism)
         }
         for code in wanted:
-            change.bring_back(mechanisms[code])
+            if code in mechanisms:  # another window may have been first
+                change.bring_back(mechanisms[code])
         every = fetching.every(change.view, Mechanism)
         alive = {each.id for each in every}
         for each in every:

@@ -1,7 +1,7 @@
 """Commission files: a commission as one file, from which offices make their books.
 
 A file holds records in the interchange form: two sides, the strategy's instrument and clauses, the
-bodies that meet, their standing items, the templates of words and the terms. `written` makes one of
+bodies that meet, their standing items, the templates of words and the terms. `write` makes one of
 a book, so that a commission whose strategy was reviewed can start anew from its own.
 """
 
@@ -67,7 +67,8 @@ def read(path: Path) -> CommissionFile:
             known=list(KINDS_OF_FILE), kinds=unknown,
         )  # fmt: skip
     records = {name: content[name] for name in KINDS_OF_FILE if content.get(name)}
-    if len({str(side.get("code") or "") for side in records.get("sides", ())} - {""}) != _PARTIES:
+    codes = [str(side.get("code") or "") for side in records.get("sides", ())]
+    if len(codes) != _PARTIES or len({*codes} - {""}) != _PARTIES:
         raise _wrong(N_("A commission file names two sides, each with its code."))
     if len(records.get("commissions", ())) != 1:
         raise _wrong(N_("A commission file names one commission."))

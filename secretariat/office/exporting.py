@@ -14,6 +14,8 @@ from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.titles import called
 from secretariat.declaring.values import Json, Tree
+from secretariat.errors import Label, SecretariatError
+from secretariat.i18n import N_
 
 _AT_ONCE = 1_000
 """Most records in memory at once."""
@@ -65,9 +67,12 @@ def whole(
 ) -> Iterator[str]:
     """The interchange form of the records of *kinds*, of all kinds unless given, in pieces.
 
-    *joint_only* leaves out own-side information; *only* limits the records to these.
+    *joint_only* leaves out own-side information, and refuses a register that is nothing else;
+    *only* limits the records to these.
     """
     wanted = set(kinds)
+    for name in wanted if joint_only else ():
+        refuse_own_side(KINDS.named(name))
     with book.reading() as view:
         listed = (
             (kind.name, _written(view, kind, only, joint_only=joint_only))
@@ -75,6 +80,14 @@ def whole(
             if (not wanted or kind.name in wanted) and not (joint_only and kind.own_side)
         )
         yield from form.pieces(listed)
+
+
+def refuse_own_side(kind: Kind[Any]) -> None:
+    """Refuse a register that is own-side information, in what holds joint records only."""
+    if kind.own_side:
+        raise SecretariatError(
+            N_("The whole register {kind} is own-side information."), kind=Label(kind.plural)
+        )
 
 
 def _written(

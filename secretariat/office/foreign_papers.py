@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import pikepdf
@@ -77,13 +80,33 @@ def _converted(file: Path, folder: Path) -> Path:
         "--convert-to", "pdf", "--outdir", str(target), str(file.absolute()),
     ]  # fmt: skip
     try:
-        subprocess.run(  # noqa: S603 - the system's own
-            command, check=True, capture_output=True, timeout=_PATIENCE
-        )
+        _run(command)
         pdf = (target / f"{file.stem}.pdf").rename(folder / f"{len(list(folder.iterdir()))}.pdf")
     except (OSError, subprocess.SubprocessError) as error:
         raise UnfitError(N_("LibreOffice could not make a PDF of the file.")) from error
     return pdf
+
+
+def _run(command: Sequence[str]) -> None:
+    """Run *command*; it and all that it started end where it takes longer than `_PATIENCE`.
+
+    LibreOffice is a script that starts the program: to end the script alone would leave that
+    running, for ever where a paper is made so, and what it writes in a pipe awaited as long.
+    """
+    nothing = subprocess.DEVNULL
+    with subprocess.Popen(  # noqa: S603 - the system's own
+        command, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True
+    ) as process:
+        try:
+            status = process.wait(_PATIENCE)
+        except BaseException:
+            if os.name == "nt":
+                process.kill()
+            else:
+                os.killpg(process.pid, signal.SIGKILL)
+            raise
+    if status:
+        raise subprocess.CalledProcessError(status, command)
 
 
 def _refuse_many_frames(picture: Image.Image) -> None:

@@ -19,6 +19,8 @@ from secretariat.domain.agreed.issued import IssuedText, Original
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
+_LONGEST_NUMBER = 9
+"""Digits of the number of a corrigendum."""
 _IN_MEMORY: WeakKeyDictionary[Book, dict[str, bytes]] = WeakKeyDictionary()
 
 
@@ -104,7 +106,9 @@ def chosen(
 
 def _age(original: Original) -> tuple[int, int]:
     """Sort key by age of a paper: papers with more corrigenda, then signatures, are newer."""
-    return int(original.corrected or 0), len(original.signed_by.split())
+    number = original.corrected  # as a copy says: it may be any text
+    is_number = number.isascii() and number.isdigit() and len(number) <= _LONGEST_NUMBER
+    return int(number) if is_number else 0, len(original.signed_by.split())
 
 
 BOTH = "both"

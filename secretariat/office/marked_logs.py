@@ -64,6 +64,13 @@ class Line:
         """The title of the action."""
         return self.before.title.best(short) if self.before else ""
 
+    def sentences(self, spoken: Language) -> list[str]:
+        """The changes in sentences of one language: the field, and old and new value."""
+        return [
+            spoken.labelled(what, f"{old or '–'} → {new or '–'}")
+            for what, old, new in self.changes(spoken)
+        ]
+
     def changes(self, spoken: Language) -> list[tuple[str, str, str]]:
         """The changes, old and new value, in the words of one language."""
         if self.before is None or self.after is None:
@@ -173,15 +180,10 @@ def _sound(view: View, rows: Sequence[Row], chair: Chair) -> list[Line]:
 
 
 def _booking(line: Line, before: Action, after: Action) -> Booking:
-    words = [
-        "; ".join(
-            f"{what}: {old or '–'} → {new or '–'}"
-            for what, old, new in line.changes(language(code))
-        )
-        for code in ("en", "zh")
-    ]
-    none = [language(code).text(N_("Marked without a change.")) for code in ("en", "zh")]
-    text = Bilingual(words[0] or none[0], words[1].replace("; ", "；") or none[1])
+    tongues = [language(code) for code in ("en", "zh")]
+    words = [tongue.text(N_("; ")).join(line.sentences(tongue)) for tongue in tongues]
+    none = [tongue.text(N_("Marked without a change.")) for tongue in tongues]
+    text = Bilingual(words[0] or none[0], words[1] or none[1])
     return Booking(before, after, _with_day(line, entry_text(line.remark, text)))
 
 

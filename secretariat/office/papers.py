@@ -215,9 +215,21 @@ def _file_name(paper: Paper) -> str:
     return safe_name(Path(paper.place).name or paper.sha256)
 
 
-@cache
 def passing_folder() -> Path:
-    """A temporary folder that only this user can read, removed when the program ends."""
+    """A temporary folder that only this user can read, removed when the program ends.
+
+    Made anew where it is gone: systems clear away what nobody touched for days, and a window may
+    stay open longer.
+    """
+    folder = _passing_folder()
+    if not folder.is_dir():
+        _passing_folder.cache_clear()
+        folder = _passing_folder()
+    return folder
+
+
+@cache
+def _passing_folder() -> Path:
     abandoned.clear_folders()
     folder = abandoned.private_folder()
     atexit.register(shutil.rmtree, folder, ignore_errors=True)

@@ -16,7 +16,7 @@ from secretariat.declaring.cells import Content
 from secretariat.declaring.kinds import KINDS, REF, Kind
 from secretariat.declaring.values import Tree
 from secretariat.domain.sides import Side
-from secretariat.errors import Label, SecretariatError, as_seen
+from secretariat.errors import SecretariatError, as_seen
 from secretariat.exchange import open_sheet_reading, open_sheet_writing
 from secretariat.exchange.cells import Found, inward
 from secretariat.exchange.columns import ID, Column, columns_of, whole_fields
@@ -28,6 +28,7 @@ from secretariat.exchange.layouts import Plain, laid_flat
 from secretariat.exchange.workbook_reading import read_workbook
 from secretariat.exchange.workbook_writing import workbook
 from secretariat.i18n import N_, Language
+from secretariat.office.exporting import refuse_own_side
 from secretariat.office.foreign_columns import completed, lacking, names_records
 from secretariat.office.foreign_refs import (
     keep_what_is_needed,
@@ -68,10 +69,8 @@ def export_sheet(  # noqa: PLR0913 - what, where to, in which language, and whet
     print: names in place of references, and the columns of the printed list that hold something.
     """
     kind = KINDS.named(name)
-    if joint_only and kind.own_side:
-        raise SecretariatError(
-            N_("The whole register {kind} is own-side information."), kind=Label(kind.plural)
-        )
+    if joint_only:
+        refuse_own_side(kind)
     with book.reading() as view:
         columns: Sequence[Column] = columns_of(kind, _sides(view), joint_only=joint_only)
         wanted = fetching.ids(view, kind) if only is None else only

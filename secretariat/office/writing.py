@@ -8,7 +8,10 @@ from pathlib import Path
 from secretariat import file_faults, whole_files
 from secretariat.patterns import pattern
 
-_UNSAFE = pattern(r'[\\/:*?"<>|\x00-\x1f]')
+_UNSAFE = pattern(
+    r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]'
+)
+"""What no file can be called, and what turns the reading round: a name must end as it reads."""
 _LONGEST = 180
 """The longest file name in bytes; systems take 255, a Chinese character takes three."""
 _ENDING = 10

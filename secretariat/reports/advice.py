@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Dossier
+from secretariat.domain.across.holdings import numbered
 from secretariat.domain.steering import Advice
 from secretariat.i18n import N_
 from secretariat.reports.opening import document, fact, opening, sources
@@ -59,7 +60,7 @@ def _advice(advice: Advice, number: int, dossier: Dossier, setting: Setting) -> 
     if advice.reason.en or advice.reason.zh:
         yield fact(setting, N_("Reason"), advice.reason, _WITHIN, place=advice.ref)
     called = dossier.directory.refs
-    refs = sorted((called[link.id] for link in advice.decisions if link.id in called), key=_natural)
+    refs = sorted((called[link.id] for link in advice.decisions if link.id in called), key=numbered)
     if refs:
         yield fact(
             setting,
@@ -73,13 +74,8 @@ def _advice(advice: Advice, number: int, dossier: Dossier, setting: Setting) -> 
 def _request(advice: Advice, dossier: Dossier, setting: Setting) -> Bilingual:
     """Text with the body that asked, and the date."""
     body = dossier.directory.mechanisms.get(advice.asked_by.id) if advice.asked_by else None
-    name = setting.with_gaps(body.name if body else Bilingual())
+    name = setting.with_gaps(body.name_now if body else Bilingual())
     if advice.asked_on is None:
         return name
     day = setting.day(advice.asked_on.isoformat())
     return Bilingual(f"{name.en}, {day.en}", f"{name.zh}，{day.zh}")
-
-
-def _natural(ref: str) -> tuple[str, int, str]:
-    """Sort key of a reference by its number: D2 before D10."""
-    return (ref.rpartition("/")[0], len(ref), ref)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain import agendas
@@ -66,10 +67,12 @@ def _table(dossier: Dossier, setting: Setting, *, names_papers: bool = False) ->
     ]
     opens = agendas.opening_moment(dossier.meeting, dossier.directory.sides)
     runs = agendas.running_times(dossier.items, opens)
+    day = dossier.meeting.starts if names_papers else ""
+    times = [_times(runs, zone, day, setting) for zone in zones]
     rows: list[Sequence[Content]] = [
         [
             run.item.ref.rpartition("/")[2],
-            *([Paragraph(run.begins_in(zone), CELL, "en")] for zone in zones),
+            *(cells[at] for cells in times),
             [
                 *setting.cell(setting.with_gaps(run.item.title), place=run.item.ref),
                 *_kind(run.item, setting),
@@ -79,13 +82,12 @@ def _table(dossier: Dossier, setting: Setting, *, names_papers: bool = False) ->
             setting.cell(_presenters(dossier, run.item, setting), place=run.item.ref),
             str(run.item.minutes or ""),
         ]
-        for run in runs
+        for at, run in enumerate(runs)
     ]
     if rows and all(run.item.minutes for run in runs) and zones:
         # The end of the meeting is needed to plan the day.
-        ends = [Paragraph(runs[-1].ends_in(zone), CELL, "en") for zone in zones]
         blocks = setting.cell(setting.label(N_("End of the meeting")))
-        rows.append(["", *([end] for end in ends), blocks, "", ""])
+        rows.append(["", *(cells[-1] for cells in times), blocks, "", ""])
     if rows:
         yield table(
             heads(columns, setting, right=[len(columns) - 1], fits=[0]),
@@ -98,6 +100,26 @@ def _table(dossier: Dossier, setting: Setting, *, names_papers: bool = False) ->
         yield from setting.lay_out(
             [Passage(en=sentence.en, zh=sentence.zh, style=NOTE.with_(before=10))]
         )
+
+
+def _times(
+    runs: Sequence[agendas.Running], zone: str, day: str, setting: Setting
+) -> list[Sequence[Block]]:
+    """The beginnings of *runs* by the clock of *zone*, and the end of the last.
+
+    Each has its day where that is not the one before it: on some clock a meeting of *day* may begin
+    on the next, or go on past midnight. Without *day*, as in the annex of a record, none has: the
+    words of issued records stay as they were.
+    """
+    cells: list[Sequence[Block]] = []
+    for moment in (*(run.begins for run in runs), *(run.ends for run in runs[-1:])):
+        local = moment.astimezone(ZoneInfo(zone)) if moment else None
+        today = local.date().isoformat() if local and day else day
+        dated = setting.cell(setting.day(today), SMALL_CELL) if today != day else []
+        clock = Paragraph(local.strftime("%H:%M") if local else "", CELL, "en")
+        cells.append([clock, *dated])
+        day = today
+    return cells
 
 
 def _kind(item: Item, setting: Setting) -> list[Block]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from secretariat.declaring.values import Bilingual
+from secretariat.domain import ordinals
 from secretariat.domain.across import annexed as annexed_kinds
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.actions import Action
@@ -34,8 +35,6 @@ from secretariat.reports.typesetting import (
 )
 from secretariat.reports.wording import is_signed
 
-_NUMERALS = "一二三四五六七八九"
-_TEN = 10
 _Contents = Callable[[Dossier, Setting], Iterator[Block]]
 
 
@@ -201,14 +200,7 @@ def _nothing(setting: Setting) -> Iterator[Block]:
 
 
 def _number(number: int) -> Bilingual:
-    return Bilingual(str(number), chinese_number(number))
-
-
-def chinese_number(number: int) -> str:
-    """*number*, from 1 to 99, as Chinese writes it in a heading: 三, 十二, 二十一."""
-    tens, ones = divmod(number, _TEN)
-    before = "" if tens == 1 else _NUMERALS[tens - 1]
-    return (f"{before}十" if tens else "") + (_NUMERALS[ones - 1] if ones else "")
+    return Bilingual(str(number), ordinals.chinese(number))
 
 
 _PARTICIPANTS = N_("The list of participants is at Annex {number}.")

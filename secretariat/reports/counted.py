@@ -1,4 +1,4 @@
-"""Numbers of records in words, in both languages: “one action”, “2 actions”."""
+"""Numbers of records in words, in both languages: “1 action”, “2 actions”."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers of days in words, in both languages: “one day”, “2 days”."""
+"""Numbers of days in words, in both languages: “1 day”, “2 days”."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from secretariat.i18n import language
 
 
 def days_late(count: int) -> Bilingual:
-    """“… days overdue”, in words."""
+    """“… days late”, in words."""
     return Bilingual(
         *(language(code).plural("{count} day late", "{count} days late", count) for code in _BOTH)
     )

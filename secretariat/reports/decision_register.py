@@ -13,8 +13,10 @@ from secretariat.reports.listed import listed_paper
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import (
     CELL,
+    NOTE,
     Block,
     Paragraph,
+    Passage,
     table,
 )
 
@@ -69,6 +71,9 @@ def _body(
     ]
     if rows:
         yield table(heads(columns, setting), rows, setting.first)
+    else:
+        nothing = setting.label(N_("No decision is recorded."))
+        yield from setting.lay_out([Passage(en=nothing.en, zh=nothing.zh, style=NOTE)])
 
 
 def _status(decision: Decision, later: Sequence[Decision], setting: Setting) -> Sequence[Block]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Dossier
+from secretariat.domain.across.holdings import numbered
 from secretariat.domain.mechanisms import Level
 from secretariat.domain.meetings import Participant, Role
 from secretariat.domain.sides import Side
@@ -99,7 +100,7 @@ def sheets(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     numbers = {item.id: item.ref.rpartition("/")[2] for item in dossier.items}
 
     def items(participant: Participant) -> str:
-        named = sorted(numbers.get(link.id, "?") for link in participant.items)
+        named = sorted((numbers.get(link.id, "?") for link in participant.items), key=numbered)
         return setting.language_of(setting.first).listed(named)
 
     sheet = RoundSheet(columns, blank=3, high=22, on_one=13)

@@ -10,6 +10,7 @@ from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.due import Due, kinds_with_deadlines
 from secretariat.domain.across.due_calendar import Scale, by_day, by_period, periods
+from secretariat.domain.across.holdings import numbered
 from secretariat.domain.across.moves import Move
 from secretariat.i18n import N_, language
 from secretariat.reports.counted_days import days, days_late
@@ -60,7 +61,7 @@ def _body(lines: Sequence[Line], setting: Setting, name: Bilingual) -> Iterator[
     today = setting.as_of.date()
     late = sum(line.due.is_overdue(today) for line in lines)
     text = setting.filled(
-        N_("{count} deadlines are open on {day}, {late} of them overdue."),
+        N_("Deadlines open on {day}: {count}, of these overdue: {late}."),
         count=_number(len(lines)), late=_number(late), day=setting.day(today.isoformat()),
     )  # fmt: skip
     yield from headed(name, text, setting)
@@ -86,7 +87,7 @@ def _groups(
 ) -> Iterator[tuple[tuple[str, ...], Sequence[Line]]]:
     """The lines by the sides that owe: one side alone, then several, then all together."""
     by_owner: dict[tuple[str, ...], list[Line]] = {}
-    for line in lines:
+    for line in sorted(lines, key=lambda line: (line.due.day, numbered(line.ref))):
         by_owner.setdefault(line.due.owes, []).append(line)
     order = sorted(
         by_owner, key=lambda owes: (not owes, len(owes), [setting.rank_of(code) for code in owes])

@@ -295,14 +295,17 @@ def _number(count: int) -> Bilingual:
 
 def moved_text(move: Move, setting: Setting) -> Bilingual:
     """A sentence on a moved due date: old and new date, by whom and when."""
-    who = f"{move.by} ({move.side.upper()})" if move.side else move.by
+    who = Bilingual(move.by, move.by)
+    if move.side:
+        side = setting.side_called(move.side).zh
+        who = Bilingual(f"{move.by} ({move.side.upper()})", f"{move.by}（{side}）")
     return setting.filled(
         N_("Moved from {before} to {after} by {who} on {day}")
         if move.after
         else N_("{before} removed by {who} on {day}"),
         before=setting.day(move.before),
         after=setting.day(move.after),
-        who=Bilingual(who, who),
+        who=who,
         day=setting.day(move.day.isoformat()),
     )
 

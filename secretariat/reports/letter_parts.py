@@ -108,7 +108,7 @@ class _ToOwner(Part):
         """The lines of the address: person, body, address."""
         where, owner = self.log.directory, self.letter.owner
         person = where.person(addressee(self.letter) or owner.person).half(self.code)
-        body = where.formal_name(owner.organisation).half(self.code)
+        body = where.formal_name(owner.organisation).best(self.code)
         yield from filter(None, (person, body))
         known = where.organisations.get(owner.organisation.id) if owner.organisation else None
         yield from known.address.half(self.code).splitlines() if known else ()
@@ -118,7 +118,7 @@ class _ToOwner(Part):
         where, owner = self.log.directory, self.letter.owner
         person = addressee(self.letter) or owner.person
         known = where.people.get(person.id) if person else None
-        body = where.formal_name(owner.organisation).half(self.code)
+        body = where.formal_name(owner.organisation).best(self.code)
         if self.code == "zh":
             name = where.person(person).zh
             return f"尊敬的{name}：" if name else f"{body}："
@@ -146,7 +146,7 @@ class _ToOwner(Part):
             return "you"
         where, owner = self.log.directory, self.letter.owner
         is_person = where.person(addressee(self.letter) or owner.person).zh
-        return "您" if is_person else addressed(where.full_name(owner.organisation).zh)
+        return "您" if is_person else addressed(where.full_name(owner.organisation).best("zh"))
 
     def request(self, by: date) -> str:
         template = N_(
@@ -211,7 +211,8 @@ class _ToSecretariat(Part):
     def _named(self, entry: LogEntry) -> Sequence[Sequence[Block]]:
         where, side, action = self.log.directory, self.letter.owner.side, entry.action
         body = action.leads.get(side) or where.body_of(action.people.get(side))
-        return (self.setting.cell(where.formal_name(body), place=action.ref),)
+        name = where.formal_name(body).best(self.code)
+        return (self.setting.cell(Bilingual(name, name), place=action.ref),)
 
 
 def part_of(

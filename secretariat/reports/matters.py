@@ -167,4 +167,5 @@ def _body(link: Link[Mechanism] | None, directory: Directory) -> Bilingual:
     body = directory.mechanisms.get(link.id) if link else None
     if body is None:
         return Bilingual("?", "?")
-    return Bilingual(body.short.en or body.name.en, body.short.zh or body.name.zh)
+    name = body.name_now
+    return Bilingual(body.short.en or name.en, body.short.zh or name.zh)

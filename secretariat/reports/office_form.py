@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from secretariat.domain import ordinals
 from secretariat.reports.typesetting import MM, Align, Document, Passage, Span, Style, Text
 from secretariat.reports.typesetting.fonts import Typeface
 from secretariat.reports.typesetting.styles import INK, Colour
@@ -24,7 +25,6 @@ _INDENT = "\u3000\u3000"
 _LEAST = 10.5
 """Least size in points of text of the record; smaller text is a note to it."""
 _PART = re.compile(r"\d+(?:\.\d+)*")
-_DIGITS = "〇一二三四五六七八九"
 
 
 def on_paper(document: Document) -> Document:
@@ -75,18 +75,8 @@ def numbered(number: str) -> str:
         return number
     *above, last = number.split(".")
     if not above:
-        return f"{in_chinese(int(last))}、"
-    return f"（{in_chinese(int(last))}）" if len(above) == 1 else f"{last}．"
-
-
-def in_chinese(number: int) -> str:
-    """*number*, from 1 to 99, in Chinese numerals."""
-    tens, units = divmod(number, 10)
-    if not 0 < number < 100:  # noqa: PLR2004 - more items than a record has
-        return str(number)
-    if not tens:
-        return _DIGITS[units]
-    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[units] if units else "")
+        return f"{ordinals.chinese(int(last))}、"
+    return f"（{ordinals.chinese(int(last))}）" if len(above) == 1 else f"{last}．"
 
 
 def style_of(style: Style) -> Style:

@@ -253,7 +253,7 @@ def translation_status(status: TranslationStatus, setting: Setting) -> bytes:
 
 def _status(status: TranslationStatus, setting: Setting, name: Bilingual) -> Iterator[Block]:
     words = setting.words(
-        N_("{total} texts, of which {agreed} agreed in both languages."),
+        N_("Texts: {total}, of these agreed in both languages: {agreed}."),
         total=status.whole.total,
         agreed=status.whole.counts.get(PairState.AGREED, 0),
     )

@@ -292,10 +292,7 @@ def _introduced(dossier: Dossier) -> Bilingual:
 
 def ordinal(number: int) -> str:
     """*number* as an English ordinal, small ones in words: first, 12th, 22nd."""
-    if 0 < number < len(_WORDS):
-        return _WORDS[number]
-    teens = number % 100 in (11, 12, 13)
-    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+    return _WORDS[number] if 0 < number < len(_WORDS) else ordinals.english(number)
 
 
 def _place(dossier: Dossier, setting: Setting) -> Bilingual:

@@ -18,7 +18,9 @@ _WORDS = [
 
 
 @given(st.text("增加减少。", max_size=40), st.sets(st.integers(1, 39), max_size=6))
-def test_whatever_matches_in_a_sentence_alone_is_told(text: str, cuts: set[int]) -> None:
+def test_a_search_of_all_sentences_finds_what_a_search_of_each_finds(
+    text: str, cuts: set[int]
+) -> None:
     bounds = sorted({0, len(text), *(cut for cut in cuts if cut < len(text))})
     sentences = list(pairwise(bounds))
     numbers_by_sentence = by_sentence(_WORDS, text, sentences)
@@ -32,7 +34,7 @@ def test_whatever_matches_in_a_sentence_alone_is_told(text: str, cuts: set[int])
         } <= {*numbers}
 
 
-def test_what_stands_in_one_sentence_is_not_told_of_another() -> None:
+def test_a_match_in_one_sentence_is_not_reported_for_another() -> None:
     text = "出口增加。进口减少。"
     assert by_sentence([[re.compile("增加")], [re.compile("减少")]], text, [(0, 5), (5, 10)]) == [
         [0],

@@ -69,6 +69,6 @@ def test_what_only_looks_like_a_liberty_is_found(en: str, zh: str, kind: Check) 
     assert kind in alarms(en, zh)
 
 
-def test_a_body_that_no_form_of_the_chinese_names_is_told() -> None:
+def test_a_body_without_any_form_of_its_name_in_the_chinese_is_reported() -> None:
     findings = check("The Ministry of Tides replied.", "渔业部作了答复。", GLOSSARY)
     assert Check.NAME in {finding.check for finding in findings}

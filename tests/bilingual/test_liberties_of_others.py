@@ -56,11 +56,11 @@ ALLOWED = {
 
 
 @pytest.mark.parametrize(("en", "zh", "kind"), FAULTS)
-def test_faults_that_no_figure_betrays_are_told(en: str, zh: str, kind: Check) -> None:
+def test_faults_in_texts_without_figures_are_reported(en: str, zh: str, kind: Check) -> None:
     assert kind in {finding.check for finding in findings_of(en, zh)}
 
 
-def test_what_is_told_of_two_sentences_points_at_the_words_of_both() -> None:
+def test_a_finding_about_two_sentences_points_at_words_of_both() -> None:
     en, zh = "It rained. Prices rose in March.", "下了雨。3月价格下降。"
     (finding,) = [finding for finding in findings_of(en, zh) if finding.check is Check.DIRECTION]
     assert (finding.en, finding.zh) == ("rose", "下降")

@@ -157,7 +157,7 @@ def test_a_blank_to_be_filled_in_is_part_of_both_halves() -> None:
     assert Check.LEFTOVER in loud("Quote file RE/4/12 here.", "请注明RE/4/____号。")
 
 
-def test_a_sentence_that_nothing_answers_is_told() -> None:
+def test_a_sentence_without_a_counterpart_is_reported() -> None:
     en = "The panel met in York. Tea was served. It praised the road."
     (finding,) = found(en, "专家组在约克开会。专家组称赞了道路。", Check.OMISSION)
     assert finding.en == "Tea was served."

@@ -135,7 +135,7 @@ NOTED = (
 
 
 @pytest.mark.parametrize(("en", "zh", "kind"), NOTED)
-def test_a_unit_count_or_interval_that_only_one_half_says_is_told(
+def test_a_unit_count_or_interval_in_one_half_alone_is_reported(
     en: str, zh: str, kind: Check
 ) -> None:
     assert kind in {finding.check for finding in check(en, zh, built_in())}

@@ -8,6 +8,7 @@ from secretariat.bilingual.checks import check
 from secretariat.bilingual.findings import Check, Severity
 from secretariat.bilingual.glossary import built_in
 from secretariat.bilingual.parts import parts_of
+from tests.fixtures.covering import covering
 
 EN = [f"The two sides met in room {n} and agreed on {n} experiments." for n in range(100, 700)]
 ZH = [f"双方在{n}号房间会面，商定开展{n}项实验。" for n in range(100, 700)]
@@ -57,8 +58,13 @@ def test_that_one_half_of_a_very_long_pair_ends_before_the_other_is_said_once() 
     assert sum(finding.check is Check.MISSING for finding in findings) <= 1
 
 
-@pytest.mark.parametrize("en", ["A word. ", "One, two, three and four ", "x" * 900, "a\u200b. "])
-@pytest.mark.parametrize("zh", ["一句话。", "一、二、三，四", "字" * 3_000, "\u200b\n", ""])
+@pytest.mark.parametrize(
+    ("en", "zh"),
+    covering(
+        ["A word. ", "One, two, three and four ", "x" * 900, "a\u200b. "],
+        ["一句话。", "一、二、三，四", "字" * 3_000, "\u200b\n", ""],
+    ),
+)
 def test_the_parts_of_a_pair_are_all_of_it_and_none_is_very_long(en: str, zh: str) -> None:
     pair = (en * 6_000)[:60_000], (zh * 9_000)[:30_000]
     parts = parts_of(*pair)

@@ -12,7 +12,8 @@ from secretariat.data.book import Book
 from secretariat.data.upkeep import backup
 from secretariat.office import backups
 from tests.cli.conftest import Run
-from tests.fixtures.books import ANNA, action
+from tests.fixtures.books import action
+from tests.fixtures.sources import ANNA
 
 WORD = "Quicksilver"
 

@@ -11,6 +11,7 @@ import pytest
 
 from secretariat.data.store.connection import connect
 from tests.cli.conftest import Done, Run
+from tests.fixtures.covering import covering
 
 LONG = "长" * 1_000_000
 BAD_FIELDS = {
@@ -178,8 +179,7 @@ BAD_FILES: dict[str, tuple[str | bytes, str]] = {
 }
 
 
-@pytest.mark.parametrize("case", BAD_FILES)
-@pytest.mark.parametrize("options", [(), ("--dry-run",)])
+@pytest.mark.parametrize(("case", "options"), covering([*BAD_FILES], [(), ("--dry-run",)]))
 def test_a_file_in_another_form_is_refused(
     run: Run, small: Path, tmp_path: Path, case: str, options: tuple[str, ...]
 ) -> None:
@@ -191,61 +191,59 @@ def test_a_file_in_another_form_is_refused(
     assert _content(small) == before
 
 
-@pytest.mark.parametrize(
-    ("field", "value", "expected"),
-    [
-        ("title", "both", "A text in two languages is written title.en=… and title.zh=…."),
-        ("title", {"en": 1}, "“1” should be a text."),
-        ("title", {"fr": "x"}, "A text in two languages is written title.en=… and title.zh=…."),
-        ("title", [], "A text in two languages is written title.en=… and title.zh=…."),
-        ("title", None, "This must be filled in."),
-        ("due", 20260301, "“20260301” should be a text."),
-        ("due", "2026-02-30", "There is no 30 February 2026."),
-        ("due", {"en": "x"}, "This is one text, without parts such as “en”; write it without one."),
-        ("rag", ["red"], "“['red']” is not one of red, amber, green, blue, grey."),
-        ("rag", {"a": 1}, "“{'a': 1}” is not one of red, amber, green, blue, grey."),
-        ("meeting", 12, "“12” should be a text."),
-        ("meeting", "JCM99", "There is nothing called “JCM99”."),
-        ("meeting", ["JCM1"], "“['JCM1']” should be a text."),
-        ("clauses", {"a": 1}, "Write several references one after the other."),
-        ("clauses", [["A1"]], "“['A1']” should be a text."),
-        ("clauses", 5, "Write several references one after the other."),
-        ("leads", {"uk": 5}, "“5” should be a text."),
-        ("leads", {"": "UK"}, "There is no side called “”; there are uk, cn."),
-        (
-            "claims",
-            [1],
-            "This is written as a list of objects with field, value, value_zh, source, ",
-        ),
-        ("claims", 7, "This is written as a list of objects with field, value, value_zh, "),
-        ("claims", {"field": "x"}, "This is written as a list of objects with field, value, "),
-        ("claims", [{"other": "x"}], "This is written as a list of objects with field, value, "),
-        ("claims", [{"field": 5}], "“5” should be a text."),
-        ("fictitious", 2, "“2” is not yes or no."),
-        ("fictitious", [], "“[]” is not yes or no."),
-        ("colour", "red", "Actions have no field “colour”; they have title, meeting, "),
-        ("title", {"en": "x" * 1_000_000}, "The text has 1000000 characters; at most 100000 fit"),
-        ("title", {"en": "\ud83d"}, "The text holds the control character U+D83D; take it out."),
-        ("title", {"en": "a\0"}, "The text holds the control character U+0000; take it out."),
-        ("ref", 5, "“5” should be a text."),
-        ("id", {"a": 1}, "This is one text, without parts such as “a”; write it without one."),
-        ("id", "not an id", "“not an id” is not the id of a record; leave it out."),
-        ("ref", "A\nB", "“A B” cannot be a reference: use one line of at most 80 characters, "),
-        ("ref", "A,B", "“A,B” cannot be a reference: use one line of at most 80 characters, "),
-        ("ref", " A", "“A” cannot be a reference: use one line of at most 80 characters, "),
-        ("ref", "长" * 81, "“长长长"),
-    ],
-)
-def test_a_value_of_the_wrong_form_in_a_file_is_named_by_its_path(
-    take: Take, field: str, value: Any, expected: str
-) -> None:
-    record = {"title": {"en": "Reply"}} | {field: value}
-    done = take({"actions": [{"title": {"en": "Good"}}, record]})
+WRONG_FORMS: list[tuple[str, Any, str]] = [
+    ("title", "both", "A text in two languages is written title.en=… and title.zh=…."),
+    ("title", {"en": 1}, "“1” should be a text."),
+    ("title", {"fr": "x"}, "A text in two languages is written title.en=… and title.zh=…."),
+    ("title", [], "A text in two languages is written title.en=… and title.zh=…."),
+    ("title", None, "This must be filled in."),
+    ("due", 20260301, "“20260301” should be a text."),
+    ("due", "2026-02-30", "There is no 30 February 2026."),
+    ("due", {"en": "x"}, "This is one text, without parts such as “en”; write it without one."),
+    ("rag", ["red"], "“['red']” is not one of red, amber, green, blue, grey."),
+    ("rag", {"a": 1}, "“{'a': 1}” is not one of red, amber, green, blue, grey."),
+    ("meeting", 12, "“12” should be a text."),
+    ("meeting", "JCM99", "There is nothing called “JCM99”."),
+    ("meeting", ["JCM1"], "“['JCM1']” should be a text."),
+    ("clauses", {"a": 1}, "Write several references one after the other."),
+    ("clauses", [["A1"]], "“['A1']” should be a text."),
+    ("clauses", 5, "Write several references one after the other."),
+    ("leads", {"uk": 5}, "“5” should be a text."),
+    ("leads", {"": "UK"}, "There is no side called “”; there are uk, cn."),
+    (
+        "claims",
+        [1],
+        "This is written as a list of objects with field, value, value_zh, source, ",
+    ),
+    ("claims", 7, "This is written as a list of objects with field, value, value_zh, "),
+    ("claims", {"field": "x"}, "This is written as a list of objects with field, value, "),
+    ("claims", [{"other": "x"}], "This is written as a list of objects with field, value, "),
+    ("claims", [{"field": 5}], "“5” should be a text."),
+    ("fictitious", 2, "“2” is not yes or no."),
+    ("fictitious", [], "“[]” is not yes or no."),
+    ("colour", "red", "Actions have no field “colour”; they have title, meeting, "),
+    ("title", {"en": "x" * 1_000_000}, "The text has 1000000 characters; at most 100000 fit"),
+    ("title", {"en": "\ud83d"}, "The text holds the control character U+D83D; take it out."),
+    ("title", {"en": "a\0"}, "The text holds the control character U+0000; take it out."),
+    ("ref", 5, "“5” should be a text."),
+    ("id", {"a": 1}, "This is one text, without parts such as “a”; write it without one."),
+    ("id", "not an id", "“not an id” is not the id of a record; leave it out."),
+    ("ref", "A\nB", "“A B” cannot be a reference: use one line of at most 80 characters, "),
+    ("ref", "A,B", "“A,B” cannot be a reference: use one line of at most 80 characters, "),
+    ("ref", " A", "“A” cannot be a reference: use one line of at most 80 characters, "),
+    ("ref", "长" * 81, "“长长长"),
+]
+
+
+def test_each_value_of_the_wrong_form_in_a_file_is_named_by_its_path(take: Take) -> None:
+    records = [{"title": {"en": "Reply"}} | {field: value} for field, value, _ in WRONG_FORMS]
+    done = take({"actions": [{"title": {"en": "Good"}}, *records]})
     assert (done.status, done.out) == (2, "")
-    head, line = done.err.split("\n", 1)
-    assert head == "Nothing was imported; places to correct: 1."
-    assert line.startswith(f"records.actions[1].{field}: {expected}")
-    assert line.count("\n") == 1
+    head, *lines = done.err.splitlines()
+    assert head == f"Nothing was imported; places to correct: {len(WRONG_FORMS)}."
+    assert len(lines) == len(WRONG_FORMS)
+    for at, (line, (field, _, expected)) in enumerate(zip(lines, WRONG_FORMS, strict=True), 1):
+        assert line.startswith(f"records.actions[{at}].{field}: {expected}")
 
 
 @pytest.mark.parametrize(

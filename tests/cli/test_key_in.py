@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import random
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -99,7 +100,7 @@ def scan(book: str, tmp_path: Path) -> Path:
     log = tmp_path / "log.pdf"
     assert main(["print", book, "action-log", "JCM12", "-o", str(log)]) == 0
     chance = random.Random(3)
-    scans = [scanned(paper, chance) for paper in list(papers(log.read_bytes()))[1:3]]
+    scans = [scanned(paper, chance) for paper in islice(papers(log.read_bytes()), 1, 3)]
     first, second = (scan.picture for scan in scans)
     first.save(tmp_path / "scan.pdf", save_all=True, append_images=[second], resolution=200)
     return tmp_path / "scan.pdf"

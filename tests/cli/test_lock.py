@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from secretariat.data.store import paper_files
+from secretariat.office.agreed import example as example_book
 from secretariat.office.agreed import issuing
 from tests.cli.conftest import Run
 
@@ -48,7 +49,8 @@ def test_the_example_is_the_same_wherever_and_whenever_it_is_made(
     """Another desk, another moment, another name: the same codes, and papers with the same bytes.
 
     Only signatures differ, since the keys for them are made anew, and the code of the history,
-    since each book has one of its own: the second book prints the codes of the first.
+    since each book has one of its own: the second book prints the codes of the first, and is left
+    unsigned.
     """
 
     def shown(book: Path, ref: str) -> Any:
@@ -57,7 +59,7 @@ def test_the_example_is_the_same_wherever_and_whenever_it_is_made(
     def unsigned(book: Path) -> set[str]:
         rows = shown(book, "JCM12/M/I1")["originals"]
         signed = {row["sha256"] for row in rows if row.get("signed_by")}
-        assert len(signed) == 4
+        assert len(signed) == (4 if book == example else 0)
         return {*paper_files.everything(book, "")} - signed
 
     # In the order in which the texts were issued; a corrigendum prints no code of the history.
@@ -70,6 +72,7 @@ def test_the_example_is_the_same_wherever_and_whenever_it_is_made(
         return of_head[head]
 
     monkeypatch.setattr(issuing, "histories", SimpleNamespace(code_of=code_of_first))
+    monkeypatch.setattr(example_book, "_sign", lambda *_: None)
     other = tmp_path / "other.book"
     assert run("new", other, "--example", "--by", "Bo").status == 0
     assert len(of_head) == len(codes)

@@ -102,6 +102,15 @@ def test_the_original_of_a_side_begins_with_it_and_its_language(run: Run, book: 
     assert refused.sentence == "The original must be rur, zub, not “uk”."
 
 
+def test_a_paper_for_one_side_is_refused_for_a_side_that_the_book_does_not_have(
+    run: Run, book: Path
+) -> None:
+    refused = run("print", book, "action-log", "-o", book.with_suffix(".pdf"), "--side", "uk")
+    assert refused.status != 0
+    assert "uk" in refused.sentence
+    printed(run, book, "action-log", "", "--side", "祖方")
+
+
 def test_both_texts_are_of_equal_validity_only_where_each_is_a_side_s(run: Run, book: Path) -> None:
     assert "in English and Chinese, both texts" in _squeezed(printed(run, book, "minutes", "JC1"))
     run("set", book, SECOND, "language=en")

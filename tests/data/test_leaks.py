@@ -16,6 +16,7 @@ from secretariat.data.store.connection import connect
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.actions import Action
 from secretariat.office.desks import agreeing, bundling, copies
+from tests.fixtures.covering import covering
 from tests.fixtures.sources import ANNA, Seeded
 from tests.office.desk_books import DAY, KEYS
 
@@ -112,8 +113,12 @@ def _in_journal(driver: Any) -> None:
     driver.execute("UPDATE journal SET layer = 'uk' WHERE position = 1")
 
 
-@pytest.mark.parametrize("passphrase", ["", "three words more"])
-@pytest.mark.parametrize("plant", [_in_table, _in_free_page, _in_search, _in_utf_16, _in_journal])
+@pytest.mark.parametrize(
+    ("plant", "passphrase"),
+    covering(
+        [_in_table, _in_free_page, _in_search, _in_utf_16, _in_journal], ["", "three words more"]
+    ),
+)
 def test_a_planted_leak_in_a_copy_is_refused(
     book: Book, tmp_path: Path, plant: Callable[[Any], None], passphrase: str
 ) -> None:

@@ -16,6 +16,7 @@ from secretariat.data.store.connection import connect
 from secretariat.domain.terms import Term
 from secretariat.errors import DiskError, SecretariatError
 from tests.fixtures.books import add
+from tests.fixtures.covering import covering
 from tests.fixtures.forged import forged
 
 
@@ -205,8 +206,8 @@ def killed(path: Path, target: Path) -> Path:
 @pytest.mark.parametrize(
     ("arrived", "passphrase"),
     [
-        ("older", ""), ("other", ""), ("backup", ""), ("another book", ""),
-        ("older", "x"), ("other", "x"), ("another book", "x"),
+        ("backup", ""),
+        *covering(["older", "other", "another book"], ["", "x"]),
     ],
 )  # fmt: skip
 def test_a_log_over_which_another_file_was_put_is_not_taken_in(

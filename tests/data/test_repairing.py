@@ -23,6 +23,7 @@ from secretariat.errors import DamageError, DerivedDamageError, LostError, Secre
 from secretariat.office import papers
 from tests.data.copies import derived, stored_of
 from tests.fixtures.books import action, add, back_up, edit, read
+from tests.fixtures.covering import covering
 from tests.fixtures.sources import ANNA, Seeded
 
 PASSPHRASE = "a passphrase"  # noqa: S105 - of books made here
@@ -206,8 +207,9 @@ def test_what_a_backup_elsewhere_still_has_comes_back_by_merging_it(path: Path) 
         open_book.close()
 
 
-@pytest.mark.parametrize("name", ["plain.book", "sealed.book"])
-@pytest.mark.parametrize("spoilt", ["Number 10", "alpha"])
+@pytest.mark.parametrize(
+    ("name", "spoilt"), covering(["plain.book", "sealed.book"], ["Number 10", "alpha"])
+)
 def test_what_a_backup_still_has_of_a_damaged_book_is_saved_and_all_that_came_after_it(
     books: Path, tmp_path: Path, name: str, spoilt: str
 ) -> None:

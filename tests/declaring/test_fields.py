@@ -315,7 +315,7 @@ def test_one_side_leaves_the_others_as_they_are() -> None:
     )
 
 
-def test_every_refusal_is_told_not_only_the_first() -> None:
+def test_every_refusal_is_reported_not_only_the_first() -> None:
     _, refusals = KIND.read(
         {"day": "x", "colour": "green", "hue": "red", "text": "b"}, Thing(), Known()
     )

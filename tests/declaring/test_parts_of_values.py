@@ -24,7 +24,7 @@ def name_of(record: str, _: object) -> str:
     return {"id-one": "One", "id-two": "Two"}[record]
 
 
-def test_what_a_value_points_at_is_told_by_its_field() -> None:
+def test_a_field_names_the_records_that_its_value_points_at() -> None:
     link: Link[Any] = Link("id-one")
     two: Link[Any] = Link("id-two")
     assert FIELDS["other"].targets(link) == ("id-one",)

@@ -111,3 +111,12 @@ def test_a_term_in_working_days_counts_for_each_side_and_ends_on_a_day_of_both(
     day: date, count: int, wanted: date
 ) -> None:
     assert after_working_days(day, count, [UK, CN]) == wanted
+
+
+def test_two_holidays_on_one_day_are_both_named_and_none_in_english_beside_chinese() -> None:
+    assert why_off(date(2020, 10, 1), CN) == Bilingual(
+        "Mid-Autumn Festival, National Day", "中秋节、国庆节"
+    )
+    india = Side(code="IN", calendar="IN", demonym=Bilingual("India", "印度"))
+    assert why_off(date(2026, 8, 15), india) == Bilingual("Independence Day", "公共假日")
+    assert why_off(date(2023, 5, 8), UK) == Bilingual("Coronation of Charles III", "公共假日")

@@ -109,7 +109,7 @@ def test_a_day_that_only_stands_there_is_called_bare() -> None:
         ("3月中旬前", []),
     ],
 )
-def test_a_day_that_no_calendar_has_is_told_with_where_it_stands(
+def test_a_day_that_no_calendar_has_is_reported_with_its_position(
     text: str, wanted: list[tuple[int, str]]
 ) -> None:
     assert impossible(text, TODAY) == wanted

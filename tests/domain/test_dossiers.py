@@ -10,9 +10,10 @@ from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.across.carrying import deferred, invited, not_taken
 from secretariat.domain.across.dossiers import Directory, Dossier, Log, LogEntry
-from secretariat.domain.actions import Action
+from secretariat.domain.actions import Action, Update
 from secretariat.domain.agreed.issued import IssuedText
 from secretariat.domain.agreed.lists import RecordList
+from secretariat.domain.agreed.parts import Signatory
 from secretariat.domain.decisions import Decision
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, ItemKind, Meeting, Paragraph, Participant, Role
@@ -124,9 +125,13 @@ def test_a_meeting_is_fictitious_when_anything_printed_with_it_is() -> None:
         ref_of=lambda name, _: name,
     )
     assert dossier(annexed_lists={"a": listed}).is_fictitious
+    assert dossier(paragraphs={"i1": (Paragraph(fictitious=True),)}).is_fictitious
+    assert dossier(signatories=(Signatory(fictitious=True),)).is_fictitious
     log = Log(scope=Bilingual(), entries=(LogEntry(action=invented),), directory=DIRECTORY)
     assert log.is_fictitious
     assert not replace(log, entries=(LogEntry(action=Action()),)).is_fictitious
+    told = LogEntry(action=Action(), last=Update(fictitious=True))
+    assert replace(log, entries=(told,)).is_fictitious
 
 
 def test_items_under_which_nothing_was_recorded_were_not_taken() -> None:

@@ -11,7 +11,7 @@ ENDS = {"b": (2, "second"), "a": (7, "first")}
 CODE = histories.code_of(histories.serialised(ENDS))
 
 
-def test_the_same_ends_have_one_code_in_whatever_order_they_are_told() -> None:
+def test_the_same_ends_have_one_code_in_whatever_order_they_are_given() -> None:
     assert histories.serialised(dict(reversed(ENDS.items()))) == histories.serialised(ENDS)
     assert CODE.startswith("H-")
     assert histories.code_of(histories.serialised({**ENDS, "a": (8, "first")})) != CODE

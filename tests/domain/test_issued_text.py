@@ -87,7 +87,7 @@ def test_a_record_that_is_not_issued_departs_from_nothing(status: MinutesStatus)
     assert changes(dossier(minutes=None)) == set()
 
 
-def test_a_changed_text_an_added_action_and_a_removed_paragraph_are_told() -> None:
+def test_a_changed_text_an_added_action_and_a_removed_paragraph_are_reported() -> None:
     assert changes(dossier(paragraphs=paragraph("Fifty sites."))) == {("JCM12/2.1", CHANGED)}
     more = replace(ACTION, id="a2", ref="JCM12/A2")
     assert ("JCM12/A2", ADDED) in changes(dossier(actions=(ACTION, more)))
@@ -176,7 +176,7 @@ def test_a_part_tells_alone_that_it_is_as_issued_but_a_meeting_and_an_item_do_no
     assert not is_as_issued(Person(id="x"), text)
 
 
-def test_an_issued_text_is_told_once_of_all_files_that_were_added_to_it() -> None:
+def test_an_issued_text_is_reported_once_for_all_files_added_to_it() -> None:
     noted = Noted(by="Anna", side="uk", replica="r", operation="o", on=date(2026, 11, 3))
     papers = [
         AddedPaper(ref=ref, original=Original(sha256=name), noted=noted)

@@ -213,3 +213,13 @@ def test_an_entry_is_in_the_language_of_the_remark() -> None:
     assert entry_text("Agreed", Bilingual("a", "b")) == Bilingual("Agreed", "")
     assert entry_text("同意", Bilingual("a", "b")) == Bilingual("", "同意")
     assert entry_text("", Bilingual("a", "b")) == Bilingual("a", "b")
+
+
+def test_a_part_that_ended_has_its_own_day_and_loses_it_when_it_is_reopened() -> None:
+    action = replace(ACTION, ended=BySide())
+    marked_action = after(action, status="uk done", date="2026-11-20")
+    assert marked_action.ended.get("uk") == date(2026, 11, 20)
+    assert marked_action.ended.get("cn") is None
+    assert after(action, status="uk done").ended.get("uk") == CHAIR.on
+    assert after(marked_action, status="uk done", date="2026-11-23").ended == marked_action.ended
+    assert after(marked_action, status="uk in progress").ended.get("uk") is None

@@ -137,3 +137,23 @@ def test_of_a_meeting_to_come_it_is_said_that_its_host_is_not_settled() -> None:
 def test_the_first_meeting_that_a_book_knows_skips_no_number() -> None:
     proposal = proposed(Mechanism(), [], SIDES)
     assert said(list(doubts(meeting(13, CN), [], proposal))) == []
+
+
+def test_a_cancelled_meeting_had_no_host_and_is_not_still_to_be_held() -> None:
+    off = MeetingStatus.CANCELLED
+    series = [meeting(1, UK, "2024"), meeting(2, CN, "2025", status=off)]
+    proposal = proposed(Mechanism(host_rule=HostRule.ALTERNATING), series, SIDES)
+    assert (proposal.ordinal, proposal.host) == (3, CN), "it is still the turn of China"
+    assert said(proposal) == []
+    assert said(breaks([*series, meeting(3, None, "2026", status=off)], SIDES)) == []
+    assert said(breaks([*series, meeting(3, CN, "2026")], SIDES)) == []
+
+
+def test_who_is_to_host_twice_has_not_done_so_yet() -> None:
+    series = [meeting(1, CN, "2025"), meeting(2, CN, "2026", status=MeetingStatus.PLANNED)]
+    assert said(breaks(series, SIDES)) == [
+        "China is to host JCM2 (2026) after JCM1 (2025): the sides would not take turns."
+    ]
+    assert said(breaks(series, SIDES), "zh") == [
+        "中国主办JCM1（2025年）后又拟主办JCM2（2026年），双方将未能轮流主办。"
+    ]

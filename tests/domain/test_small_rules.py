@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from secretariat.declaring.kinds import KINDS
-from secretariat.declaring.values import Bilingual, Link
+from secretariat.declaring.values import Bilingual, BySide, Link, Money
 from secretariat.domain import agendas, ordinals
-from secretariat.domain.across import agreement, coverage, covering, histories, warnings
+from secretariat.domain.across import (
+    agreement,
+    coverage,
+    covering,
+    histories,
+    portfolio,
+    warnings,
+)
 from secretariat.domain.across.dossiers import Directory, Dossier
 from secretariat.domain.across.doubts import doubt, field_in_doubt
 from secretariat.domain.actions import Action, Update
@@ -21,12 +29,15 @@ from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting, MeetingStatus, Paragraph
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.papers import Paper
-from secretariat.domain.people import NameOrder, Person
+from secretariat.domain.people import NameOrder, Person, polite_name
 from secretariat.domain.programme.engagement import Event, Exchange
 from secretariat.domain.programme.funding import Fund
+from secretariat.domain.programme.indicators import Computed, Indicator
+from secretariat.domain.programme.projects import Project, ProjectStatus
 from secretariat.domain.registers import DECLARED
 from secretariat.domain.remarks import remark
 from secretariat.domain.set_asides import SetAside
+from secretariat.domain.sides import Side
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import language
 from tests.domain.programme.holdings import of
@@ -117,10 +128,65 @@ def test_a_meeting_of_a_body_that_is_called_a_meeting_is_itself_counted() -> Non
 
 
 def test_a_family_name_is_the_last_word_unless_the_name_begins_with_it() -> None:
-    person = Person(name=Bilingual("Li Wei", "李伟"))
+    person = Person(name=Bilingual("Li Wei"))
     assert person.family_name == "Wei"
     assert replace(person, name_order=NameOrder.FAMILY_FIRST).family_name == "Li"
     assert Person().family_name == ""
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "family"),
+    [
+        ("Li Wei", "李伟", "Li"),
+        ("Wei Li", "李伟", "Li"),
+        ("Ouyang Haiyan", "欧阳海燕", "Ouyang"),
+        ("Zeng Yi", "曾毅", "Zeng"),
+        ("Helen Zhang", "张海伦", "Zhang"),
+        ("Helen Ashworth", "海伦·阿什沃思", "Ashworth"),
+        ("Z. Xiaoming", "张晓明", "Xiaoming"),
+        ("Wei Wei", "魏伟", "Wei"),
+        ("Madonna", "麦当娜", "Madonna"),
+    ],
+)
+def test_the_chinese_name_tells_which_word_of_the_english_one_is_the_family_name(
+    english: str, chinese: str, family: str
+) -> None:
+    person = Person(name=Bilingual(english, chinese))
+    assert person.family_name == family
+    last = replace(person, name_order=NameOrder.FAMILY_LAST)
+    assert last.family_name == english.rsplit(maxsplit=1)[-1]
+
+
+def test_an_honorific_alone_is_no_name() -> None:
+    honorific = Bilingual("Mr", "先生")
+    zh_only = Person(name=Bilingual("", "张伟"), honorific=honorific)
+    en_only = Person(name=Bilingual("Alan Grey"), honorific=honorific)
+    assert polite_name(zh_only) == Bilingual("张伟先生", "张伟先生")
+    assert polite_name(en_only) == Bilingual("Mr Alan Grey", "Mr Alan Grey")
+    assert polite_name(Person(honorific=honorific)) == Bilingual()
+
+
+def test_a_share_of_matched_projects_is_of_the_two_parties_alone() -> None:
+    sides = (
+        Side(id="u", code="UK", seat=1), Side(id="c", code="CN", seat=2), Side(id="x", code="XX"),
+    )  # fmt: skip
+    pounds = Money(Decimal(1), "GBP")
+    both = BySide[Money]((("uk", pounds), ("cn", pounds)))
+    projects = (
+        Project(id="1", status=ProjectStatus.UNDER_WAY, amounts=both),
+        Project(id="2", status=ProjectStatus.UNDER_WAY, amounts=both.with_value("cn", None)),
+    )
+    indicator = Indicator(id="i", computed=Computed.MATCHED)
+    (beside,) = portfolio.portfolio(of(*sides, *projects, indicator), TODAY)
+    assert beside.counted == Decimal("50.0")
+
+
+def test_what_happened_on_one_day_stands_by_number() -> None:
+    events = [
+        Event(id=ref, ref=ref, title=TITLE, date="2026") for ref in ("EVT:10", "EVT:9", "EVT:2")
+    ]
+    entries = histories.chronology(of(*events))
+    assert [entry.record.ref for entry in entries] == ["EVT:2", "EVT:9", "EVT:10"]
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def test_a_strategy_asks_for_flagships_only_where_its_commission_says_so() -> No
     assert flagships_since(None, has_clauses=False) is None
 
 
-def test_a_year_without_a_flagship_is_told_of_the_clause_that_asks_for_one() -> None:
+def test_a_year_without_a_flagship_is_reported_for_the_clause_that_asks_for_one() -> None:
     clause = Clause(id="K9", ref="K9", code="K9", title=TITLE)
     asking = Commission(ref="CMN:1", name=TITLE, flagships_since=2024, flagships_clause=Link("K9"))
     assert [ref for ref, _ in years_without_flagship(of(asking, clause), 2026)] == ["K9"]

@@ -187,6 +187,12 @@ def again(kept: Kept, book: Book) -> Kept:
     return replace(kept, book=book)
 
 
+def at_two_desks(kept: Kept, folder: Path, target: Path) -> tuple[Kept, Kept]:
+    """The same records in copies at *target* of our book and theirs in *folder*, both closed."""
+    theirs = Book.open(copied(folder / "cn.book", target / "cn.book"), desk="cn")
+    return copy_of(kept, folder / "our.book", target / "our.book"), again(kept, theirs)
+
+
 FORMS = [
     {"layout": layout, "languages": languages, "original": side}
     for side in ("uk", "cn")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+
+import pytest
 
 from secretariat.data.book import Book
 from secretariat.declaring.values import Bilingual, BySide, Link
@@ -11,7 +15,7 @@ from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting, Paragraph
 from secretariat.office.desks import copies
 from secretariat.office.desks.copies import Only
-from tests.fixtures.books import action, add
+from tests.fixtures.books import action, add, back_up, copied
 from tests.fixtures.sources import Seeded
 
 REPORTED = {10: "Confidentially reported.", 11: "Reported.", 12: "Reported."}
@@ -39,6 +43,32 @@ def three_meetings(path: Path) -> Book:
         to_do = add(book, wanted)
         add(book, Update(action=Link(to_do.id), text=Bilingual(REPORTED[ordinal])))
     return book
+
+
+@pytest.fixture(scope="session")
+def meetings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the files of that book and of a limited copy of it, which tests copy."""
+    folder = tmp_path_factory.mktemp("meetings")
+    with closing(three_meetings(folder / "office.book")) as new_book:
+        limited_copy(new_book, folder / "laptop.book").close()
+    for path in folder.glob("*.book"):
+        back_up(path)
+    return folder
+
+
+@pytest.fixture
+def book(meetings: Path, tmp_path: Path) -> Iterator[Book]:
+    """The book from which `laptop` was checked out."""
+    path = copied(meetings / "office.book", tmp_path / "office.book")
+    with closing(Book.open(path, sources=Seeded(3).for_book())) as opened:
+        yield opened
+
+
+@pytest.fixture
+def laptop(meetings: Path, tmp_path: Path) -> Iterator[Book]:
+    path = copied(meetings / "laptop.book", tmp_path / "laptop.book")
+    with closing(Book.open(path, sources=Seeded(4).for_book())) as opened:
+        yield opened
 
 
 def limited_copy(book: Book, path: Path) -> Book:

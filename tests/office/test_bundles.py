@@ -25,7 +25,7 @@ from secretariat.office.desks import agreeing, bundling
 from secretariat.sealing.keys import DeskKeys
 from tests.data.copies import joint_view
 from tests.fixtures.books import add, edit
-from tests.office.desk_books import ANA, DAY, KEYS, STRANGER, Desks
+from tests.office.desk_books import ANA, CHEN, DAY, KEYS, STRANGER, Desks
 
 AT = 1_790_000_000_000_000
 
@@ -313,3 +313,26 @@ def test_a_card_brings_the_keys_of_a_desk_that_is_not_trusted_yet(desks: Desks) 
     card.write_text(card.read_text().replace("Dong", "Deng"))
     with pytest.raises(SecretariatError, match="altered in transit"):
         agreeing.take_card(desks.uk, card, ANA)
+
+
+def test_figures_of_a_chinese_keyboard_are_those_of_a_fingerprint(desks: Desks) -> None:
+    with desks.cn.reading() as view:
+        ana = agreeing.named(view, "Ana")
+    wide = ana.keys.fingerprint.translate({ord("0") + at: ord("０") + at for at in range(10)})
+    assert agreeing.agree(desks.cn, ana, wide, CHEN, DAY).is_trusted
+
+
+def test_a_desk_that_another_window_revokes_meanwhile_is_not_agreed_again(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with desks.uk.reading() as view:
+        bo = agreeing.named(view, "Bo")
+    before = replace(bo, agreed="", agreed_on=None)
+    agreeing.revoke(desks.uk, bo, "Lost.", ANA, DAY)
+    asked = iter([before])
+    known = agreeing.desk_of
+    # The first look was before the other window wrote.
+    monkeypatch.setattr(
+        agreeing, "desk_of", lambda view, keys: next(asked, None) or known(view, keys)
+    )
+    assert not agreeing.enter(desks.uk, KEYS[1], ANA).agreed

@@ -31,18 +31,35 @@ from secretariat.office.desks import copies
 from secretariat.office.foreign_rows import Look
 from secretariat.office.paper import printing
 from secretariat.office.refusing import ImportRefusedError
-from tests.office.agreed_record import ANA, DAY, REF, Kept, again, agreed_book, copy_of
+from tests.office.agreed_record import (
+    ANA,
+    DAY,
+    REF,
+    Kept,
+    again,
+    agreed_book,
+    at_two_desks,
+    copy_of,
+)
 from tests.reports.conftest import MOMENT, words
 
 FORGED = "Of 90 samples."
 
 
+@pytest.fixture(scope="module")
+def circulated(prepared: Kept, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with both books, closed."""
+    folder = tmp_path_factory.mktemp("circulated")
+    ours = copy_of(prepared, Path(str(prepared.book.path)), folder / "our.book")
+    copies.check_out(ours.book, folder / "cn.book", keeper="cn")
+    ours.book.close()
+    return folder
+
+
 @pytest.fixture
-def both(prepared: Kept, tmp_path: Path) -> Iterator[tuple[Kept, Kept]]:
+def both(prepared: Kept, circulated: Path, tmp_path: Path) -> Iterator[tuple[Kept, Kept]]:
     """The record as it went round, in our copy and in one that the other side keeps."""
-    ours = copy_of(prepared, Path(str(prepared.book.path)), tmp_path / "our.book")
-    copies.check_out(ours.book, tmp_path / "cn.book", keeper="cn")
-    theirs = again(ours, Book.open(tmp_path / "cn.book", desk="cn"))
+    ours, theirs = at_two_desks(prepared, circulated, tmp_path)
     yield ours, theirs
     for agreed in (ours, theirs):
         agreed.book.close()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -195,3 +197,22 @@ def test_bodies_of_an_earlier_release_and_of_this_one_agree_once_merged(
         assert there(open_book)["EG"].source.zh.startswith("2017年12月6日")
         with open_book.reading() as view:
             assert conflicts.in_book(view) == []
+
+
+def test_a_mechanism_that_another_window_adds_meanwhile_is_added_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = Book.create(tmp_path / "a.book")
+    merge = book.merge
+
+    def both(*given: Any, **how: Any) -> Any:
+        done = merge(*given, **how)
+        monkeypatch.setattr(book, "merge", merge)
+        commission.add_mechanisms(book, ["JCM"], ME)  # the other window
+        return done
+
+    monkeypatch.setattr(book, "merge", both)
+    commission.add_mechanisms(book, ["JCM", "SID"], ME)
+    with book.reading() as view:
+        assert sorted(each.code for each in fetching.every(view, Mechanism)) == ["JCM", "SID"]
+    book.close()

@@ -179,3 +179,9 @@ def test_a_file_that_is_none_is_refused(tmp_path: Path) -> None:
     (tmp_path / "none.json").write_text(json.dumps({"a": 1}), encoding="utf-8")
     with pytest.raises(SecretariatError):
         commission_files.read(tmp_path / "none.json")
+
+
+def test_a_third_side_without_a_code_is_refused(tmp_path: Path) -> None:
+    tree = deepcopy(INDO_GERMAN)
+    tree["records"]["sides"].append({"ref": "X"})
+    assert "names two sides, each with its code" in refused(tmp_path, tree)

@@ -291,3 +291,25 @@ def test_a_corrigendum_falls_with_the_text_that_it_corrects(corrected: Kept) -> 
     assert "Corrigendum2,10June2026" in text
     assert "Corrigendum1," not in text
     assert not verifying.of_code(first.code, issued.book).agreed
+
+
+def test_a_corrigendum_that_is_issued_while_the_papers_of_another_are_made_is_in_them(
+    free: Kept, tmp_path: Path
+) -> None:
+    agreed = copied_to(tmp_path, free)
+    other = {**RIGHT, "was": Bilingual("samples", "样品"), "now": Bilingual("sets", "套样品")}
+    first = propose(agreed)
+    second = correcting.propose(agreed.book, REF, Corrigendum(**other), ANA)
+    for corrigendum in (first, second):
+        agreed.agree_all(corrigendum.ref)
+    issued: list[str] = []
+
+    def meanwhile(_share: float) -> None:
+        if not issued:
+            issued.append(first.ref)
+            agreed.issue(first.ref, LATER)
+
+    with pytest.raises(SecretariatError, match="was changed while it was printed"):
+        agreed.issue(second.ref, LATER, told=meanwhile)
+    agreed.issue(second.ref, LATER)
+    agreed.book.close()

@@ -89,7 +89,7 @@ def test_a_picture_of_a_camera_is_made_small_before_anything_else_is_done_with_i
         return plain(picture)
 
     monkeypatch.setattr(emblems, "_plain", watched)
-    assert kept(drawn(tmp_path, mode, (6000, 4000), name)) == (900, 600)
+    assert kept(drawn(tmp_path, mode, (3600, 2400), name)) == (900, 600)
     assert seen[0] <= 8 * WIDEST * HIGHEST
 
 

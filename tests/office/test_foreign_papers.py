@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import struct
+import sys
+import time
 import zlib
 from pathlib import Path
 from typing import Any
@@ -141,3 +143,33 @@ def test_of_a_cameras_file_the_picture_is_bound_and_not_its_preview(tmp_path: Pa
     picture, path = Image.new(COLOUR, (60, 40)), tmp_path / "camera.jpg"
     picture.save(path, "MPO", save_all=True, append_images=[picture.resize((30, 20))])
     assert pages_of(bound(path)) == [(842, 595)]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks /proc")
+def test_a_paper_on_which_libreoffice_works_for_ever_ends_with_all_that_was_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "soffice"
+    program.write_text(f"#!/bin/sh\nsleep 600 &\necho $! > {tmp_path}/started\nwait\n")
+    program.chmod(0o700)
+    monkeypatch.setattr("shutil.which", lambda _: str(program))
+    monkeypatch.setattr(foreign_papers, "_PATIENCE", 2)
+    paper = tmp_path / "paper.docx"
+    paper.write_bytes(b"PK")
+    with pytest.raises(foreign_papers.UnfitError, match="could not make a PDF"):
+        bound(paper)
+    started = int((tmp_path / "started").read_text())
+    for _ in range(200):  # a signal takes its time on a machine at work
+        if has_ended(started):
+            break
+        time.sleep(0.05)
+    assert has_ended(started)
+
+
+def has_ended(process: int) -> bool:
+    """True when *process* is gone, or waits for its parent to hear that it ended."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text()
+    except FileNotFoundError:
+        return True
+    return state.rpartition(")")[2].split()[0] in {"Z", "X"}

@@ -14,8 +14,10 @@ from secretariat.data.journal.operations import Write
 from secretariat.data.questions import attention
 from secretariat.data.store import fetching
 from secretariat.declaring.kinds import KINDS
-from secretariat.declaring.values import Bilingual
+from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.agreed.issued import IssuedText, Original
+from secretariat.domain.meetings import Meeting
+from secretariat.domain.minutes import Minutes
 from secretariat.errors import SecretariatError
 from secretariat.i18n import language
 from secretariat.office import issued_files
@@ -23,7 +25,7 @@ from secretariat.office.agreed import given_out, printed_alike, reprinting, veri
 from secretariat.office.desks import copies
 from secretariat.office.paper import printing
 from tests.fixtures.forged import forged as forged_operation
-from tests.office.agreed_record import DAY, REF, Kept, again, copy_of, papers
+from tests.office.agreed_record import DAY, REF, Kept, again, at_two_desks, copy_of, papers
 from tests.office.signed_record import Pairs, note_both, sign
 from tests.reports.conftest import MOMENT, words
 from ui.meetings.agreed.fact import Fact
@@ -42,14 +44,22 @@ class Scene:
     pairs: Pairs
 
 
-@pytest.fixture
-def scene(prepared: Kept, key_pairs: Pairs, tmp_path: Path) -> Iterator[Scene]:
+@pytest.fixture(scope="module")
+def signed_once(prepared: Kept, key_pairs: Pairs, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with both books of a `Scene`, closed."""
+    folder = tmp_path_factory.mktemp("scene")
     source = Path(str(prepared.book.path)).with_name("issued.book")
-    ours = copy_of(prepared, source, tmp_path / "our.book")
-    note_both(ours, key_pairs, tmp_path)
+    ours = copy_of(prepared, source, folder / "our.book")
+    note_both(ours, key_pairs, folder)
     sign(ours, "uk", key_pairs.uk)
-    copies.check_out(ours.book, tmp_path / "cn.book", keeper="cn")
-    theirs = again(ours, Book.open(tmp_path / "cn.book", desk="cn"))
+    copies.check_out(ours.book, folder / "cn.book", keeper="cn")
+    ours.book.close()
+    return folder
+
+
+@pytest.fixture
+def scene(prepared: Kept, signed_once: Path, key_pairs: Pairs, tmp_path: Path) -> Iterator[Scene]:
+    ours, theirs = at_two_desks(prepared, signed_once, tmp_path)
     yield Scene(ours, theirs, key_pairs)
     for agreed in (ours, theirs):
         agreed.book.close()
@@ -249,3 +259,32 @@ def test_who_writes_the_digest_once_more_issues_nothing(scene: Scene, at: str) -
     fresh = again(ours, Book.open(place, desk="fresh"))
     assert not verifying.of_file(forged, fresh.book).agreed
     fresh.book.close()
+
+
+def test_a_record_that_claims_a_paper_or_a_code_of_ours_hides_neither(scene: Scene) -> None:
+    (text,) = scene.ours.issued()
+    data = file_of(scene.ours, base(scene.ours))
+    with scene.theirs.book.change("Issue a text", EVE, barrier=True) as change:
+        meeting = fetching.get(change.view, Meeting, scene.theirs.meeting.id)
+        other = change.add(replace(meeting, id="00000000-0000-7000-8000-000000000001", ref="AAA1"))
+        minutes = change.add(Minutes(meeting=Link(other.id)))
+        change.add(
+            IssuedText(
+                id="00000000-0000-7000-8000-000000000002", minutes=Link(minutes.id),
+                issued_on=DAY, code=text.code, digest=text.digest, form="{}",
+                originals=text.originals,
+            ),
+            verb=True,
+        )  # fmt: skip
+    copies.merge(scene.ours.book, scene.theirs.book)
+    for verdict in (
+        verifying.of_file(data, scene.ours.book), verifying.of_code(text.code, scene.ours.book)
+    ):  # fmt: skip
+        assert (verdict.agreed, verdict.record) == (True, REF)
+
+
+def test_the_number_of_a_corrigendum_that_is_none_is_no_number() -> None:
+    known = Original("uk", "side-by-side", "both", "0" * 64)
+    for number in ("x", "9" * 5_000, "²"):
+        forged = replace(known, sha256="1" * 64, corrected=number)
+        assert issued_files.chosen([forged], "uk", "side-by-side", "both") == forged

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -33,21 +32,11 @@ from tests.data.copies import derived, stored_of
 from tests.fixtures.books import action, add, blank, edit, remove, send
 from tests.fixtures.sources import ANNA, Seeded
 from tests.office.desk_books import KEYS, three_books
-from tests.office.limited_books import limited_copy, three_meetings
+from tests.office.limited_books import book, laptop, meetings
+
+__all__ = ["book", "laptop", "meetings"]
 
 AT = 1_790_000_000_000_000
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Iterator[Book]:
-    with closing(three_meetings(tmp_path / "office.book")) as new_book:
-        yield new_book
-
-
-@pytest.fixture
-def laptop(book: Book, tmp_path: Path) -> Iterator[Book]:
-    with closing(limited_copy(book, tmp_path / "laptop.book")) as copy:
-        yield copy
 
 
 def _refs(book: Book) -> set[str]:

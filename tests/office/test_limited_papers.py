@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import shutil
-from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import pypdf
+import pypdfium2
 import pytest
 
 from secretariat.data import checking
@@ -26,19 +24,10 @@ from secretariat.office.desks.copies import Only
 from secretariat.office.paper import printing
 from secretariat.office.paper.documents import DOCUMENTS
 from secretariat.reports.setting import Setting
-from tests.office.limited_books import limited_copy, three_meetings
+from tests.fixtures.covering import covering
+from tests.office.limited_books import book, laptop, meetings
 
-
-@pytest.fixture
-def book(tmp_path: Path) -> Iterator[Book]:
-    with closing(three_meetings(tmp_path / "office.book")) as new_book:
-        yield new_book
-
-
-@pytest.fixture
-def laptop(book: Book, tmp_path: Path) -> Iterator[Book]:
-    with closing(limited_copy(book, tmp_path / "laptop.book")) as copy:
-        yield copy
+__all__ = ["book", "laptop", "meetings"]
 
 
 def test_a_limited_copy_prints_papers_of_its_meeting_and_refuses_those_of_the_whole_book(
@@ -55,7 +44,7 @@ def test_a_limited_copy_prints_papers_of_its_meeting_and_refuses_those_of_the_wh
     assert printing.print_document(book, "action-log", "", wanted).startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("ref", ["JCM12", "JCM13"])
+@pytest.mark.parametrize("ref", ["JCM12", pytest.param("JCM13", marks=pytest.mark.thorough)])
 def test_the_papers_of_a_chosen_meeting_are_the_same_as_in_the_book(
     issued_example: Path, tmp_path: Path, ref: str
 ) -> None:
@@ -87,11 +76,13 @@ def _printed(book: Book, name: str, ref: str, wanted: Setting) -> list[str]:
         content = printing.print_document(book, name, ref, wanted)
     except SecretariatError as error:
         return [str(error)]
-    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
+    return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content)]
 
 
-@pytest.mark.parametrize("passphrase", ["", "three words more"])
-@pytest.mark.parametrize("plant", ["table", "free page", "search", "utf-16", "journal"])
+@pytest.mark.parametrize(
+    ("plant", "passphrase"),
+    covering(["table", "free page", "search", "utf-16", "journal"], ["", "three words more"]),
+)
 def test_a_planted_leak_is_refused(
     book: Book, tmp_path: Path, plant: str, passphrase: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

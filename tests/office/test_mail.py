@@ -25,7 +25,8 @@ from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.actions import Action, ActionStatus
 from secretariat.domain.mail_addresses import is_address
 from secretariat.domain.mechanisms import Mechanism
-from secretariat.domain.meetings import Item, Meeting, Participant
+from secretariat.domain.meetings import Item, Meeting, MeetingStatus, Paragraph, Participant
+from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from secretariat.domain.programme.liaison import Contact
@@ -310,3 +311,21 @@ def test_the_command_line_writes_drafts_and_lists_who_has_no_address(
     told = json.loads(capsys.readouterr().out)
     assert told["files"] == ["invitation-JCM12-CN.eml", "notice-JCM12-UK.eml"]
     assert told["without"] == ["John Mute"]
+
+
+def test_what_is_no_longer_agreed_or_was_withdrawn_is_not_sent_as_agreed(book: Book) -> None:
+    with book.change("Minutes", ANNA) as change:
+        meeting = reading.find_as(change.view, Meeting, "JCM12")
+        held = replace(meeting, starts="2026-05-10", status=MeetingStatus.HELD)
+        change.update(meeting, held)
+        for item in fetching.every(change.view, Item):
+            change.add(Paragraph(item=Link(item.id), text=Bilingual("They met.", "双方会晤。")))
+        minutes = change.add(Minutes(meeting=Link(meeting.id)))
+    for status in (MinutesStatus.AGREED, MinutesStatus.ISSUED, MinutesStatus.WITHDRAWN):
+        with book.change("As a copy says", ANNA) as change:
+            now = fetching.get(change.view, Minutes, minutes.id)
+            change.update(now, replace(now, status=status), verb=True)
+        _, mails = _written(book, "minutes", "JCM12")
+        text = " ".join(_body(mails[1]).split())
+        assert "Please find attached the minutes of the 12th meeting, in both languages." in text
+        assert "agreed by both sides" not in text

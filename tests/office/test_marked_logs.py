@@ -174,3 +174,13 @@ def test_a_scan_that_is_not_there_books_nothing(book: Book, tmp_path: Path) -> N
     with pytest.raises(SecretariatError):
         marked_logs.take(book, ROWS, CHAIR, ME, tmp_path / "gone.pdf")
     assert action(book, "JCM12/A1") == before
+
+
+def test_the_chinese_half_of_an_entry_has_chinese_signs(book: Book) -> None:
+    rows = [Row(code="JCM12/A3", date="2027-01-15")]
+    marked_logs.take(book, rows, CHAIR, ME)
+    with book.reading() as view:
+        update = fetching.every(view, Update)[-1]
+    assert ": " not in update.text.zh
+    assert "：" in update.text.zh
+    assert ": " in update.text.en

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import signal
 from dataclasses import replace
 from datetime import date
@@ -27,6 +28,7 @@ from secretariat.domain.papers import Paper
 from secretariat.errors import SecretariatError
 from secretariat.office import papers
 from secretariat.office.desks import copies
+from secretariat.office.writing import safe_name
 from tests.fixtures.books import back_up, copied
 from tests.fixtures.killed import killed_at
 from tests.fixtures.sources import ANNA
@@ -335,3 +337,13 @@ def test_files_that_a_power_cut_left_half_written_are_read_and_the_book_is_sound
     assert place.with_name(f"{place.name}-journal").stat().st_size
     assert list(checking.faults(book)) == []
     assert book.papers.read(kept[0]) == NOBODY_SAYS
+
+
+def test_the_folder_of_copies_is_made_anew_where_the_system_cleared_it_away() -> None:
+    shutil.rmtree(papers.passing_folder())
+    assert papers.passing_folder().is_dir()
+
+
+def test_a_name_that_turns_the_reading_round_is_no_name_of_a_file() -> None:
+    assert safe_name("photo\u202egpj.exe") == "photo-gpj.exe"
+    assert safe_name("\ud800.pdf") == "-.pdf"

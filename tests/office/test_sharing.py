@@ -185,3 +185,13 @@ def test_who_has_not_sent_anything_is_told(desks: Desks) -> None:
     go(desks, 0)
     assert {desk.desk.name: desk.at for desk in go(desks, 1).desks} == {"Ana": AT}
     assert {desk.desk.name: desk.at for desk in go(desks, 0, when=AT + 1).desks} == {"Bo": AT + 1}
+
+
+def test_a_broken_file_of_a_desk_whose_clock_is_years_ahead_is_named(desks: Desks) -> None:
+    import os
+
+    go(desks, 0)
+    (path,) = (desks.folder / "shared").iterdir()
+    path.write_bytes(path.read_bytes()[:-1])
+    os.utime(path, (4_000_000_000, 4_000_000_000))
+    assert len(go(desks, 1).faults) == 1

@@ -14,25 +14,35 @@ from secretariat.i18n import language
 from secretariat.office import issued_files
 from secretariat.office.agreed import signing, verifying
 from secretariat.office.desks import copies
-from tests.office.agreed_record import ANA, REF, Kept, again, copy_of
+from tests.office.agreed_record import ANA, REF, Kept, again, at_two_desks, copy_of
 from tests.office.signed_record import Pairs, file_of, note_both, sign
 from ui.meetings.agreed.facts_shown import Facts
 from ui.meetings.agreed.verb import state_of
 
 
-@pytest.fixture
-def both(prepared: Kept, key_pairs: Pairs, tmp_path: Path) -> Iterator[tuple[Kept, Kept]]:
-    """Our copy, where the UK signed the UK original, and theirs, where China did, both merged."""
+@pytest.fixture(scope="module")
+def merged(prepared: Kept, key_pairs: Pairs, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with both books, closed."""
+    folder = tmp_path_factory.mktemp("at-once")
     source = Path(str(prepared.book.path)).with_name("issued.book")
-    ours = copy_of(prepared, source, tmp_path / "our.book")
-    note_both(ours, key_pairs, tmp_path)
-    copies.check_out(ours.book, tmp_path / "cn.book", keeper="cn")
-    theirs = again(ours, Book.open(tmp_path / "cn.book", desk="cn"))
+    ours = copy_of(prepared, source, folder / "our.book")
+    note_both(ours, key_pairs, folder)
+    copies.check_out(ours.book, folder / "cn.book", keeper="cn")
+    theirs = again(ours, Book.open(folder / "cn.book", desk="cn"))
     theirs.agree("cn")
     sign(ours, "uk", key_pairs.uk)
     sign(theirs, "cn", key_pairs.cn)
     copies.merge(ours.book, theirs.book)
     copies.merge(theirs.book, ours.book)
+    for agreed in (ours, theirs):
+        agreed.book.close()
+    return folder
+
+
+@pytest.fixture
+def both(prepared: Kept, merged: Path, tmp_path: Path) -> Iterator[tuple[Kept, Kept]]:
+    """Our copy, where the UK signed the UK original, and theirs, where China did, both merged."""
+    ours, theirs = at_two_desks(prepared, merged, tmp_path)
     yield ours, theirs
     for agreed in (ours, theirs):
         agreed.book.close()
@@ -97,3 +107,10 @@ def test_a_file_that_lacks_a_signature_which_is_here_is_still_not_taken_in(
     with pytest.raises(SecretariatError, match="is kept already"):
         signing.take_in(ours.book, REF, file_bytes(ours, single.sha256), ANA)
     assert done.original.signed_by == "cn uk"
+
+
+def test_the_side_that_signs_may_be_called_by_its_chinese_name(
+    both: tuple[Kept, Kept], key_pairs: Pairs
+) -> None:
+    ours, _ = both
+    assert sign(ours, "英方", key_pairs.uk).original.signed_by == "cn uk"

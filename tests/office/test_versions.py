@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import lzma
 import re
 import zipfile
 from dataclasses import replace
@@ -297,3 +299,32 @@ def test_the_report_holds_every_change_and_no_unchanged_paragraph(edited: Kept) 
     assert {"change": "inserted", "text": "200"} in changed["zh"]
     whole = comparing.report(compared(edited), language("en"), whole=True)
     assert len(whole["paragraphs"]) > len(report["paragraphs"])
+
+
+def test_a_draft_that_went_round_after_a_withdrawal_comes_after_the_text_withdrawn(
+    kept: Kept,
+) -> None:
+    circulate(kept)
+    kept.agree_all()
+    kept.issue()
+    ending.withdraw(kept.book, REF, "An error.", date(2026, 6, 1), ANA)
+    with kept.book.change("Reopen", ANA) as change:
+        minutes = fetching.get(change.view, Minutes, kept.minutes.id)
+        minutes = rounds.reopen(change, minutes, "An error.")
+        people = fetching.every(change.view, Person)
+        rounds.circulate(change, minutes, people, date(2026, 6, 2), date(2026, 6, 9))
+    assert keys(kept) == ["R1", "I1", "R2", "now"]
+    found = compared(kept, "R2", "I1")
+    assert (found.before.key, found.after.key) == ("I1", "R2")
+    assert compared(kept).before.key == "R2"
+
+
+def test_a_text_that_unpacks_to_more_than_memory_holds_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    most = 20_000_000
+    monkeypatch.setattr("secretariat.office.agreed.kept_forms._MOST", most)
+    small = lzma.compress(b"a" * (most + 1), preset=0)
+    assert len(small) < 10_000
+    with pytest.raises(SecretariatError, match="cannot be read"):
+        unpacked("xz:" + base64.b85encode(small).decode())

@@ -112,7 +112,7 @@ def test_marks_count_from_the_last_meeting(example: Book) -> None:
         assert action_logs.last_meeting(view, meeting, date(1990, 1, 1)) == ""
 
 
-def test_days_are_counted_and_a_long_silence_is_told(log: Log) -> None:
+def test_days_are_counted_and_a_long_silence_is_pointed_out(log: Log) -> None:
     first = next(log_entry for log_entry in log.entries if is_open(log_entry.action))
     entry = replace(
         first, action=replace(first.action, due=date(2026, 11, 23)), begun="2026-08-01", last=None

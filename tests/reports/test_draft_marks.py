@@ -16,6 +16,7 @@ from secretariat.domain.meetings import MeetingStatus
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.reports import agenda, conclusions, minutes
 from secretariat.reports.typesetting.watermark import watermark
+from tests.fixtures.covering import covering
 from tests.reports.conftest import Held, Printed, setting, words
 from tests.reports.typesetting.glyphs import glyphs
 
@@ -56,8 +57,9 @@ def marked(data: bytes) -> list[bool]:
     return marks_seen
 
 
-@pytest.mark.parametrize("status", MinutesStatus)
-@pytest.mark.parametrize("make", [minutes.minutes, conclusions.conclusions])
+@pytest.mark.parametrize(
+    ("status", "make"), covering([*MinutesStatus], [minutes.minutes, conclusions.conclusions])
+)
 def test_the_status_of_the_record_decides(
     held: Held, status: MinutesStatus, make: Callable[..., bytes]
 ) -> None:

@@ -55,7 +55,7 @@ def printed(book: Book, **asked: Any) -> str:
 
 def test_the_printed_list_is_grouped_by_who_owes_with_the_most_overdue_first(book: Book) -> None:
     text = printed(book)
-    assert "5 deadlines are open on 24 November 2026, 2 of them overdue." in text
+    assert "Deadlines open on 24 November 2026: 5, of these overdue: 2." in text
     order = ("Owed by: UK side", "Ours late", "22 days late", "Ours soon", "7 days",
              "Owed by: Chinese side", "Theirs", "Owed by: UK side, Chinese side", "Of both",
              "For all sides together", "Protocol", "30 June 2027", "Timeline")  # fmt: skip
@@ -85,4 +85,4 @@ def test_the_printed_list_of_deadlines_is_narrowed_to_a_side_and_to_days(book: B
 
 
 def test_a_book_in_which_nothing_is_due_prints_so(book: Book) -> None:
-    assert "0 deadlines are open" in printed(book, until="2020-01-01")
+    assert "Deadlines open on 24 November 2026: 0," in printed(book, until="2020-01-01")

@@ -197,7 +197,7 @@ def test_a_letter_of_many_pages_stays_within_its_margins(log: Log) -> None:
 
 
 @pytest.mark.parametrize("make", [name_plates.name_plates, seating.seating])
-def test_a_character_without_a_font_is_told_with_the_delegate_named(
+def test_a_character_without_a_font_is_reported_with_the_name_of_the_delegate(
     dossier: Dossier, make: Callable[[Dossier, Setting], bytes]
 ) -> None:
     bad = replace(dossier.participants[2], post=Bilingual("Member 😀", "团员"))

@@ -14,13 +14,14 @@ from secretariat.data.book import Book
 from secretariat.data.questions import dossiers, reading
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain import ordinals
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.agreed.parts import Annex, AnnexKind, Signatory, Template, Wording
 from secretariat.domain.meetings import Meeting, RecordType
 from secretariat.domain.minutes import Form, Minutes
 from secretariat.domain.papers import Paper
 from secretariat.reports import minutes
-from secretariat.reports.annexes import chinese_number, references
+from secretariat.reports.annexes import references
 from secretariat.reports.setting import Setting
 from secretariat.reports.signing import signature_block
 from secretariat.reports.wording import closing, preamble
@@ -260,7 +261,7 @@ def test_an_annex_that_holds_nothing_says_so(record: Record) -> None:
 def test_annexes_are_numbered_in_chinese_as_far_as_any_record_goes(
     number: int, chinese: str
 ) -> None:
-    assert chinese_number(number) == chinese
+    assert ordinals.chinese(number) == chinese
 
 
 def test_a_record_to_be_signed_names_bodies_and_another_people_too(record: Record) -> None:

@@ -6,6 +6,7 @@ import io
 import random
 import struct
 import zlib
+from itertools import islice
 from pathlib import Path
 
 import pypdfium2
@@ -21,14 +22,19 @@ from secretariat.office.scanned_logs import read_scan
 from secretariat.reports.typesetting import MM
 from secretariat.reports.typesetting.squares import modules
 from tests.reports.conftest import Printed
-from tools.marked_pages import Scan, papers, scanned, write
+from tools.marked_pages import Paper, Scan, papers, scanned, write
 
 
 @pytest.fixture(scope="module")
-def pages(printed: Printed) -> list[Scan]:
+def drawn(printed: Printed) -> list[Paper]:
+    """The first three pages of the log as a printer draws them."""
+    return [*islice(papers(printed("action-log", "JCM12")), 3)]
+
+
+@pytest.fixture(scope="module")
+def pages(drawn: list[Paper]) -> list[Scan]:
     chance = random.Random(20261124)
-    every = list(papers(printed("action-log", "JCM12")))
-    return [scanned(paper, chance) for paper in every[:3]]
+    return [scanned(paper, chance) for paper in drawn]
 
 
 def coarse(picture: Image.Image) -> Image.Image:
@@ -91,8 +97,8 @@ def test_writing_low_in_the_last_row_or_a_deep_one_or_far_to_the_right_is_seen(
         assert shown.height > (low + 5) * 5
 
 
-def test_a_square_that_cannot_be_read_is_told(printed: Printed, tmp_path: Path) -> None:
-    paper = next(papers(printed("action-log", "JCM12")))
+def test_a_square_that_cannot_be_read_is_reported(drawn: list[Paper], tmp_path: Path) -> None:
+    paper = drawn[0]
     picture = paper.picture.copy()
     right, top, bottom = (round(at * 450 / 72) for at in paper.squares["JCM12/A3"])
     ImageDraw.Draw(picture).line(
@@ -117,9 +123,9 @@ def test_a_square_without_boxes_is_a_row_to_be_typed(tmp_path: Path) -> None:
 
 
 def test_a_row_that_two_pages_mark_differently_is_in_doubt(
-    printed: Printed, tmp_path: Path
+    drawn: list[Paper], tmp_path: Path
 ) -> None:
-    paper = next(papers(printed("action-log", "JCM12")))
+    paper = drawn[0]
     scans = [scanned(paper, random.Random(seed)) for seed in (1, 2)]
     log = read_scan(saved([scan.picture for scan in scans], tmp_path / "twice.pdf"))
     differing = {

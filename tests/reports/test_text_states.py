@@ -67,7 +67,7 @@ def test_the_status_of_the_book_adds_up(example: Book, printed: Printed) -> None
     for tally in translation_status.registers:
         assert sum(tally.lacking.values()) == tally.counts[PairState.UNTRANSLATED]
     whole = words(printed("translation-status", languages="en"))
-    assert squeezed(f"{translation_status.whole.total} texts, of which") in whole
+    assert squeezed(f"Texts: {translation_status.whole.total}, of these") in whole
     assert "JCM12" in whole
 
 

@@ -55,7 +55,7 @@ def test_a_server_that_stays_away_is_told_of_by_the_same_error_and_nobody_waits(
     books: Pair, databases: Databases
 ) -> None:
     listener = listener_of(books[0])
-    listener._address = replace(listening._address, port=1)
+    listener._address = replace(listener._address, port=1)
     cut_off(databases, books[0])
     assert until(lambda: listener.fault)
     caught = []

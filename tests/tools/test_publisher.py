@@ -31,7 +31,7 @@ def test_a_value_in_a_domain_for_examples_is_named(name: str) -> None:
     assert fault == f"Nobody publishes these packages yet: set {name} in packaging/publisher.toml."
 
 
-def test_appstream_is_told_what_is_stated() -> None:
+def test_the_appstream_file_has_what_is_stated() -> None:
     stated = publisher.stated()
     about = ET.fromstring(package.metainfo())  # noqa: S314 - ours
     assert about.findtext("id") == stated.identifier == packaging_data.IDENTIFIER

@@ -228,7 +228,7 @@ def test_a_reader_that_does_not_exist_is_refused_with_the_names_of_those_that_do
     assert "there is no reader cvs; there are csv, json" in capsys.readouterr().err
 
 
-def test_each_chosen_reader_is_given_its_seconds_and_faults_are_told() -> None:
+def test_each_chosen_reader_is_given_its_seconds_and_faults_are_reported() -> None:
     given = fuzzed.parser("", 5, ("csv", "json")).parse_args(["--seed", "7"])
     seen = []
 

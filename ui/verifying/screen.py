@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from secretariat.data.book import Book
 from secretariat.i18n import N_
 from secretariat.office.agreed import verifying
+from secretariat.paths import typed_path
 from ui.context import Context, Place
 from ui.kit.commands import Command
 from ui.kit.flow import flow
@@ -36,7 +37,7 @@ class _Work:
 
     def __call__(self, progress: Progress) -> Verified:
         progress.stop_if_asked()
-        path = Path(self.subject).expanduser()
+        path = typed_path(self.subject)
         is_file = path.suffix.lower() == ".pdf" or path.is_file()
         verdict = verifying.verify(self.subject, self.book)
         return Verified(

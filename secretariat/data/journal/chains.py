@@ -49,6 +49,13 @@ _UNTIL = Prepared(_on_records.where(_row.position <= sa.bindparam("until")))
 _NAMES_ON_RECORDS = Prepared(
     sa.select(_row.name, _row.position).where(_row.record.in_(any_of()), COUNTS)
 )
+_OF_KIND = (
+    sa.select(_row.record, *_TEXTS)
+    .where(_row.kind == sa.bindparam("of_kind"), COUNTS)
+    .order_by(_row.record)
+    .execution_options(yield_per=BATCH)
+)
+_OF_KIND_UNTIL = _OF_KIND.where(_row.received <= sa.bindparam("until"))
 _replica: sa.BindParameter[str] = sa.bindparam("of_replica")
 _layer: sa.BindParameter[str] = sa.bindparam("of_layer")
 _CHAIN_END = Prepared(
@@ -131,13 +138,17 @@ LARGEST = 32 * 1024 * 1024
 """Most bytes of one operation: more than the longest texts and pictures of one record."""
 
 
+# What a body says of its change, kind, layer, record and replica is in the columns beside it.
+_body_parts = (_row.packed, _row.change, _row.kind, _row.layer, _row.record, _row.replica)
+_longest = sa.func.max(
+    sa.func.octet_length(_row.payload), sum(map(sa.func.octet_length, _body_parts))
+)
+_HUGE = sa.select(_row.position).where(_longest > sa.bindparam("largest")).limit(1)
+
+
 def refuse_huge(view: View) -> None:
     """Refuse a journal with an operation larger than `LARGEST`, without reading any value."""
-    row, size = JOURNAL.c, sa.func.octet_length
-    # What a body says of its change, kind, layer, record and replica is in the columns beside it.
-    held = (row.packed, row.change, row.kind, row.layer, row.record, row.replica)
-    longest = sa.func.max(size(row.payload), sum(map(size, held)))
-    if view.scalar(sa.select(row.position).where(longest > LARGEST).limit(1)) is not None:
+    if view.scalar(_HUGE, {"largest": LARGEST}) is not None:
         raise DamageError(N_("The journal holds a value larger than the program can have written."))
 
 
@@ -149,11 +160,9 @@ def states(
     *until* is in microseconds since 1970. Streamed, with one record in memory at a time: iterate
     within one reading.
     """
-    of_kind = sa.select(JOURNAL.c.record, *_TEXTS).where(JOURNAL.c.kind == kind.name, COUNTS)
-    if until is not None:
-        of_kind = of_kind.where(JOURNAL.c.received <= until)
-    streamed = of_kind.order_by(JOURNAL.c.record).execution_options(yield_per=BATCH)
-    for record, group in groupby(view.execute(streamed), key=lambda row: str(row[0])):
+    asked: dict[str, Any] = {"of_kind": kind.name} | ({} if until is None else {"until": until})
+    rows = view.execute(_OF_KIND if until is None else _OF_KIND_UNTIL, asked)
+    for record, group in groupby(rows, key=lambda row: str(row[0])):
         operations = [read(Stored(*row[1:])) for row in group]
         yield record, operations, fold(kind, operations)
 

@@ -105,6 +105,18 @@ def _ends(view: View) -> dict[Chain, tuple[int, str]]:
     return {(r, layer): (number, name) for r, layer, number, name in chains.heads(view)}
 
 
+_LATER_IN_CHAIN = (
+    sa.select(JOURNAL.c.name, BODY, JOURNAL.c.payload)
+    .where(
+        JOURNAL.c.replica == sa.bindparam("of_replica"),
+        JOURNAL.c.layer == sa.bindparam("of_layer"),
+        JOURNAL.c.number > sa.bindparam("since"),
+    )
+    .order_by(JOURNAL.c.number)
+    .execution_options(yield_per=BATCH)
+)
+
+
 def operations_for(
     view: View, layers: Sequence[str], other: Known | None = None
 ) -> Iterator[Stored]:
@@ -115,17 +127,14 @@ def operations_for(
         if layer not in layers:
             continue
         number, name = (other or {}).get((replica, layer), (0, ""))
-        of_chain = (JOURNAL.c.replica == replica) & (JOURNAL.c.layer == layer)
-        rows = sa.select(JOURNAL.c.name, BODY, JOURNAL.c.payload).where(of_chain)
-        same = sa.select(JOURNAL.c.name).where(of_chain, JOURNAL.c.number == number)
-        if number and name in set(view.scalars(same)):
+        since = 0
+        if number and chains.is_at(view, (replica, layer), number, name):
             # The other copy may have one branch of a forked chain: the others begin at the fork.
             since = min(number, forked.get((replica, layer), number + 1) - 1)
-            rows = rows.where(JOURNAL.c.number > since)
         if withheld := held_until.get((replica, layer)):
-            rows = rows.where(JOURNAL.c.number > withheld[0])
-        streamed = rows.order_by(JOURNAL.c.number).execution_options(yield_per=BATCH)
-        yield from (Stored(*row) for row in view.execute(streamed))
+            since = max(since, withheld[0])
+        asked = {"of_replica": replica, "of_layer": layer, "since": since}
+        yield from (Stored(*row) for row in view.execute(_LATER_IN_CHAIN, asked))
 
 
 @keeping_all()  # and all but little of it is let go of without circles, batch by batch

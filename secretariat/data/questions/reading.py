@@ -124,7 +124,7 @@ def called(view: View, refs: Iterable[str]) -> dict[str, Record]:
 
 def _formerly(view: View, refs: Iterable[str]) -> dict[str, Record]:
     """The last bearers of those *refs* that are agenda numbers which nothing has now."""
-    numbers = {ref: number for ref in refs if (number := agenda_numbers.numbered(ref)) is not None}
+    numbers = {ref: parts for ref in refs if (parts := agenda_numbers.numbered(ref)) is not None}
     if not numbers:
         return {}
     by_meeting: dict[str, dict[str, str]] = {}

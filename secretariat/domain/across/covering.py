@@ -26,7 +26,7 @@ def covers(record: Record, on: date) -> bool:
 
 
 def there_since(record: Record) -> date | None:
-    """The latest possible day from which *record* existed, by its own date; None without one."""
+    """The first day that the date of *record* can mean, from which it existed; None without one."""
     counts_as = KINDS.of(type(record)).counts_as
     when = getattr(record, counts_as.since) if counts_as and counts_as.since else None
     return first_day(str(when) if isinstance(when, int) else when)

@@ -222,6 +222,7 @@ class Dossier:
         records: tuple[Any, ...] = (
             *self.items, *self.participants, *self.decisions, *self.actions, *self.directions,
             *self.advice, *filter(None, [self.minutes]), *self.matters.records,
+            *chain.from_iterable(self.paragraphs.values()), *self.signatories, *self.annexes,
             *chain.from_iterable(self.tabled.values()), *self.annexed_papers.values(),
             *chain.from_iterable(listed.records for listed in self.annexed_lists.values()),
         )  # fmt: skip
@@ -354,7 +355,11 @@ class Log:
 
     @property
     def is_fictitious(self) -> bool:
-        """True when any of its actions or barriers is invented."""
-        return any(entry.action.fictitious for entry in self.entries) or any(
-            entry.barrier.fictitious for entry in self.barriers
+        """True when any of its actions or barriers, or what it tells of them, is invented."""
+        records = chain(
+            (entry.action for entry in self.entries),
+            (entry.last for entry in self.entries if entry.last is not None),
+            (entry.barrier for entry in self.barriers),
+            chain.from_iterable(entry.steps for entry in (*self.entries, *self.barriers)),
         )
+        return any(record.fictitious for record in records)

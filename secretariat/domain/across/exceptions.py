@@ -12,7 +12,7 @@ from secretariat.declaring import standing
 from secretariat.declaring.kinds import KINDS, Record
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.due import Due, Wanted, due
-from secretariat.domain.across.holdings import Holdings
+from secretariat.domain.across.holdings import Holdings, numbered
 from secretariat.domain.across.journal_facts import judged_field
 from secretariat.domain.across.money import committed_on
 from secretariat.domain.across.moves import Move
@@ -95,9 +95,9 @@ def exceptions(holdings: Holdings, on: date, period: Period) -> Exceptions:
     ]
     return Exceptions(
         on=on,
-        overdue=tuple(due(holdings, on, Wanted(overdue=True))),
+        overdue=_by_number(due(holdings, on, Wanted(overdue=True)), by_id),
         red=tuple(_red(holdings)),
-        moved=tuple(sorted(moved, key=lambda each: (each.move.at, each.record.ref))),
+        moved=tuple(sorted(moved, key=lambda each: (each.move.at, numbered(each.record.ref)))),
         for_chairs=tuple(_for_chairs(holdings, on)),
         undecided=tuple(
             commitment
@@ -143,17 +143,23 @@ def exceptions_of(actions: Sequence[Action], on: date, around: Around) -> Except
         for action in actions
         if last and not is_open(action) and action.id in ended and ended[action.id] >= last
     ]
+    by_id = {action.id: action for action in actions}
     return Exceptions(
         on=on,
-        overdue=tuple(sorted(overdue)),
+        overdue=_by_number(overdue, by_id),
         red=tuple(action for action in actions if action.rag is Rag.RED and is_open(action)),
-        moved=tuple(sorted(changed, key=lambda each: (each.move.at, each.record.ref))),
+        moved=tuple(sorted(changed, key=lambda each: (each.move.at, numbered(each.record.ref)))),
         for_chairs=tuple(_stuck(actions, on, around.bodies)),
-        coming=tuple(sorted(coming)),
+        coming=_by_number(coming, by_id),
         next_meeting=following,
-        closed=tuple(sorted(closed, key=lambda each: (each[1], each[0].ref))),
+        closed=tuple(sorted(closed, key=lambda each: (each[1], numbered(each[0].ref)))),
         last_meeting=last,
     )
+
+
+def _by_number(dues: Iterable[Due], by_id: Mapping[str, Record]) -> tuple[Due, ...]:
+    """*dues* in order of days, those of one day by the numbers of their records."""
+    return tuple(sorted(dues, key=lambda each: (each.day, numbered(by_id[each.record].ref), each)))
 
 
 def _due(action: Action) -> Due:
@@ -216,7 +222,7 @@ def _waiting(status: tuple[tuple[str, ActionStatus], ...]) -> int:
 
 def _escalated(subject: Subject, bodies: Sequence[Mechanism]) -> ForChairs:
     """*subject*, which waits for the answer of *bodies*."""
-    names = dict.fromkeys(body.name for body in bodies)
+    names = dict.fromkeys(body.name_now for body in bodies)
     body = Bilingual(
         ", ".join(name.best("en") for name in names), "、".join(name.best("zh") for name in names)
     )

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from secretariat.declaring.kinds import KINDS, Record
-from secretariat.declaring.partial_dates import last_day
+from secretariat.declaring.partial_dates import first_day, last_day
 from secretariat.declaring.values import Choice
-from secretariat.domain.across.holdings import Holdings
+from secretariat.domain.across.holdings import Holdings, numbered
 from secretariat.domain.instruments import Instrument
 from secretariat.domain.programme.areas import PriorityArea
 from secretariat.i18n import N_
@@ -62,14 +62,23 @@ class Expiry(Choice):
     SOON = "soon", N_("Expires within a year")
     RUNNING = "running", N_("In force")
     OPEN = "open", N_("No date of expiry known")
+    TO_COME = "to come", N_("Not in force yet")
+    ENDED = "ended", N_("No longer in force")
 
 
 def expiry(instrument: Instrument, today: date) -> Expiry:
     """The state of *instrument* on the day *today*; a year or month counts as its last day.
 
-    An instrument that runs until 2027 has not expired in March of that year.
+    An instrument that runs until 2027 has not expired in March of that year. One of which somebody
+    said that it ended, or that notice was given, is not called expired, or late with its notice.
     """
-    end, notice = last_day(instrument.expiry), last_day(instrument.renewal_notice)
+    ended, begins = first_day(instrument.ended_on), first_day(instrument.in_force)
+    if ended is not None and ended <= today:
+        return Expiry.ENDED
+    if begins is not None and begins > today:
+        return Expiry.TO_COME
+    end = last_day(instrument.expiry)
+    notice = None if instrument.notice_given else last_day(instrument.renewal_notice)
     if end is None:
         return Expiry.OPEN
     if end < today:
@@ -89,7 +98,9 @@ class Entry:
 
 def chronology(holdings: Holdings) -> tuple[Entry, ...]:
     """All dated events, the oldest first."""
-    return tuple(sorted(_entries(holdings), key=lambda entry: (entry.when, entry.record.ref)))
+    return tuple(
+        sorted(_entries(holdings), key=lambda entry: (entry.when, numbered(entry.record.ref)))
+    )
 
 
 def _entries(holdings: Holdings) -> Iterator[Entry]:

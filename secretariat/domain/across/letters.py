@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from secretariat.declaring.values import Link
 from secretariat.domain.across.dossiers import LogEntry
+from secretariat.domain.across.holdings import numbered
 from secretariat.domain.actions import Action, ActionStatus, parts, status_of
 from secretariat.domain.calendars import next_working_day
 from secretariat.domain.organisations import Organisation
@@ -96,4 +97,4 @@ def _has_done(action: Action, side: str) -> bool:
 
 
 def _by_due(entry: LogEntry) -> tuple[date, str]:
-    return (entry.action.due or date.max, entry.action.ref)
+    return (entry.action.due or date.max, numbered(entry.action.ref))

@@ -16,7 +16,7 @@ from secretariat.domain.across.money import was_under_way
 from secretariat.domain.programme.funding import Initiative
 from secretariat.domain.programme.indicators import Computed, Indicator, Observation
 from secretariat.domain.programme.projects import Project
-from secretariat.domain.sides import Side
+from secretariat.domain.sides import Side, codes_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,9 +63,12 @@ def _counted(what: Computed, holdings: Holdings, on: date) -> Decimal | int | No
 
 
 def _matched(holdings: Holdings, on: date) -> Decimal | None:
-    """The per cent of the projects under way for which every side of the book gives an amount."""
+    """The per cent of the projects under way for which both parties give an amount.
+
+    Third parties, who are in the book because they were invited, need not pay.
+    """
     running = [project for project in holdings.of(Project) if was_under_way(project, on)]
-    sides = {side.code.lower() for side in holdings.of(Side)}
+    sides = {*codes_of(holdings.of(Side))}
     matched = sum(
         bool(sides) and sides <= {side for side, _ in project.amounts} for project in running
     )

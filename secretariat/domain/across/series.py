@@ -61,17 +61,17 @@ def _points(indicator: Indicator, holdings: Holdings, until: int) -> Iterator[Po
         for observation in holdings.linked(Observation, "indicator", indicator.id)
         if observation.year is not None
     ]
-    for year, _, each_meeting in sorted(mine, key=lambda each: each[:2]):
-        if year > until or each_meeting.value is None:
+    for year, _, observation in sorted(mine, key=lambda each: each[:2]):
+        if year > until or observation.value is None:
             continue
         yield Point(
-            observation=each_meeting,
+            observation=observation,
             year=year,
-            value=each_meeting.value,
-            change=_change(each_meeting, before),
-            verdict=_verdict(indicator, each_meeting, before),
+            value=observation.value,
+            change=_change(observation, before),
+            verdict=_verdict(indicator, observation, before),
         )
-        before = each_meeting
+        before = observation
 
 
 def _change(now: Observation, before: Observation | None) -> Decimal | None:

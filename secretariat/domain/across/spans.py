@@ -10,6 +10,7 @@ from secretariat.declaring import standing
 from secretariat.declaring.fields import LinkField
 from secretariat.declaring.kinds import KINDS, Kind, Record
 from secretariat.declaring.partial_dates import first_day, last_day
+from secretariat.domain.across.holdings import numbered
 from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
@@ -149,7 +150,7 @@ def state_of(span: Span) -> str:
 
 
 def _order(span: Span) -> tuple[date, date, str, str]:
-    return span.begin, span.end, span.ref, span.record
+    return span.begin, span.end, numbered(span.ref), span.record
 
 
 def _links(kind: Kind[Any]) -> Iterator[LinkField]:

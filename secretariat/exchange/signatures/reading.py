@@ -8,13 +8,15 @@ one form in which it can be written, so that a change of a byte there is a chang
 
 from __future__ import annotations
 
+import hashlib
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
 from io import BytesIO
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any, TypeVar
 
 from asn1crypto import cms, core, parser
@@ -132,13 +134,25 @@ class Trust:
     certificates: tuple[Certificate, ...] = ()
 
 
+_MOST_REMEMBERED = 128
+_remembered: OrderedDict[tuple[bytes, Trust | int], Any] = OrderedDict()
+"""What was read, by the SHA-256 of the very bytes and by what was asked; the last used, last."""
+_memory = Lock()
+
+
 def read(pdf: bytes, trust: Trust = Trust()) -> Signed:
     """The signatures in *pdf*, whatever it is; unreadable where reading it takes too long."""
     if _RANGE not in pdf:
         return Signed()
     if len(pdf) > LARGEST:
         return Signed(is_readable=False)
-    return _in_time(lambda: _read(pdf, trust)) or Signed(is_readable=False)
+    signed = _once(pdf, trust, lambda: _read(pdf, trust), _stays_so)
+    return signed or Signed(is_readable=False)
+
+
+def _stays_so(signed: Signed) -> bool:
+    """False where a signature says no time, so that it is judged by that of now."""
+    return all(signature.at is not None for signature in signed.signatures)
 
 
 def was_only_signed(pdf: bytes, length: int) -> bool:
@@ -149,7 +163,29 @@ def was_only_signed(pdf: bytes, length: int) -> bool:
     """
     if len(pdf) > LARGEST:
         return False
-    return bool(_in_time(lambda: _was_only_signed(pdf, length)))
+    return bool(_once(pdf, length, lambda: _was_only_signed(pdf, length), lambda _: True))
+
+
+def _once(
+    pdf: bytes, asked: Trust | int, work: Callable[[], _T], stays_so: Callable[[_T], bool]
+) -> _T | None:
+    """What *work* says of *pdf*, as `_in_time`; remembered for the same bytes where it *stays_so*.
+
+    One file is read several times while it is signed and verified, in a tenth of a second or more.
+    """
+    key = hashlib.sha256(pdf).digest(), asked
+    with _memory:
+        if key in _remembered:
+            _remembered.move_to_end(key)
+            known: _T = _remembered[key]
+            return known
+    answer = _in_time(work)
+    if answer is not None and stays_so(answer):
+        with _memory:
+            _remembered[key] = answer
+            while len(_remembered) > _MOST_REMEMBERED:
+                _remembered.popitem(last=False)
+    return answer
 
 
 def _was_only_signed(pdf: bytes, length: int) -> bool:

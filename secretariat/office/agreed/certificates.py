@@ -16,7 +16,7 @@ from secretariat.data.store.view import View
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.agreed.certificates import Certificate
 from secretariat.domain.people import Person
-from secretariat.domain.sides import Side, codes_of, parties
+from secretariat.domain.sides import Side, codes_of, named, parties
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
@@ -129,9 +129,8 @@ def _side_of(view: View, whose: Whose, person: Person | None) -> Link[Side]:
     if person is not None and person.side is not None:
         return person.side
     sides = fetching.every(view, Side)
-    for party in parties(sides):
-        if party.code.lower() == whose.side.strip().lower():
-            return Link(party.id)
+    if (party := named(whose.side, parties(sides))) is not None:
+        return Link(party.id)
     raise SecretariatError(
         N_("Name the holder of the certificate: a person or, for an authority, its side, {known}."),
         known=list(codes_of(sides)),

@@ -91,7 +91,8 @@ def _write(  # noqa: PLR0913, PLR0917 - what is written, and what it was found f
         if chains.heads(change.view) != ends:
             now = texts.text_of(change.view, texts.find(change.view, text.ref))
             _refuse(book, change.view, now, day)
-        if now.digest != text.digest:
+        # The papers that note a corrigendum note those before it too.
+        if now.digest != text.digest or now.dossier.corrections != text.dossier.corrections:
             raise SecretariatError(
                 N_("{ref} was changed while it was printed; issue it once more."), ref=text.ref
             )

@@ -13,6 +13,11 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
 _PACKED = "xz:"
+_MOST = 128 * 1024 * 1024
+"""Most bytes of a form, and of the memory that unpacking may use beside it.
+
+A few thousand characters from another copy can be made to unpack to gigabytes.
+"""
 
 
 def packed(form: str) -> str:
@@ -25,11 +30,11 @@ def unpacked(kept: str) -> str:
     """The form that was *kept*, packed or as it is."""
     if not kept.startswith(_PACKED):
         return kept
+    unpacker = lzma.LZMADecompressor(format=lzma.FORMAT_XZ, memlimit=_MOST)
     try:
-        return lzma.decompress(base64.b85decode(kept[len(_PACKED) :]), memlimit=_MOST).decode()
-    except (ValueError, lzma.LZMAError) as error:
+        form = unpacker.decompress(base64.b85decode(kept[len(_PACKED) :]), max_length=_MOST)
+        if not unpacker.eof:
+            raise EOFError
+        return form.decode()
+    except (ValueError, EOFError, lzma.LZMAError) as error:
         raise SecretariatError(N_("The text as circulated that is kept cannot be read.")) from error
-
-
-_MOST = 256 * 1024 * 1024
-"""Most bytes of memory that unpacking may use."""

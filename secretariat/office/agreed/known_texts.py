@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from secretariat.data.questions import agreement, proofs
+from secretariat.data.questions.proofs import Proofs
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring.values import Bilingual
@@ -48,56 +49,62 @@ class Issued:
     """Who issued it, where that is known."""
 
 
-def every(view: View) -> Iterator[Issued]:
-    """Every text that was issued, those that stand before those that were withdrawn."""
+def every(view: View) -> list[Issued]:
+    """Every text that was issued: those that are proven first, the withdrawn ones after the others.
+
+    So no copy hides a proven text, or its papers, behind a record that claims the same of another.
+    """
     minutes = {minutes.id: minutes for minutes in fetching.every(view, Minutes)}
     issued = fetching.every(view, IssuedText)
     known = proofs.of(view, list(minutes))
     called = {side.code.lower(): side.called for side in fetching.every(view, Side)}
-    for issued_text in sorted(issued, key=lambda each: each.withdrawn_on is not None):
-        record = minutes.get(issued_text.minutes.id) if issued_text.minutes else None
-        papers = known.papers(issued_text)
-        yield Issued(
-            minutes=record.id if record else "",
-            ref=record.ref if record else issued_text.ref,
-            code=issued_text.code,
-            digest=issued_text.digest,
-            form=issued_text.form,
-            originals=papers.originals,
-            later=(*papers.signed, *papers.added),
-            rests_on=tuple(known.rests_on(issued_text)),
-            issued_by=papers.issued_by,
-            issued_on=issued_text.issued_on,
-            withdrawn_on=issued_text.withdrawn_on,
-            why=issued_text.reason,
-            called=called,
-            is_sound=is_sound(issued_text),
-            is_proven=known.proves(issued_text),
-        )
+    listed = [
+        _issued(text, text, _record(text, minutes), known, called)
+        for text in issued
+    ]  # fmt: skip
     for other in fetching.every(view, Corrigendum):
         if other.status is CorrigendumStatus.ISSUED:
-            record = minutes.get(other.minutes.id) if other.minutes else None
+            record = _record(other, minutes)
             texts = [text for text in issued if text.minutes == other.minutes]
             # A corrigendum falls with the text that it corrects.
             of = corrected_text(other, record, texts)
-            papers = known.papers(other)
-            yield Issued(
-                minutes=record.id if record else "",
-                ref=other.ref,
-                code=other.code,
-                digest=other.digest,
-                form=other.form,
-                originals=papers.originals,
-                later=(*papers.signed, *papers.added),
-                rests_on=tuple(known.rests_on(other)),
-                issued_by=papers.issued_by,
-                issued_on=other.issued_on,
-                withdrawn_on=of.withdrawn_on if of else None,
-                why=of.reason if of else "",
-                called=called,
-                is_sound=is_sound(other),
-                is_proven=known.proves(other),
-            )
+            listed.append(_issued(other, of, record, known, called))
+    return sorted(
+        listed,
+        key=lambda each: (not (each.is_sound and each.is_proven), each.withdrawn_on is not None),
+    )
+
+
+def _record(text: IssuedText | Corrigendum, minutes: Mapping[str, Minutes]) -> Minutes | None:
+    return minutes.get(text.minutes.id) if text.minutes else None
+
+
+def _issued(
+    text: IssuedText | Corrigendum,
+    stands_by: IssuedText | None,
+    record: Minutes | None,
+    known: Proofs,
+    called: Mapping[str, Bilingual],
+) -> Issued:
+    """What is known of *text*, which stands as long as *stands_by* does."""
+    papers = known.papers(text)
+    return Issued(
+        minutes=record.id if record else "",
+        ref=record.ref if record and isinstance(text, IssuedText) else text.ref,
+        code=text.code,
+        digest=text.digest,
+        form=text.form,
+        originals=papers.originals,
+        later=(*papers.signed, *papers.added),
+        rests_on=tuple(known.rests_on(text)),
+        issued_by=papers.issued_by,
+        issued_on=text.issued_on,
+        withdrawn_on=stands_by.withdrawn_on if stands_by else None,
+        why=stands_by.reason if stands_by else "",
+        called=called,
+        is_sound=is_sound(text),
+        is_proven=known.proves(text),
+    )
 
 
 def claim(view: View, texts: Collection[str]) -> Minutes | None:

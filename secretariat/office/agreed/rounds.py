@@ -27,6 +27,8 @@ from secretariat.office.agreed import reprinting, texts
 from secretariat.office.agreed.kept_forms import packed
 
 _BEFORE_ISSUE = (MinutesStatus.DRAFT, MinutesStatus.CIRCULATED, MinutesStatus.AGREED)
+_MOST_DAYS = 250
+"""Most working days of a round: about a year."""
 _NEEDS_REASON = (MinutesStatus.AGREED, MinutesStatus.WITHDRAWN)
 
 
@@ -44,6 +46,11 @@ class NewComment:
 
 def deadline(view: View, opened_on: date, working_days: int) -> date:
     """The day by which both sides have had *working_days* working days for their comments."""
+    if not 1 <= working_days <= _MOST_DAYS:
+        raise SecretariatError(
+            N_("Give 1 to {most} working days, or the day by which comments are due."),
+            most=_MOST_DAYS,
+        )
     sides = parties(fetching.every(view, Side))
     return calendars.after_working_days(opened_on, working_days, sides)
 

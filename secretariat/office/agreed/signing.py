@@ -88,6 +88,7 @@ def sign(book: Book, ref: str, wish: Wish, key: Key, who: Who) -> Outcome:
     with book.reading() as view:
         text, issued = issued_of(book, view, ref)
         side = signatories.side_of(text, wish.side)
+        wish = replace(wish, side=side.code.lower())
         base = _newest(text, issued, signatories.side_of(text, wish.original), wish)
         holder = certificates.holders(view).get(key.certificate.fingerprint)
     _refuse_stranger(text, side, holder, wish.at)
@@ -179,9 +180,9 @@ def _newest(text: Text, issued: IssuedText | Corrigendum, side: Side, wish: Wish
         uncorrected, side.code.lower(), wish.layout, wish.languages, is_signed=True
     )
     if base is not None:
-        ours = wish.side.strip().lower()
         base = min(
-            _last_of(uncorrected, base), key=lambda original: original.signed_by.split().count(ours)
+            _last_of(uncorrected, base),
+            key=lambda original: original.signed_by.split().count(wish.side),
         )
     if base is None:
         raise SecretariatError(

@@ -46,6 +46,7 @@ from secretariat.office.agreed import (
 from secretariat.office.agreed.known_texts import Issued
 from secretariat.office.agreed.signatures import KnownSigners
 from secretariat.office.agreed.verdicts import Verdict
+from secretariat.paths import typed_path
 from secretariat.reports.looks import Bound
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def verify(text: str, book: Book | None, trusted: Sequence[Certificate] = ()) ->
 
     Signatures under the certificates *trusted* are trusted besides those that the book knows.
     """
-    path = Path(text).expanduser()
+    path = typed_path(text)
     if path.suffix.lower() == ".pdf" or path.exists():
         return of_file(_bytes_of(path), book, trusted)
     return of_code(text, book)

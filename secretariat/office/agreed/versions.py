@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -40,6 +41,8 @@ class Version:
     day: date | None = None
     """The day on which it went out; None for the text as it stands now."""
     aliases: tuple[str, ...] = ()
+    made: int = 0
+    """When its record was made, in milliseconds since 1970, which tells the order within a day."""
     form: Callable[[], str]
 
     def name(self, language: Language) -> str:
@@ -60,9 +63,10 @@ def versions_of(view: View, minutes: Minutes) -> list[Version]:
     The last is always the text as it stands now. Rounds of earlier versions of the program kept
     no text, and are not among them.
     """
+    went_out = [*_drafts(view, minutes), *_issued(view, minutes)]
     return [
-        *_drafts(view, minutes),
-        *_issued(view, minutes),
+        # A text that was withdrawn goes round again, as a later draft.
+        *sorted(went_out, key=lambda version: (version.day or date.min, version.made)),
         Version(
             key=NOW, template=_NOW, form=lambda: texts.text_of(view, minutes).form,
         ),
@@ -79,13 +83,15 @@ def _drafts(view: View, minutes: Minutes) -> Iterator[Version]:
                 parts={"number": number},
                 day=round_.opened_on,
                 aliases=(round_.ref, f"draft-{number}"),
+                made=_made(round_.id),
                 form=partial(unpacked, round_.text),
             )
 
 
 def _issued(view: View, minutes: Minutes) -> Iterator[Version]:
-    issued_texts = fetching.linked_to(view, IssuedText, "minutes", minutes.id)
-    for issued_text in sorted(issued_texts, key=dossiers.by_number):
+    every = fetching.linked_to(view, IssuedText, "minutes", minutes.id)
+    issued_texts = sorted(every, key=dossiers.by_number)
+    for issued_text in issued_texts:
         yield Version(
             key=issued_text.ref.rpartition("/")[2],
             template=_ISSUED if issued_text.withdrawn_on is None else _WITHDRAWN,
@@ -97,6 +103,7 @@ def _issued(view: View, minutes: Minutes) -> Iterator[Version]:
                 "issued" if issued_text is issued_texts[-1] else "",
             ),
             form=partial(str, issued_text.form),
+            made=_made(issued_text.id),
         )
         if issued_text.withdrawn_on is None:
             yield from _corrected(view, minutes, issued_text)
@@ -112,7 +119,14 @@ def _corrected(view: View, minutes: Minutes, issued: IssuedText) -> Iterator[Ver
             template=_CORRECTED,
             day=date.fromisoformat(max(days)) if days else None,
             form=lambda: corrected(issued.form, corrections),
+            made=_made(issued.id),
         )
+
+
+def _made(record: str) -> int:
+    """When the record with the id *record* was made; 0 for an id that does not say so."""
+    id_ = uuid.UUID(record)
+    return id_.int >> 80 if id_.version == 7 else 0  # noqa: PLR2004 - the version with a moment
 
 
 def version(known: Sequence[Version], text: str, ref: str) -> Version:

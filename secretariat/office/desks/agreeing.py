@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -107,7 +108,11 @@ def enter(book: Book, keys: DeskKeys, who: Who, name: str = "", day: date | None
         return there
     # The desk belongs to the side that keeps the book, whichever person uses it.
     with book.change(N_("Enter a desk"), replace(who, side=book.side)) as change:
-        desk = there or _added(change, keys.public, taker_of(name or who.name), book.side)
+        # Another window may have entered, agreed to or revoked it meanwhile.
+        now = desk_of(change.view, keys.public)
+        desk = now or _added(change, keys.public, taker_of(name or who.name), book.side)
+        if desk.is_trusted or desk.revoked_on is not None:
+            return desk
         return _agreed(change, desk, day or today())
 
 
@@ -141,7 +146,8 @@ def entered(
 
 def agree(book: Book, desk: Desk, fingerprint: str, who: Who, day: date) -> Desk:
     """Trust the keys of *desk*, whose *fingerprint* its user has read out."""
-    text = "".join(char for char in fingerprint if char.isdigit())
+    plain = unicodedata.normalize("NFKC", fingerprint)  # figures of a Chinese keyboard are wide
+    text = "".join(char for char in plain if char.isdigit())
     with book.change(N_("Agree to the keys of a desk"), who) as change:
         now = fetching.get(change.view, Desk, desk.id)
         if now.revoked_on is not None:
@@ -196,7 +202,7 @@ def know(book: Book, keys: PublicKeys, name: str, side: str, who: Who) -> Desk:
     if there is not None:
         return there
     with book.change(N_("Enter a desk"), who) as change:
-        return _added(change, keys, taker_of(name), side)
+        return desk_of(change.view, keys) or _added(change, keys, taker_of(name), side)
 
 
 def _read_card(path: Path) -> dict[str, str]:

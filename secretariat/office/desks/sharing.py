@@ -305,6 +305,7 @@ def _id_of(path: Path) -> str:
 
 def _is_arriving(path: Path) -> bool:
     try:
-        return time.time() - path.stat().st_mtime < ARRIVING
+        # The clock of who wrote it may be ahead of ours.
+        return abs(time.time() - path.stat().st_mtime) < ARRIVING
     except OSError:
         return True

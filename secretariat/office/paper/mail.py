@@ -19,6 +19,7 @@ from secretariat.errors import SecretariatError
 from secretariat.exchange.mail import Attachment, Part
 from secretariat.i18n import N_, Language, language
 from secretariat.office import calendars
+from secretariat.office.agreed import texts
 from secretariat.office.paper import printing
 from secretariat.office.paper.drafting import Desk, Drafts, Tongue, language_of
 from secretariat.office.paper.reminders import reminders
@@ -26,6 +27,7 @@ from secretariat.office.writing import safe_name
 
 KINDS_OF_MAIL = ("reminders", "invitations", "minutes")
 PDF, ICS = "application/pdf", "text/calendar"
+_BEFORE_AGREEMENT = (MinutesStatus.DRAFT, MinutesStatus.CIRCULATED)
 _NO_MEETING = N_("Name the meeting, for instance JCM11.")
 
 
@@ -76,7 +78,12 @@ def _invitations(desk: Desk, dossier: Dossier) -> Drafts:
 
 
 def _drafted_minutes(desk: Desk, dossier: Dossier) -> Drafts:
-    """One mail to each delegation, with the record as a PDF in both languages."""
+    """One mail to each delegation, with the record as a PDF in both languages.
+
+    What the mail calls the record is what the PDF shows: a draft where it is no longer what was
+    agreed, and agreed only where both sides' agreement counts.
+    """
+    dossier = texts.as_agreed(dossier, desk.directory.sides.values())
     meeting = dossier.meeting
     setting = printing.setting(desk.moment.replace(microsecond=0))
     desk.done.boxes = setting.boxes
@@ -84,7 +91,7 @@ def _drafted_minutes(desk: Desk, dossier: Dossier) -> Drafts:
     status = dossier.minutes.status if dossier.minutes else MinutesStatus.DRAFT
     subject = (
         N_("Minutes for comment: {meeting}")
-        if status in (MinutesStatus.DRAFT, MinutesStatus.CIRCULATED)
+        if status in _BEFORE_AGREEMENT
         else N_("Minutes: {meeting}")
     )
     for side in _sides(desk, dossier):
@@ -171,13 +178,18 @@ def _by_both_clocks(tongue: Tongue, meeting: Meeting) -> str:
 def _minutes(tongue: Tongue, dossier: Dossier, status: MinutesStatus) -> Iterator[Part]:
     spoken, meeting = tongue.language, dossier.meeting
     title = meeting.title.best(spoken.short) or meeting.ref
-    if status in (MinutesStatus.DRAFT, MinutesStatus.CIRCULATED):
+    if status in _BEFORE_AGREEMENT:
         yield spoken.text(
             N_("Please find attached the draft minutes of the {meeting}, in both languages. "
                "We should be grateful for your comments, or for your confirmation that you "
                "have none."),
             meeting=title,
         )  # fmt: skip
+    elif status is MinutesStatus.WITHDRAWN or dossier.is_claim:
+        yield spoken.text(
+            N_("Please find attached the minutes of the {meeting}, in both languages."),
+            meeting=title,
+        )
     else:
         yield spoken.text(
             N_("Please find attached the minutes of the {meeting}, in both languages, as "

@@ -121,7 +121,7 @@ def pack(book: Book, ref: str, wanted: Setting, tell: Tell = nobody) -> bytes:
     if wanted.press is not None:
         raise SecretariatError(
             N_("{document} contains drawings and can only be saved as a PDF."),
-            document=Label(BRIEFING),
+            document=Label(DOCUMENTS[BRIEFING].title),
         )
     with book.reading() as view:
         wanted = wanted.at_table(fetching.every(view, Side))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -26,13 +28,25 @@ def print_new(path: Path, key: str, target: Path, now: datetime) -> str:
     return printed.fingerprint
 
 
+class _CanBeWrittenError(Exception):
+    """Ends a trial in which everything but the last step was done."""
+
+
 def _refuse_unwritable(target: Path) -> None:
-    """Refuse a *target* that cannot be written, before the former sheet becomes invalid."""
-    _put(target, [])
+    """Refuse a *target* that cannot be written, before the former sheet becomes invalid.
+
+    What lies there stays until the new sheet is complete: it may be the former one.
+    """
+
+    def stop() -> None:
+        raise _CanBeWrittenError
+
+    with suppress(_CanBeWrittenError):
+        _put(target, [], stop)
 
 
-def _put(target: Path, pieces: list[bytes]) -> None:
+def _put(target: Path, pieces: list[bytes], before: Callable[[], object] | None = None) -> None:
     try:
-        whole_files.put(target, pieces, private=True)
+        whole_files.put(target, pieces, private=True, before=before)
     except OSError as error:
         raise cannot_be_written(target, error) from error

@@ -33,7 +33,7 @@ def _body(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterator[Blo
     sets = area_sets(holdings)
     sentence = setting.words(
         N_(
-            "{sets} sets, {areas} areas. A predecessor may belong to an earlier set than the "
+            "Sets: {sets}; areas: {areas}. A predecessor may belong to an earlier set than the "
             "previous one."
         ),
         sets=len(sets),

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from secretariat.declaring.duties import Step
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.across.coverage import IN_SHORT, Coverage, Row, coverage, of_section
+from secretariat.domain.across.coverage import (
+    IN_SHORT,
+    Coverage,
+    Row,
+    coverage,
+    of_section,
+    sections,
+)
 from secretariat.domain.across.holdings import Holdings, kind_of, title_of
 from secretariat.domain.across.principles import TITLE as UNCHECKED
 from secretariat.domain.across.standings import Standing
@@ -140,10 +148,10 @@ def summary(shown: Coverage, setting: Setting) -> Bilingual:
 
 def standing_chart(shown: Coverage, setting: Setting) -> Bars:
     """Chart of the states of the clauses of each section."""
-    sections = sorted({row.clause.section for row in shown.rows if row.clause.force})
+    bound = replace(shown, rows=tuple(row for row in shown.rows if row.clause.force))
     text = summary(shown, setting)
     return Bars(
-        bars=[_bar(section, shown, setting) for section in sections],
+        bars=[_bar(section, shown, setting) for section in sections(bound)],
         alternative=setting.aloud(text),
         language=setting.first,
         key=[

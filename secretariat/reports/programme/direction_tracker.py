@@ -53,7 +53,7 @@ def _body(
     late = sum(each.is_late for each in shown)
     bare = sum(not each.work for each in shown)
     words = setting.words(
-        N_("{directions} directions; past their period: {late}; nothing done for: {bare}."),
+        N_("Directions: {directions}; past their period: {late}; nothing done for: {bare}."),
         directions=len(shown),
         late=late,
         bare=bare,

@@ -20,7 +20,6 @@ from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import NOTE, SUBHEADING, Block, Paragraph
 from secretariat.reports.typesetting.heads import Content
 
-_CURRENCIES = ("GBP", "CNY")
 _COLUMNS = (
     (N_("Code"), 1.1), (N_("Side"), 1.2), sheets.days(N_("Committed on"), 1.7), (N_("Period"), 1.8),
     (N_("Amount"), 2.0), (N_("Converted at a rate in the book"), 2.6),
@@ -118,12 +117,10 @@ def _other(commitment: Commitment, holdings: Holdings, setting: Setting) -> Sequ
     if commitment.amount is None:
         return sheets.dash()
     blocks: list[Block] = []
-    for currency in _CURRENCIES:
-        if currency == commitment.amount.currency:
-            continue
-        new_converted = converted(
-            commitment.amount, currency, committed_on(commitment), holdings.of(Rate)
-        )
+    rates = holdings.of(Rate)
+    others = dict.fromkeys(rate.quote for rate in rates if rate.base == commitment.amount.currency)
+    for currency in others:
+        new_converted = converted(commitment.amount, currency, committed_on(commitment), rates)
         if new_converted is not None:
             blocks += setting.cell(sheets.money(new_converted.money))
             blocks.append(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from secretariat.declaring.partial_dates import first_day
+from secretariat.declaring.partial_dates import first_day, last_day
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.balances import Flow
 from secretariat.domain.across.holdings import Holdings, title_of
@@ -121,16 +121,6 @@ def _spans(flagship: Flagship, holdings: Holdings) -> Iterator[Span]:
         *((step, step.done or step.due, step.done or step.due, AMBER) for step in steps),
     ]
     for record, starts, ends, colour in runs:
-        start, stop = first_day(starts), _last_day(ends)
+        start, stop = first_day(starts), last_day(ends)
         if start and stop and start <= stop:
             yield Span(record.ref, title_of(record), start, stop, colour)
-
-
-def _last_day(when: date | str | None) -> date | None:
-    """The last day of a date that may be partial; None when it is not known."""
-    first = first_day(when)
-    if first is None or isinstance(when, date):
-        return first
-    parts = str(when).count("-")
-    after = {0: (first.year + 1, 1), 1: (first.year + first.month // 12, first.month % 12 + 1)}
-    return date(*after[parts], 1) - timedelta(days=1) if parts in after else first

@@ -45,7 +45,7 @@ def _body(holdings: Holdings, setting: Setting) -> Iterator[Block]:
     roots = bodies(holdings, setting.as_of.date())
     every = [body for root in roots for body in root]
     words = setting.words(
-        N_("{count} mechanisms; a line leads from each to those that report to it."),
+        N_("Mechanisms: {count}. A line leads from each to those that report to it."),
         count=len(every),
     )
     yield from headed(

@@ -94,12 +94,18 @@ def _made_under(instrument: Instrument, holdings: Holdings, setting: Setting) ->
 
 
 def _notice(instrument: Instrument, setting: Setting) -> Sequence[Block]:
-    """The last day for notice of renewal, below the expiry, since there is no room beside it."""
-    if not instrument.renewal_notice:
-        return []
-    sentence, day = setting.label(N_("Renewal notice due")), setting.day(instrument.renewal_notice)
-    text = Bilingual(f"{sentence.en}: {day.en}", f"{sentence.zh}：{day.zh}")
-    return setting.cell(text, sheets.SMALL)
+    """The days of notice and of the end, below the expiry, since there is no room beside it."""
+    blocks: list[Block] = []
+    for label, when in (
+        (N_("Renewal notice due"), instrument.renewal_notice),
+        (N_("Renewal notice given"), instrument.notice_given),
+        (N_("Ended on"), instrument.ended_on),
+    ):
+        if when:
+            sentence, day = setting.label(label), setting.day(when)
+            text = Bilingual(f"{sentence.en}: {day.en}", f"{sentence.zh}：{day.zh}")
+            blocks += setting.cell(text, sheets.SMALL)
+    return blocks
 
 
 def directory(holdings: Holdings, _: str, setting: Setting) -> bytes:
@@ -111,7 +117,7 @@ def directory(holdings: Holdings, _: str, setting: Setting) -> bytes:
 
 def _directory(holdings: Holdings, name: Bilingual, setting: Setting) -> Iterator[Block]:
     words = setting.words(
-        N_("{bodies} organisations, {people} people."),
+        N_("Organisations: {bodies}; people: {people}."),
         bodies=len(holdings.of(Organisation)),
         people=len(holdings.of(Person)),
     )
@@ -200,7 +206,7 @@ def chronology_page(holdings: Holdings, _: str, setting: Setting) -> bytes:
         for entry in entries
     )
     columns = (sheets.days(N_("Date"), 1.5), (N_("Code"), 1.2), (N_("Kind"), 1.5), (N_("What"), 5))
-    words = setting.words(N_("{count} entries."), count=len(entries))
+    words = setting.words(N_("Entries: {count}."), count=len(entries))
     blocks = [
         *headed(name, Bilingual(words.en, words.zh), setting),
         *sheets.grid(columns, rows, setting),

@@ -191,7 +191,11 @@ def series_chart(series: Series, setting: Setting) -> Columns:
     """A chart of an indicator by year."""
     points = series.points[-_YEARS:]
     threshold = series.indicator.threshold
-    values = "; ".join(f"{point.year}: {_value(point)}" for point in points)
+    tongue = language(setting.first)
+    values = (tongue.labelled(str(point.year), _value(point)) for point in points)
+    told = tongue.labelled(
+        setting.aloud(unit_of(series.indicator)), tongue.text(N_("; ")).join(values)
+    )
     limit = "" if threshold is None else sheets.number(threshold)
     return Columns(
         columns=[
@@ -202,7 +206,7 @@ def series_chart(series: Series, setting: Setting) -> Columns:
             )
             for point in points
         ],
-        alternative=f"{setting.aloud(unit_of(series.indicator))}. {values}",
+        alternative=told,
         language=setting.first,
         threshold=None if threshold is None else float(threshold),
         limit=_limit(limit, setting) if limit else "",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from secretariat.han import has_han
 from secretariat.reports.typesetting.blocks import Block, Spot, draw_stack, stack_height
 from secretariat.reports.typesetting.markup import Words
 from secretariat.reports.typesetting.paragraph import Paragraph
@@ -149,7 +150,10 @@ class SignatureBlock:
 
 
 def _lines(words: Words, first: str, place: str = "", *, bold: bool = False) -> list[Paragraph]:
+    """The lines of *words*; a name that is the same in both languages stands once."""
     style = CELL.with_(size=10.5, leading=14.5, chinese_leading=15.5, bold=bold)
-    return [
-        Paragraph(text, style, language, place=place) for language, text in words.ordered(first)
-    ]
+    lines = words.ordered(first)
+    if len({text for _, text in lines}) == 1:
+        own = "zh" if has_han(lines[0][1]) else "en"
+        lines = [line for line in lines if line[0] == own] or lines[:1]
+    return [Paragraph(text, style, language, place=place) for language, text in lines]

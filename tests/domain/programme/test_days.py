@@ -41,13 +41,13 @@ def test_every_day_that_follows_another_names_a_day_of_its_own_kind() -> None:
         ("2026", "", False),
     ],
 )
-def test_an_end_before_its_beginning_is_told(starts: str, ends: str, *, turned: bool) -> None:
+def test_an_end_before_its_beginning_is_reported(starts: str, ends: str, *, turned: bool) -> None:
     meeting = Meeting(id="m", ref="JCM7", ordinal=7, starts=starts, ends=ends)
     texts = [str(error) for _, error in days_out_of_order(of(meeting))]
     assert texts == (["“Ends” of JCM7 is before “Starts”."] if turned else [])
 
 
-def test_each_of_two_days_that_follow_one_date_is_told_when_it_is_before_it() -> None:
+def test_each_of_two_days_that_follow_one_date_is_reported_when_it_is_before_it() -> None:
     letter = Letter(
         id="c", ref="COR:1", date=date(2026, 3, 1), reply_due=date(2026, 2, 1),
         replied_on=date(2026, 1, 1),
@@ -68,7 +68,7 @@ def test_an_action_is_not_due_before_the_meeting_that_set_it() -> None:
     assert list(actions_due_too_early(of(MEETING, later, nowhere))) == []
 
 
-def test_a_time_or_a_time_zone_that_no_clock_shows_is_told() -> None:
+def test_an_impossible_time_or_time_zone_is_reported() -> None:
     zones = BySide.of(uk="Europe/London", cn="Beijing")
     meeting = Meeting(id="m", ref="JCM7", ordinal=7, opens_at="half past nine", time_zones=zones)
     assert [str(error) for _, error in clocks_unread(of(meeting))] == [

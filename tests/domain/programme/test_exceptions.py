@@ -77,7 +77,7 @@ def test_a_body_that_is_right_for_its_side_is_still_wrong_for_the_other() -> Non
     assert warned == ["for cn"]
 
 
-def test_each_record_that_names_the_same_body_for_the_wrong_side_is_told() -> None:
+def test_each_record_that_names_one_body_for_the_wrong_side_is_reported() -> None:
     uk, cn = Side(id="s1", code="UK", ref="UK"), Side(id="s2", code="CN", ref="CN")
     body = Organisation(id="o", ref="ORG:1", side=Link("s1"))
     alike = [Action(id=ref, ref=ref, leads=BySide.of(cn=Link("o"))) for ref in ("first", "second")]

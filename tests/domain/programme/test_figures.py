@@ -149,6 +149,26 @@ def test_an_instrument_stands_to_its_end_as_the_day_has_it(
     assert expiry(instrument, date(2026, 11, 24)) is stands
 
 
+@pytest.mark.parametrize(
+    ("parts", "stands"),
+    [
+        ({"expiry": "2029", "renewal_notice": "2025", "notice_given": "2025-03"}, Expiry.RUNNING),
+        ({"expiry": "2029", "ended_on": "2026-11-24"}, Expiry.ENDED),
+        ({"expiry": "2029", "ended_on": "2026-11-25"}, Expiry.RUNNING),
+        ({"expiry": "2025", "ended_on": "2025"}, Expiry.ENDED),
+        ({"ended_on": "2024"}, Expiry.ENDED),
+        ({"in_force": "2026-11-25"}, Expiry.TO_COME),
+        ({"in_force": "2027", "expiry": "2031"}, Expiry.TO_COME),
+        ({"in_force": "2026-11-24", "expiry": "2031"}, Expiry.RUNNING),
+    ],
+)
+def test_what_is_said_of_an_instrument_goes_before_what_its_expiry_lets_expect(
+    parts: dict[str, str], stands: Expiry
+) -> None:
+    instrument = Instrument(id="i", ref="INS:1", title=TITLE, **parts)
+    assert expiry(instrument, date(2026, 11, 24)) is stands
+
+
 def area(ref: str, starts: str, ends: str = "", before: str = "") -> PriorityArea:
     return PriorityArea(
         id=ref, ref=ref, name=TITLE, starts=starts, ends=ends,

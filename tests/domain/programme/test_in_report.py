@@ -57,7 +57,7 @@ NOT_TOLD = {
 }  # fmt: skip
 
 
-def test_every_register_is_told_of_or_named_here_with_its_reason() -> None:
+def test_every_register_is_in_the_report_or_named_here_with_its_reason() -> None:
     told = {kind.name for kind, _ in reported_kinds()}
     assert told | NOT_TOLD == {kind.name for kind in KINDS}
     assert not told & NOT_TOLD
@@ -68,7 +68,7 @@ def test_no_two_registers_share_a_place_in_the_report() -> None:
     assert len(places) == len(set(places))
 
 
-def test_a_register_of_one_side_cannot_be_told_of_in_a_joint_report() -> None:
+def test_a_register_of_one_side_cannot_be_in_a_joint_report() -> None:
     with pytest.raises(ValueError, match="secrets are own-side, and no report tells of them"):
         register(
             "secrets", "Secret", "Secrets", reference="SEC:{next}", among=Kinds(), own_side=True,
@@ -93,7 +93,7 @@ def test_a_register_of_one_side_cannot_be_told_of_in_a_joint_report() -> None:
         (Review(id="r", due="2027", status=ReviewStatus.PLANNED), True),
     ],
 )
-def test_a_record_is_told_of_where_a_day_of_it_lies_in_the_period_or_it_ran(
+def test_a_record_is_reported_when_it_ran_or_has_a_day_in_the_period(
     record: Record, *, is_told: bool
 ) -> None:
     assert (list(reported_records(of(record), YEAR)) == [record]) is is_told

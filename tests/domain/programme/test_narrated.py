@@ -26,7 +26,7 @@ def told(period: Period, today: date = LATER) -> list[str]:
     return [narrative.ref for narrative in narrated(HELD, period, today)]
 
 
-def test_the_narrative_of_a_year_is_told_in_the_report_of_that_year_alone() -> None:
+def test_the_narrative_of_a_year_is_in_the_report_of_that_year_alone() -> None:
     assert told(YEAR) == ["NAR:6", "NAR:8", "NAR:7"]
     assert told(Period(date(2025, 1, 1), date(2025, 12, 31))) == ["NAR:5"]
 

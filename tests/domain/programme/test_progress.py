@@ -61,7 +61,7 @@ def action(ref: str, **values: Any) -> Action:
     return Action(id=ref, ref=ref, title=TITLE, **values)
 
 
-def test_what_serves_a_priority_is_told_with_its_area_and_says_through_which() -> None:
+def test_a_record_that_serves_a_priority_is_listed_with_its_area_and_names_it() -> None:
     decision = Decision(id="d", text=TITLE, date=date(2026, 3, 1), clauses=(Link("A1.P1"),))
     new_progress = report(decision)
     (under,) = new_progress.clauses
@@ -72,7 +72,7 @@ def test_what_serves_a_priority_is_told_with_its_area_and_says_through_which() -
     assert new_progress.decisions == (decision,)
 
 
-def test_what_serves_no_clause_is_told_elsewhere() -> None:
+def test_records_that_serve_no_clause_are_listed_apart() -> None:
     outcome = Outcome(id="o", ref="O:1", title=TITLE, date="2026-05")
     decision = Decision(id="d", text=TITLE, date=date(2026, 3, 1))
     elsewhere = report(outcome, decision, replace(outcome, id="p", date="2025-05")).elsewhere
@@ -105,7 +105,7 @@ def test_a_binding_clause_with_nothing_is_missing_and_another_tells_its_assessme
     assert [(row.clause.code, row.standing) for row in gaps] == [("A1.P1", Standing.GAP)]
 
 
-def test_a_group_is_told_only_where_there_is_something_to_tell() -> None:
+def test_an_empty_group_is_left_out_of_the_report() -> None:
     group = clause("G", ClauseKind.PRIORITY)
     decision = Decision(id="d", text=TITLE, date=date(2026, 3, 1), clauses=(Link("G"),))
     assert {part.row.clause.code for part in report(group).clauses} == {"A1"}
@@ -130,7 +130,7 @@ def test_a_superseded_decision_is_reported_with_the_one_that_superseded_it() -> 
     assert report(old, new).superseding == {"o": (new,), "n": ()}
 
 
-def test_flagships_of_the_years_and_those_not_finished_are_told() -> None:
+def test_flagships_of_the_years_and_unfinished_ones_are_reported() -> None:
     def flagship(year: int | None, stage: Stage) -> Flagship:
         return Flagship(id=f"{year}{stage.value}", year=year, theme=TITLE, stage=stage)
 

@@ -87,7 +87,7 @@ def test_the_bounds_of_a_call_are_in_one_currency() -> None:
     ]
 
 
-def test_a_currency_that_does_not_exist_is_told_wherever_it_stands() -> None:
+def test_a_currency_that_does_not_exist_is_reported_wherever_it_stands() -> None:
     project = Project(
         id="PRJ:1", ref="PRJ:1", title=TITLE, amounts=BySide.of(uk=Money(Decimal(1), "XQZ"))
     )
@@ -106,7 +106,7 @@ def test_a_clause_that_does_not_exist_is_refused_when_it_is_typed(kind: str) -> 
     ]
 
 
-def test_a_clause_that_is_not_in_the_book_is_told() -> None:
+def test_a_clause_that_is_not_in_the_book_is_reported() -> None:
     fund = replace(FUND, clauses=(Link("gone"),))
     assert said(rules.unknown_clauses(of(fund))) == [
         "FUND:1 names a clause that is not in the book."
@@ -129,7 +129,7 @@ def test_a_flagship_needs_a_mandate_that_holds_once_it_is_more_than_a_proposal()
     ]
 
 
-def test_years_without_a_flagship_are_told_in_stretches() -> None:
+def test_consecutive_years_without_a_flagship_are_reported_together() -> None:
     flagships = [
         Flagship(id=f"FC{year}", ref=f"FC{year}", year=year, theme=TITLE)
         for year in (2018, 2020, 2021)
@@ -153,7 +153,7 @@ def test_years_without_a_flagship_are_told_in_stretches() -> None:
     assert said(rules.years_without_flagship(of(), 2023)) == []  # no strategy asks for them
 
 
-def test_two_values_of_an_indicator_for_one_year_are_told() -> None:
+def test_two_values_of_an_indicator_for_one_year_are_reported() -> None:
     observation = Observation(
         id="1", ref="IND:1/2024", indicator=Link("IND:1"), year=2024, value=Decimal(3)
     )
@@ -171,7 +171,7 @@ def area(ref: str, predecessor: str = "") -> PriorityArea:
     )
 
 
-def test_a_circle_is_told_once_with_all_that_stand_in_it() -> None:
+def test_a_circle_of_links_is_reported_once_with_all_its_records() -> None:
     assert said(rules.circles(of(area("1"), area("2", "1"), area("3", "2")))) == []
     tail = [area("0", "1"), area("1", "3"), area("2", "1"), area("3", "2")]
     assert said(rules.circles(of(*tail))) == [
@@ -199,7 +199,7 @@ def test_a_record_that_follows_itself_is_a_circle() -> None:
         ),
     ],
 )
-def test_a_link_to_the_wrong_kind_is_told(record: Record, sentence: str) -> None:
+def test_a_link_to_the_wrong_kind_is_reported(record: Record, sentence: str) -> None:
     assert said(rules.wrong_targets(of(UK, record))) == [sentence]
 
 
@@ -256,7 +256,7 @@ def test_a_warning_is_a_sentence_that_can_be_said_in_another_language() -> None:
         (ProjectStatus.COMPLETED, "2025", ""),
     ],
 )
-def test_a_project_that_goes_on_after_its_last_day_is_told(
+def test_a_project_that_goes_on_after_its_last_day_is_reported(
     status: ProjectStatus, ends: str, warned: str
 ) -> None:
     project = Project(id="PRJ:1", ref="PRJ:1", title=TITLE, status=status, ends=ends)
@@ -300,7 +300,7 @@ def test_a_lower_body_cannot_supersede_a_decision() -> None:
     assert said(superseded_from_below(same)) == []
 
 
-def test_a_superseded_decision_whose_status_says_otherwise_is_told() -> None:
+def test_a_superseded_decision_with_another_status_is_reported() -> None:
     by = Decision(id="e", ref="NEW", text=TITLE, supersedes=Link("d"))
     assert said(superseded_unnoted(of(OVER, by))) == [
         "“Status” of JCM/W1 is “In force”, though it is superseded by NEW."
@@ -311,7 +311,7 @@ CN = Side(id="CN", ref="CN", code="CN", name=TITLE)
 DSIT = Organisation(id="DSIT", ref="ORG:DSIT", name=TITLE, side=Link("UK"))
 
 
-def test_a_participant_who_sits_with_the_other_side_is_told() -> None:
+def test_a_participant_who_sits_with_the_other_side_is_reported() -> None:
     person = Person(id="PER:1", ref="PER:1", name=TITLE, side=Link("UK"))
     seated = Participant(id="P1", ref="JCM12/P1", person=Link("PER:1"), side=Link("CN"))
     assert said(with_another_side(of(UK, CN, person, seated))) == [

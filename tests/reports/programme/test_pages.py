@@ -24,6 +24,7 @@ from secretariat.errors import SecretariatError
 from secretariat.office import exporting
 from secretariat.office.paper import printing
 from tests.example.content import MADE_BY_VERBS
+from tests.fixtures.covering import covering
 from tests.reports.conftest import setting, squeezed, words
 
 Printed = Callable[..., bytes]
@@ -81,8 +82,7 @@ def test_what_was_invented_is_marked_in_its_row_and_what_is_fact_is_not(printed:
     assert "FC2027Fictitious" in text
 
 
-@pytest.mark.parametrize("language", ["en", "zh", "both"])
-@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize(("name", "language"), covering(REPORTS, ["both", "en", "zh"]))
 def test_a_report_is_printed_in_the_languages_asked_for(
     printed: Printed, name: str, language: str
 ) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 import secretariat.settings
 from secretariat.exchange.signatures.tokens import Token
 from secretariat.i18n import N_
+from secretariat.paths import typed_path
 from ui.context import Context
 from ui.kit.choices import Choices
 from ui.kit.inputs import Line
@@ -102,7 +102,7 @@ class KeyLines(QWidget):
         if not self.is_token:
             return None
         return Token(
-            str(Path(self.module.text().strip()).expanduser()),
+            str(typed_path(self.module.text().strip())),
             self.token.text().strip(),
             self.passphrase.text(),
             self.called.text().strip(),

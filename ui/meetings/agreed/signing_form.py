@@ -14,6 +14,7 @@ from secretariat.domain.agreed.issued import Original
 from secretariat.exchange.signatures.tokens import Token
 from secretariat.i18n import N_
 from secretariat.office.agreed.signing import Wish
+from secretariat.paths import typed_path
 from secretariat.settings import signing_with
 from ui.context import Context
 from ui.kit.choices import Choices
@@ -92,7 +93,7 @@ class SigningForm(AskingForm):
         typed = Signing(
             ref=str(self.about.currentData()),
             wish=wish,
-            file=Path(self.file.text().strip()).expanduser(),
+            file=typed_path(self.file.text().strip()),
             passphrase=self.passphrase.text(),
             token=self.key.typed_token(),
         )
