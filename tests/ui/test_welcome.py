@@ -187,7 +187,9 @@ def test_backups_are_looked_for_beside_the_book_that_was_wanted_last(
             return None
 
     window = open_window(answers=Asked())
-    window.welcome._restore()
+    buttons = window.welcome.findChildren(QPushButton)
+    (restore,) = [button for button in buttons if button.text() == "Restore a backup…"]
+    restore.click()
     copy = backup.back_up(book.path, book.key, REAL.now())
     broken = tmp_path / "broken" / book.path.name
     folder = backup.folder_of(broken)
@@ -195,7 +197,7 @@ def test_backups_are_looked_for_beside_the_book_that_was_wanted_last(
     (folder / copy.name).write_bytes(copy.read_bytes())
     broken.write_bytes(b"")
     window.welcome.open.emit(str(broken), "")
-    window.welcome._restore()
+    restore.click()
     assert asked == [None, folder]
 
 

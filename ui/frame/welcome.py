@@ -60,8 +60,6 @@ class Welcome(QWidget):
         super().__init__()
         self._look, self._prompts = look, prompts
         self._before: QWidget | None = None
-        self._wanted = list(recent)
-        self.open.connect(lambda path, _: self._wanted.insert(0, path))
         px = look.px
         self._fault = label("", "fault", wrap=True)
         self._fault.hide()
@@ -69,7 +67,7 @@ class Welcome(QWidget):
         self._helps.hide()
         self._help_with: Callable[[], object] | None = None
         self._locked_book: tuple[str, Callable[[str], object]] | None = None
-        cards = [self._begin(), self._make()]
+        cards = [self._begin(recent), self._make()]
         # Whoever has books goes on with one of them rather than make another.
         cards.insert(1 if recent else 2, self._recent(recent))
         self._inside = inside = column(
@@ -232,14 +230,19 @@ class Welcome(QWidget):
         if self._locked_book is not None:
             self.recover.emit(self._locked_book[0], code, passphrase)
 
-    def _begin(self) -> QWidget:
+    def _begin(self, recent: Sequence[str]) -> QWidget:
+        wanted = list(recent)
+        self.open.connect(lambda path, _: wanted.insert(0, path))
         text, look = self._look.text, self._look
         self._try = button(
             look, text(N_("Open the example")), self.example.emit, icon="play", role="primary"
         )
         opens = button(look, text(N_("Open a book…")), self._open, icon="folder-open")
         restores = button(
-            look, text(N_("Restore a backup…")), self._restore, icon="archive-restore"
+            look,
+            text(N_("Restore a backup…")),
+            lambda: self._restore(wanted),
+            icon="archive-restore",
         )
         sentence = N_("The example shows a year of a joint commission; change whatever you like.")
         verbs = flow(self._try, opens, restores, spacing=look.px(8))
@@ -330,12 +333,13 @@ class Welcome(QWidget):
         if path is not None:
             self.open.emit(str(path), "")
 
-    def _restore(self) -> None:
+    def _restore(self, wanted: Sequence[str] = ()) -> None:
+        """Ask for a backup, first in the folders of the books *wanted*, and for a new name."""
         from secretariat.data.upkeep import backup  # noqa: PLC0415 - start-up: for restoring only
 
         text = self._look.text
         # Backups lie where nobody looks; the book that was wanted last has some beside it.
-        folders = (backup.folder_of(Path(path)) for path in self._wanted if not is_address(path))
+        folders = (backup.folder_of(Path(path)) for path in wanted if not is_address(path))
         folder = next(filter(Path.is_dir, folders), None)
         source = self._prompts.open_file(text(N_("Restore a backup")), self._books(), folder)
         if source is None:
