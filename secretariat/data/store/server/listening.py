@@ -70,7 +70,7 @@ class ServerListener:
         self._thread.start()
 
     def announce(self, name: str, since: datetime) -> None:
-        """Say that *name* has the book open *since* then; an empty name says it no longer."""
+        """Announce that *name* has had the book open *since* then; an empty name withdraws that."""
         self._named = named(name, since) if name else "secretariat"
         self._wake()
 
@@ -178,7 +178,7 @@ def named(name: str, since: datetime) -> str:
 
 
 def _read(text: str) -> Present | None:
-    """Who the name of a connection tells of; None for one that is none of ours."""
+    """The user announced in the name of a connection; None for one of another program."""
     if not text.startswith(_SIGN):
         return None
     when, _, name = text.removeprefix(_SIGN).partition(":")
