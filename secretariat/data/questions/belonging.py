@@ -15,7 +15,7 @@ R = TypeVar("R", bound=Record)
 
 
 def with_side(view: View, record: R) -> R:
-    """*record* with the side of the person or body that it names, where it has none itself."""
+    """*record* with the side of the person or body that it names, if it has none itself."""
     kind = KINDS.of(type(record))
     if side_field(kind) is None or getattr(record, SIDE) is not None:
         return record

@@ -61,7 +61,7 @@ def written_again() -> sa.Select[Any]:
 
 @dataclass
 class _Changed:
-    """What the journal tells of records that were written more than once, by their ids."""
+    """Facts from the journal about records that were written more than once, by their ids."""
 
     written: dict[str, tuple[Written, ...]] = field(default_factory=dict)
     judged: dict[str, tuple[Written, ...]] = field(default_factory=dict)
@@ -69,7 +69,7 @@ class _Changed:
 
 
 def _entered(view: View, among: Sequence[str] | None) -> tuple[dict[str, date], list[str]]:
-    """The day on which each record was first written; and which may have had another state.
+    """The day on which each record was first written, and the records with a possible former state.
 
     One reading of the journal answers both: to ask it for each register takes as long each time.
     """
@@ -92,7 +92,7 @@ def _entered(view: View, among: Sequence[str] | None) -> tuple[dict[str, date], 
 
 
 def _is_told(kind: Kind[Any]) -> bool:
-    """True when the journal tells of former states, former RAGs or moved deadlines of *kind*."""
+    """True when *kind* has former states, former RAGs or moved deadlines in the journal."""
     return bool(kind.state or kind.deadlines or judged_field(kind))
 
 
