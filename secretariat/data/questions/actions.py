@@ -103,10 +103,10 @@ class Group:
 def groups(view: View, today: date) -> list[Group]:
     """All actions, counted in groups by their facts, from one pass over one index."""
     column = table_of(_ACTIONS).c
-    told = (column.has_part, column.owing, column.in_turn, column.is_open)
+    grouped = (column.has_part, column.owing, column.in_turn, column.is_open)
     day, end = today.isoformat(), (today + SOON).isoformat()
     rows = sa.select(
-        *told,
+        *grouped,
         sa.func.count(),
         sa.func.sum(sa.case((column.due < day, 1), else_=0)),
         sa.func.sum(sa.case((column.due.between(day, end), 1), else_=0)),
@@ -118,7 +118,7 @@ def groups(view: View, today: date) -> list[Group]:
             soon=soon if is_open else 0,
         )
         for parts, owing, turn, is_open, number, late, soon in view.execute(
-            rows.where(column.removed == sa.false()).group_by(*told)
+            rows.where(column.removed == sa.false()).group_by(*grouped)
         )
     ]  # fmt: skip
 

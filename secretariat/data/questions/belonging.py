@@ -23,6 +23,6 @@ def with_side(view: View, record: R) -> R:
     def at(link: Link[Any] | None) -> Record | None:
         return reading.alive(view, [link.id]).get(link.id) if link else None
 
-    told = side_told(record, at)
-    known: dict[str, Any] = {SIDE: told}
-    return replace(record, **known) if told is not None else record
+    side = side_told(record, at)
+    known: dict[str, Any] = {SIDE: side}
+    return replace(record, **known) if side is not None else record

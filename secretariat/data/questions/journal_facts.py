@@ -73,7 +73,7 @@ def _entered(view: View, among: Sequence[str] | None) -> tuple[dict[str, date], 
 
     One reading of the journal answers both: to ask it for each register takes as long each time.
     """
-    told = {kind.name for kind in KINDS if _is_told(kind)}
+    with_past = {kind.name for kind in KINDS if _is_told(kind)}
     row = JOURNAL.c
     kinds = sa.func.min(row.kind), sa.func.max(row.kind)
     every = sa.select(row.record, sa.func.min(row.at), sa.func.count(), *kinds)
@@ -86,7 +86,7 @@ def _entered(view: View, among: Sequence[str] | None) -> tuple[dict[str, date], 
     for record, at, times, *of in chain.from_iterable(map(view.rows, asked)):
         entered[record] = _day(at)
         # An operation of another kind, which is in quarantine, does not hide a record.
-        if times > 1 and not told.isdisjoint(of):
+        if times > 1 and not with_past.isdisjoint(of):
             again.append(record)
     return entered, again
 

@@ -74,8 +74,8 @@ class Presence:
     def announce(self, name: str) -> None:
         """Write a file that *name* has the book open; nothing where the folder is read-only."""
         since = self._said.since if self._said else self._now().isoformat(timespec="seconds")
-        told = ("", "") if self._is_locked else (name, platform.node())
-        self._said = Present(*told, since)
+        identity = ("", "") if self._is_locked else (name, platform.node())
+        self._said = Present(*identity, since)
         with suppress(OSError):
             self._folder.mkdir(exist_ok=True)
             self._mine.write_text(json.dumps(asdict(self._said)), encoding="utf-8")

@@ -189,8 +189,8 @@ def _in_file(condition: Any, compiler: Any, **kw: Any) -> str:
 @compiles(_Has, "postgresql")
 def _on_server(condition: Any, compiler: Any, **kw: Any) -> str:
     row, _, words, runs = condition.clauses
-    told = {"words": compiler.process(words, **kw), "runs": compiler.process(runs, **kw)}
-    where = on_server.FOUND.format(**told)
+    parts = {"words": compiler.process(words, **kw), "runs": compiler.process(runs, **kw)}
+    where = on_server.FOUND.format(**parts)
     return f"{compiler.process(row, **kw)} IN (SELECT i.row FROM search_index i WHERE {where})"  # noqa: S608 - ours
 
 

@@ -335,10 +335,10 @@ def register_of(kind: Kind[Any]) -> Register:
     """The table of *kind*."""
     register = _registers.get(id(kind))
     if register is None:
-        told, keys = facts.facts_of(kind), tuple(sort_keys(kind))
-        table = kind_tables.table(kind, told, keys, DERIVED)
+        kind_facts, keys = facts.facts_of(kind), tuple(sort_keys(kind))
+        table = kind_tables.table(kind, kind_facts, keys, DERIVED)
         register = _registers[id(kind)] = Register(
-            kind, table, told, keys, kind_tables.parts(kind, DERIVED)
+            kind, table, kind_facts, keys, kind_tables.parts(kind, DERIVED)
         )
     return register
 

@@ -184,7 +184,7 @@ def _read(text: str) -> Present | None:
     when, _, name = text.removeprefix(_SIGN).partition(":")
     try:
         since = datetime.fromtimestamp(int(when, 16), UTC)
-        told = present(base64.urlsafe_b64decode(name).decode(), "", since)
+        user = present(base64.urlsafe_b64decode(name).decode(), "", since)
     except (ValueError, OverflowError, OSError, binascii.Error):
         return None
-    return told if told.name else None
+    return user if user.name else None
