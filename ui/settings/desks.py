@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from secretariat.clock import today
 from secretariat.data.store.sources import REAL
 from secretariat.domain.desks import Desk
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.desks import agreeing, bundling
 from secretariat.sealing import keys
@@ -182,19 +183,23 @@ class Desks(QWidget):
         """Write everything that the chosen desks lack into one file."""
         context, to = self._context, self.reader.currentData() or ""
         joint, whole = self.joint.isChecked(), self.whole.isChecked()
-        book = context.book
+        book, own = context.book, keys.own()
+        try:
+            wanted = bundling.wanted(book, to, own, joint_only=joint)
+        except SecretariatError as error:
+            # Said before a name is asked for, since nothing could be written.
+            self._failed(error)
+            return
         stem = book.path.stem if book.path else "book"
         suggested = Path.home() / f"{stem}-{today().isoformat()}{bundling.ENDING}"
         title = context.text(N_("Write a bundle"))
-        wanted = _files(context, N_("Bundle"), bundling.ENDING)
-        target = context.prompts.save_file(title, wanted, suggested)
+        kinds = _files(context, N_("Bundle"), bundling.ENDING)
+        target = context.prompts.save_file(title, kinds, suggested)
         if target is None:
             return
 
         def work(_: Progress) -> str:
-            own = keys.own()
             with agreeing.entered(book, own, context.who):
-                wanted = bundling.wanted(book, to, own, joint_only=joint)
                 base: Any = {} if whole else None
                 bundle = bundling.make(book, own, target, wanted, REAL.now(), base=base)
             names = [desk.name for desk in bundle.desks]
