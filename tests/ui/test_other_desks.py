@@ -67,7 +67,7 @@ def test_a_desk_is_agreed_gets_a_bundle_and_answers_and_is_revoked(
     said(qtbot, card, "The keys of Chen Wei are agreed.")
     with book.change("Add", ME) as change:
         change.add(Action(title=Bilingual("Alpha"), notes="ours"))
-    card.reader.setCurrentIndex(card.reader.findData("CN"))
+    assert card.reader.currentText().startswith("Chen Wei")
     answers.files.append(tmp_path / "a.bundle")
     card.write_bundle()
     said(qtbot, card, "a.bundle is ready for ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -165,7 +166,8 @@ class Desks(QWidget):
             agreeing.agree(context.book, desk, text, context.who, today())
             return context.text(N_("The keys of {desk} are agreed."), desk=desk.name)
 
-        self._run(N_("Writing"), work)
+        # A bundle for the desk is what follows.
+        self._run(N_("Writing"), work, reader=desk.ref)
 
     def revoke(self) -> None:
         """Stop trusting the keys of the chosen desk."""
@@ -219,15 +221,18 @@ class Desks(QWidget):
             sentence = state if desk.revoked_on is None else f"{state} · {desk.reason}"
         self.state.setText(sentence or text(N_("No other desk is entered yet.")))
 
-    def _run(self, title: str, work: Callable[[Progress], str]) -> None:
+    def _run(self, title: str, work: Callable[[Progress], str], *, reader: str = "") -> None:
+        """Do *work*; then the next bundle is for *reader*, if one is given."""
         self._say("")
-        context = self._context
-        context.jobs.run(context.text(title), work, self._done, self._failed)
+        context, done = self._context, partial(self._done, reader)
+        context.jobs.run(context.text(title), work, done, self._failed)
 
-    def _done(self, sentence: str) -> None:
+    def _done(self, reader: str, sentence: str) -> None:
         self.fingerprint.clear()
         self.reason.clear()
         self.read()
+        if reader:
+            self.reader.setCurrentIndex(max(0, self.reader.findData(reader)))
         self._say(sentence)
 
     def _failed(self, error: Exception) -> None:
