@@ -92,7 +92,7 @@ def test_a_passphrase_may_lie_in_a_file_of_a_windows_editor(
     assert run("info", sealed, "--passphrase-file", file).status == 0
 
 
-def test_who_types_nothing_where_a_passphrase_is_asked_for_is_told_so(
+def test_an_empty_answer_to_a_passphrase_prompt_is_refused_with_a_sentence(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def ended(_question: str) -> str:

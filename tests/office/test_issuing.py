@@ -79,7 +79,7 @@ def refuse_lost_papers(kept: Kept, issued: Any) -> None:
 # What stands against it
 
 
-def test_every_reason_is_told_at_once(kept: Kept) -> None:
+def test_all_reasons_against_an_issue_are_listed_at_once(kept: Kept) -> None:
     kept.agree("uk")
     kept.change(kept.paragraph, text=Bilingual(f"Of 20 {UNDRAWN} samples.", "30个样品。"))
     with kept.book.change("Begin a round", ANA) as change:
@@ -293,7 +293,9 @@ def test_a_text_is_read_and_checked_once_while_nothing_else_is_written(
     assert papers_made == ["once"]
 
 
-def test_progress_is_told_within_a_paper_too(agreed: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_is_reported_within_a_paper_too(
+    agreed: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
     kept = agreed
     monkeypatch.setattr("secretariat.office.agreed.printings._OFTEN", 5)
     shares: list[float] = []
@@ -394,6 +396,6 @@ def test_the_right_of_a_copy_that_is_lost_is_taken_over(issued: Kept, tmp_path: 
     other.close()
 
 
-def test_who_gives_up_what_nobody_holds_is_told_so(kept: Kept) -> None:
+def test_giving_up_a_right_that_nobody_holds_is_refused(kept: Kept) -> None:
     with pytest.raises(SecretariatError, match="Nobody holds the right to issue for JCM"):
         issuing_right.give_up(kept.book, "JCM", ANA)

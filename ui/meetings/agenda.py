@@ -155,9 +155,7 @@ class AgendaTab(ListedTab):
     ) -> Row:
         short, text = self.context.language.short, self.context.text
         item = running.item
-        times = [
-            f"{self.context.language.clock(zone)} {running.begins_in(zone)}" for _, zone in clocks
-        ]
+        times = [self._begins(running, zone) for _, zone in clocks]
         known = times if running.begins else []
         names = [directory.person(link).best(short) for _, link in item.leads]
         other = item.title.second(short)
@@ -170,6 +168,15 @@ class AgendaTab(ListedTab):
             kind,
             Cell(_lasting(self.context, item.minutes) if item.minutes else "–"),
         )
+
+    def _begins(self, running: Running, zone: str) -> str:
+        """The beginning of an item by the clock of *zone*, with its day if that is another."""
+        language = self.context.language
+        clock = f"{language.clock(zone)} {running.begins_in(zone)}"
+        day = running.day_in(zone)
+        if day in ("", self.meeting.starts):
+            return clock
+        return self.context.text(N_("{time}, {date}"), time=clock, date=language.partial_date(day))
 
     def _show_list(self, meeting: Meeting) -> None:
         super()._show_list(meeting)
