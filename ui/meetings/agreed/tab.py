@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from secretariat.data.book import Book
 from secretariat.declaring.kinds import Record
@@ -310,9 +310,6 @@ class AgreedTab(ListedTab):
         if had_cursor:
             self._offered.focus()
             bring_into_view(self._pill)
-
-    def _verbs(self) -> Sequence[QWidget]:
-        return ()
 
     def _columns(self) -> Sequence[Column]:
         text = self.context.text
