@@ -271,6 +271,12 @@ def _tracked(read: ReadDocument) -> Iterator[SecretariatError]:
                " into the text."),
             count=read.notes,
         )  # fmt: skip
+    if read.objects:
+        yield SecretariatError(
+            N_("It has formulas or embedded objects ({count}), which are not taken over; put their"
+               " words into the text."),
+            count=read.objects,
+        )  # fmt: skip
     if read.comments:
         yield SecretariatError(
             N_("It holds {count} comments; import them into the round of comments."),

@@ -45,7 +45,7 @@ def conclusions(dossier: Dossier, setting: Setting) -> bytes:
     setting = in_original(dossier, setting)
     paper = record_paper(dossier, setting, name)
     if is_ours(dossier):
-        paper = replace(paper, notice=words(notice(dossier, setting)), top=30 * MM)
+        paper = replace(paper, notice=words(notice(dossier, setting)), top=max(paper.top, 30 * MM))
     return paper.finished(setting.lay_out(_passages(dossier, setting, name)))
 
 

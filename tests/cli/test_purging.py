@@ -111,6 +111,8 @@ def test_the_file_of_a_paper_is_erased_also_when_the_paper_was_taken_out(
 ) -> None:
     if is_removed:
         run("remove", book, paper)
+        assert [left["ref"] for left in run("removed-files", book, "--json").json] == [paper]
+        assert run("removed-files", book).out.startswith(f"{paper}\t")
         assert holds_secret(book)
     done = run("purge", book, paper, "--file", *REASON)
     text = f"1 value erased.\nIts file is erased.\n{BACKUPS}"

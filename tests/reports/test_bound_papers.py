@@ -223,6 +223,13 @@ def test_type_margins_and_lines_of_the_chinese_office_form_follow_the_standard(
     assert len(full) <= 22
 
 
+def test_an_extract_in_the_chinese_office_form_says_so_on_every_page(example: Book) -> None:
+    extract = made(example, "conclusions", "EG2", office_form=True)
+    assert all("非全文" in page for page in pages(extract))
+    text = [glyph for glyph in glyphs(extract) if glyph.owner and glyph.size == BODY_SIZE]
+    assert max(glyph.y for glyph in text) < (297 - 37) * 72 / 25.4
+
+
 def test_only_minutes_conclusions_and_letters_have_that_form(example: Book) -> None:
     letters = "".join(pages(made(example, "letters", "JCM12", office_form=True)))
     assert "此致敬礼" in letters

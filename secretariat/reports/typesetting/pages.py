@@ -296,6 +296,7 @@ class _Furniture:
         if document.has_dashed_numbers:
             with sheet.artifact("Pagination"):
                 self._marks(height - _HEAD + 26)
+                self._notice(at - 2)
             return
         with sheet.artifact("Pagination"):
             sheet.rule((left, at, right, at), 0.8, NAVY)
