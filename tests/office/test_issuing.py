@@ -175,10 +175,8 @@ def test_issue_freezes_the_text_with_its_code_and_all_papers(kept: Kept) -> None
 def test_both_ministries_compute_the_same_code(
     kept: Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The copy of the other side has another keeper, other replicas, and no own-side records.
-
-    Each copy has a history of its own, whose code is the one thing in which their papers differ.
-    """
+    """The copy of the other side has another keeper, other replicas, and no own-side records."""
+    # Each copy has a history; only its code differs between their papers.
     monkeypatch.setattr(histories, "code_of", lambda _: "H-K7QX-93MD-5TRP-C2AF")
     copies.check_out(kept.book, tmp_path / "cn.book", keeper="cn")
     other = again(kept, Book.open(tmp_path / "cn.book", desk="cn"))
