@@ -211,7 +211,7 @@ COMMANDS = {
                     "import a column, by heading or letter, as a field; with an empty field, "
                     "leave it out"
                 ),
-                dest="told",
+                dest="columns",
                 action="append",
                 default=[],
                 metavar="COLUMN=FIELD",

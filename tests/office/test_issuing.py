@@ -149,7 +149,7 @@ def test_issue_freezes_the_text_with_its_code_and_all_papers(kept: Kept) -> None
     with kept.book.reading() as view:
         before = chains.heads(view, [JOINT])
     shares: list[float] = []
-    issued_text = kept.issue(told=shares.append)
+    issued_text = kept.issue(on_progress=shares.append)
     assert isinstance(issued_text, IssuedText)
     assert (issued_text.ref, issued_text.issued_on) == ("JCM12/M/I1", DAY)
     assert codes.digest_of(issued_text.form) == issued_text.digest
@@ -203,7 +203,7 @@ def test_a_text_that_changes_while_it_is_printed_is_not_issued(kept: Kept) -> No
             kept.change(kept.action, due=date(2026, 7, 1))
 
     with pytest.raises(IssueRefusedError, match="reasons against it: 2"):
-        kept.issue(told=meddle)
+        kept.issue(on_progress=meddle)
     assert kept.issued() == []
     assert kept.status() is MinutesStatus.AGREED
     path = Path(str(kept.book.path))
@@ -297,7 +297,7 @@ def test_progress_is_reported_within_a_paper_too(
     kept = agreed
     monkeypatch.setattr("secretariat.office.agreed.printings._OFTEN", 5)
     shares: list[float] = []
-    kept.issue(told=shares.append)
+    kept.issue(on_progress=shares.append)
     assert len(shares) > 24
     assert shares == sorted(shares)
 
@@ -340,7 +340,7 @@ def test_a_cancelled_issue_keeps_nothing(kept: Kept) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        kept.issue(told=cancel)
+        kept.issue(on_progress=cancel)
     assert kept.issued() == []
     assert not paper_files.file_of(Path(str(kept.book.path))).exists()
 
