@@ -8,6 +8,10 @@ from secretariat.reports.typesetting.styles import FURNITURE, Align, Colour, Sty
 _WARNING: Colour = (0.70, 0.13, 0.11)
 MARK = FURNITURE.with_(colour=_WARNING, bold=True, align=Align.CENTRE)
 """Style of marks such as DRAFT."""
+BETWEEN = 12.0
+"""Points between the reference and the number of the page."""
+_LEAST = 7.5
+"""Least size in points of the text at the left of the foot."""
 _SMALLEST = 0.85
 """Least factor by which marks are reduced to fit in one line."""
 
@@ -25,6 +29,19 @@ def width_of(text: str, language: str) -> float:
 def head_lines(text: str, language: str, room: float) -> int:
     """Number of lines that *text* takes in the head of a page, in *room* points."""
     return len(Paragraph(text, FURNITURE, language).lines(room)) if text else 0
+
+
+def foot_style(text: str, language: str, room: float) -> Style:
+    """Style of *text* at the left of the foot: reduced if *room* points are small, but legible."""
+    needed = width_of(text, language)
+    share = min(1.0, (room - BETWEEN) / needed) if needed else 1.0
+    return FURNITURE.with_(size=max(FURNITURE.size * share, _LEAST))
+
+
+def foot_lines(text: str, language: str, room: float) -> int:
+    """Number of lines that *text* takes by itself at the left of the foot, in *room* points."""
+    style = foot_style(text, language, room)
+    return len(Paragraph(text, style, language).lines(room)) if text else 0
 
 
 def mark_style(marks: str, room: float) -> Style:

@@ -18,7 +18,10 @@ from secretariat.reports.typesetting.flow import Column, flow
 from secretariat.reports.typesetting.fonts import Typeface
 from secretariat.reports.typesetting.front import front
 from secretariat.reports.typesetting.furniture import (
+    BETWEEN,
     MARK,
+    foot_lines,
+    foot_style,
     head_lines,
     line_of,
     mark_lines,
@@ -41,9 +44,7 @@ A4_LANDSCAPE = (297 * MM, 210 * MM)
 _HEAD = 20 * MM  # from the paper's edge to the rule below the head
 _FOOT = 17 * MM
 _PROGRAM = "Secretariat"
-_BETWEEN = 12.0  # points between reference and number of the page
 _LINE = FURNITURE.leading
-_LEAST = 7.5
 _FEW = 4
 """Fewest headings with which a long document gets contents without being asked."""
 _SPARE = 12.0  # points that a page may reach further down
@@ -152,10 +153,11 @@ class Document:
         ]
         wide = sum(width_of(text, language) for language, text in heads)
         lines = sum(head_lines(text, language, room) for language, text in heads)
-        tall = _LINE * max(1, lines - 1) if heads and wide + _BETWEEN > room else 0.0
+        tall = _LINE * max(1, lines - 1) if heads and wide + BETWEEN > room else 0.0
         page = self.in_languages(_LONGEST)
-        taken = width_of(self.reference(), "zh") + width_of(page, "zh") + _BETWEEN
-        two = _LINE if taken > room - inset else 0.0
+        taken = width_of(self.reference(), "zh") + width_of(page, "zh") + BETWEEN
+        two = _LINE * foot_lines(self.in_languages(self.stands), self.languages[-1], room - inset)
+        two = max(_LINE, two) if taken > room - inset else 0.0
         return Lines(over, tall, sum(notices), two)
 
     def reference(self) -> str:
@@ -363,10 +365,8 @@ class _Furniture:
     def _fitted(self, text: str, language: str, taken: float, top: float) -> None:
         """Draw *text* at the left of the foot, reduced if the room that is not *taken* is small."""
         inset = _SEAL if self.document.seal is not None else 0.0
-        room = self._column.width - inset - taken - _BETWEEN
-        needed = width_of(text, language)
-        size = max(FURNITURE.size * min(1.0, room / needed), _LEAST) if needed else FURNITURE.size
-        self._set(text, language, Align.LEFT, top, style=FURNITURE.with_(size=size))
+        style = foot_style(text, language, self._column.width - inset - taken)
+        self._set(text, language, Align.LEFT, top, style=style)
 
     def _marks(self, top: float) -> None:
         marks = self.document.said_marks
