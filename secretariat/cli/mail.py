@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from datetime import datetime
 
-from secretariat import file_faults
+from secretariat import clock, file_faults
 from secretariat.cli.paper import warn_of_boxes
 from secretariat.cli.shell import opened, print_json, print_path, say, say_counted, spoken
 from secretariat.i18n import N_
@@ -19,7 +18,7 @@ def mail(given: argparse.Namespace) -> None:
     """Write mail drafts: reminders to owners, invitations, or the minutes of a meeting."""
     folder = typed_path(given.output)
     with opened(given) as book:
-        moment = datetime.now().astimezone()
+        moment = clock.now()
         mails = drafts(book, given.what, given.ref or "", moment, spoken())
         warn_of_boxes(book, mails.boxes)
     try:

@@ -174,6 +174,10 @@ class Running:
         """The clock time of its beginning in the time zone *zone*; empty if unknown."""
         return self.begins.astimezone(ZoneInfo(zone)).strftime("%H:%M") if self.begins else ""
 
+    def day_in(self, zone: str) -> str:
+        """The day of its beginning in the time zone *zone*, as an ISO date; empty if unknown."""
+        return self.begins.astimezone(ZoneInfo(zone)).date().isoformat() if self.begins else ""
+
     def ends_in(self, zone: str) -> str:
         """The clock time of its end in the time zone *zone*; empty if unknown."""
         return self.ends.astimezone(ZoneInfo(zone)).strftime("%H:%M") if self.ends else ""

@@ -78,6 +78,7 @@ class OpenBody(Body):
             self._deaf_from = depth
             self.counts.notes += kind == "text:note"
         elif not self._deaf_from:
+            self.counts.objects += kind == "draw:object"
             self._begin_part(kind, values_of(values))
 
     def end(self, _name: str) -> None:

@@ -12,6 +12,8 @@ from secretariat.exchange.word_marks import Mark, mark_of
 _WORDS = "wordprocessingml"
 """Part of the names of the namespaces, old and new, in which Word writes text."""
 
+_FORMULA = "/math oMath"
+"""End of the name of a formula, whose namespace is not that of Word."""
 _STRUCK = frozenset({"del", "moveFrom"})
 _PUT_IN = frozenset({"ins", "moveTo"})
 _PASSED_OVER = frozenset({
@@ -60,6 +62,8 @@ class Counts:
     deletions: int = 0
     notes: int = 0
     """Footnotes and endnotes."""
+    objects: int = 0
+    """Formulas and embedded objects."""
 
 
 class Body:
@@ -91,6 +95,7 @@ class Body:
             return
         if kind in _STRUCK | _PUT_IN:
             self._track(kind, parent)
+        self.counts.objects += kind == "object" or name.endswith(_FORMULA)
         if kind in _PASSED_OVER and parent not in ("rPr", "trPr"):
             self._deaf_from = len(self._path)
         elif kind == "p":

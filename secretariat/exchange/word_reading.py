@@ -60,6 +60,8 @@ class ReadDocument:
     """Tracked changes: inserted text is part of `lines`, deleted text is not."""
     notes: int = 0
     """Number of footnotes and endnotes, whose words are not read."""
+    objects: int = 0
+    """Number of formulas and embedded objects, which are not read."""
     comments: list[WordComment] = field(default_factory=list)
 
 
@@ -113,6 +115,7 @@ def read_of(
         insertions=body.counts.insertions,
         deletions=body.counts.deletions,
         notes=body.counts.notes,
+        objects=body.counts.objects,
         comments=comments,
     )
 

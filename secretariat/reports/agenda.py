@@ -14,6 +14,7 @@ from secretariat.domain.meetings import Item
 from secretariat.domain.papers import Paper
 from secretariat.i18n import N_
 from secretariat.reports import letterheads
+from secretariat.reports.form_versions import WITH_DAYS, version_of
 from secretariat.reports.heads import heads
 from secretariat.reports.matters import before_the_meeting
 from secretariat.reports.opening import document, opening, ordered_sides, sources
@@ -45,18 +46,23 @@ def agenda(dossier: Dossier, setting: Setting) -> bytes:
 def _body(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[Block]:
     yield from setting.lay_out(opening(dossier, setting, name))
     yield from setting.lay_out(sources(dossier, setting))
-    yield from _table(dossier, setting, names_papers=True)
+    yield from _table(dossier, setting, names_papers=True, is_dated=True)
     yield from _for_all_items(dossier, setting)
     yield from before_the_meeting(dossier, setting)
 
 
 def annexed_agenda(dossier: Dossier, setting: Setting) -> Iterator[Block]:
     """The table of the items with their times, for an annex of a record."""
-    yield from _table(dossier, setting)
+    yield from _table(dossier, setting, is_dated=version_of(dossier, setting) >= WITH_DAYS)
 
 
-def _table(dossier: Dossier, setting: Setting, *, names_papers: bool = False) -> Iterator[Block]:
-    """The table of the items; with *names_papers*, also the record to be adopted and the papers."""
+def _table(
+    dossier: Dossier, setting: Setting, *, is_dated: bool, names_papers: bool = False
+) -> Iterator[Block]:
+    """The table of the items; with *names_papers*, also the record to be adopted and the papers.
+
+    Where it *is_dated*, times on another day than that of the meeting have their day.
+    """
     zones = _zones(dossier, setting)
     columns: list[tuple[str | Bilingual, float]] = [
         (N_("No."), 0.6),
@@ -67,7 +73,7 @@ def _table(dossier: Dossier, setting: Setting, *, names_papers: bool = False) ->
     ]
     opens = agendas.opening_moment(dossier.meeting, dossier.directory.sides)
     runs = agendas.running_times(dossier.items, opens)
-    day = dossier.meeting.starts if names_papers else ""
+    day = dossier.meeting.starts if is_dated else ""
     times = [_times(runs, zone, day, setting) for zone in zones]
     rows: list[Sequence[Content]] = [
         [
@@ -108,8 +114,8 @@ def _times(
     """The beginnings of *runs* by the clock of *zone*, and the end of the last.
 
     Each has its day where that is not the one before it: on some clock a meeting of *day* may begin
-    on the next, or go on past midnight. Without *day*, as in the annex of a record, none has: the
-    words of issued records stay as they were.
+    on the next, or go on past midnight. Without *day*, as in the annex of a record of an earlier
+    form, none has: the words of issued records stay as they were.
     """
     cells: list[Sequence[Block]] = []
     for moment in (*(run.begins for run in runs), *(run.ends for run in runs[-1:])):

@@ -6,13 +6,19 @@ forms stay the same, and with them the agreements to their digests.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
 from secretariat.declaring.values import Bilingual
+from secretariat.domain import agendas
 from secretariat.domain.across import annexed
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.agreed.issued import LATEST_FORM
 from secretariat.domain.agreed.parts import AnnexKind
-from secretariat.domain.meetings import Role
+from secretariat.domain.meetings import Participant, Role
 from secretariat.reports.setting import Setting
+
+_TWO = 2
 
 VERSION = 1
 WITH_EMPTY_CELLS = 2
@@ -24,9 +30,16 @@ WITH_OPEN_DATE = 4
 """Version in which the date of an annexed action is to be set where it has none; before, it was
 “not known”, while the text of the same record said that it is to be set."""
 
+WITH_DAYS = 5
+"""Version in which times of an annexed agenda have their day where some clock is on another than
+the day of the meeting, and three chairs are a list in Chinese, A、B和C; before, times alone, and
+A和B和C."""
+
 
 def needed(dossier: Dossier) -> int:
     """The version for the record of *dossier* before its issue."""
+    if has_several_days(dossier) or len(_chairs(dossier)) > _TWO:
+        return WITH_DAYS
     if has_open_date(dossier):
         return WITH_OPEN_DATE
     if is_untitled(dossier) or has_lone_chair(dossier):
@@ -56,13 +69,37 @@ def is_untitled(dossier: Dossier) -> bool:
 
 def has_open_date(dossier: Dossier) -> bool:
     """True when the record has an annex of actions, one of which has no due date."""
-    kinds = [annex.kind for annex in dossier.annexes] or annexed.usual(dossier)
-    return AnnexKind.ACTIONS in kinds and any(action.due is None for action in dossier.actions)
+    has_annex = AnnexKind.ACTIONS in _annexed(dossier)
+    return has_annex and any(action.due is None for action in dossier.actions)
+
+
+def has_several_days(dossier: Dossier) -> bool:
+    """True when the record has an annexed agenda, part of which is on another day by some clock."""
+    if AnnexKind.AGENDA not in _annexed(dossier):
+        return False
+    sides = dossier.directory.sides
+    opens = agendas.opening_moment(dossier.meeting, sides)
+    runs = agendas.running_times(dossier.items, opens)
+    moments = [moment for run in runs for moment in (run.begins, run.ends) if moment]
+    return any(
+        moment.astimezone(ZoneInfo(zone)).date().isoformat() != dossier.meeting.starts
+        for _, zone in agendas.clocks(dossier.meeting, list(sides.values()))
+        for moment in moments
+    )
 
 
 def has_lone_chair(dossier: Dossier) -> bool:
     """True when one person alone is entered as a co-chair."""
-    chairs = [
+    return len(_chairs(dossier)) == 1
+
+
+def _chairs(dossier: Dossier) -> list[Participant]:
+    """Those entered as co-chairs, of every side."""
+    return [
         participant for participant in dossier.participants if participant.role is Role.CO_CHAIR
     ]
-    return len(chairs) == 1
+
+
+def _annexed(dossier: Dossier) -> Sequence[AnnexKind | None]:
+    """The kinds of the annexes of the record, chosen or usual."""
+    return [annex.kind for annex in dossier.annexes] or annexed.usual(dossier)

@@ -15,13 +15,15 @@ from secretariat.domain.sides import Side
 from secretariat.i18n import N_
 from secretariat.reports import letterheads, office_form
 from secretariat.reports.alternat import turns
-from secretariat.reports.form_versions import WITH_NUMBER, has_lone_chair, version_of
+from secretariat.reports.form_versions import WITH_DAYS, WITH_NUMBER, has_lone_chair, version_of
 from secretariat.reports.references import REFERENCES
 from secretariat.reports.setting import Setting
 from secretariat.reports.standing import Standing, foot, standing
 from secretariat.reports.typesetting import NOTE, SUBTITLE, TITLE, Document, Passage, bold
 from secretariat.reports.typesetting.squares import Square
 from secretariat.reports.typesetting.styles import Align, Style
+
+_TWO = 2
 
 FACT = Style(align=Align.LEFT, after=2)
 """Style of a line of facts under the title."""
@@ -215,6 +217,8 @@ def chaired_by(dossier: Dossier, setting: Setting) -> Bilingual:
         + dossier.directory.name(chair.person).zh
         for chair in chairs
     ]
+    if len(zh) > _TWO and version_of(dossier, setting) >= WITH_DAYS:
+        zh = ["、".join(zh[:-1]), zh[-1]]
     return Bilingual(", and ".join(en), "和".join(zh))
 
 

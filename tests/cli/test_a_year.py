@@ -14,7 +14,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from secretariat.cli import mail, paper, secretary, shell
+from secretariat import clock
 from tests.cli.conftest import Done, Run
 
 Turn = Callable[[str], None]
@@ -40,8 +40,7 @@ def turn(monkeypatch: pytest.MonkeyPatch) -> Turn:
 
     to("2026-12-01")
     monkeypatch.setattr(time, "time_ns", nanoseconds)
-    for module in (mail, paper, secretary, shell):
-        monkeypatch.setattr(module, "datetime", Turned)
+    monkeypatch.setattr(clock, "datetime", Turned)
     return to
 
 

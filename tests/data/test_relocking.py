@@ -321,7 +321,7 @@ def test_a_new_sheet_ends_the_former_one_and_a_slip_of_the_pen_is_said(tmp_path:
     with pytest.raises(SecretariatError, match="newest sheet"):
         key_by(path, first)
     wrong = ("B" if second[0] != "B" else "C") + second[1:]
-    with pytest.raises(SecretariatError, match="not a recovery code"):
+    with pytest.raises(SecretariatError, match="letter or digit of the recovery code is wrong"):
         key_by(path, wrong)
     recovery.file_of(path).unlink()
     with pytest.raises(SecretariatError, match="no recovery file"):

@@ -155,6 +155,9 @@ def test_running_times_stand_on_the_clocks_of_both_sides() -> None:
         "16:50",
     ]
     assert [running.ends_in("Asia/Shanghai") for running in running] == ["16:50", "16:50", "17:35"]
+    assert running[-1].day_in("Asia/Shanghai") == "2026-09-22"
+    assert running[-1].day_in("Pacific/Kiritimati") == "2026-09-22"
+    assert running[-1].day_in("Pacific/Honolulu") == "2026-09-21"
     assert running[-1].ends == datetime(2026, 9, 22, 10, 35, tzinfo=ZoneInfo("Europe/London"))
 
 
@@ -164,6 +167,7 @@ def test_no_times_are_shown_while_day_or_hour_are_not_known() -> None:
     assert opening_moment(Meeting(starts="2027-05-01", opens_at="half nine"), {"u": UK}) is None
     (unknown,) = running_times([Item(minutes=5)], None)
     assert (unknown.begins_in("Europe/London"), unknown.ends_in("Europe/London")) == ("", "")
+    assert not unknown.day_in("Europe/London")
 
 
 def test_a_meeting_in_one_room_has_the_clock_of_its_host_alone() -> None:

@@ -214,3 +214,23 @@ def test_a_delegate_who_was_renamed_is_a_change_of_the_issued_record() -> None:
     renamed = replace(delegate, name=Bilingual("Jane Jones", "琼斯"))
     now = replace(issued, directory=Directory(people={"went": renamed}))
     assert changes(now) == {("PER:1", CHANGED)}
+
+
+def test_of_words_that_stand_twice_a_corrigendum_may_have_corrected_either() -> None:
+    issued = paragraph("Forty sites, of which Fifty are new.")
+    minutes = Minutes(
+        ref="JCM12/M",
+        status=MinutesStatus.ISSUED,
+        issued_text=all_digests(replace(dossier(), minutes=None, paragraphs=issued)),
+    )
+    first = CorrectionRow(place="2.1", was="Forty", now="Fifty")
+    second = CorrectionRow(place="2.1", was="new", now="old")
+    for now, rows in (
+        ("Fifty sites, of which Fifty are new.", (first,)),
+        ("Fifty sites, of which Fifty are old.", (first, second)),
+    ):
+        later = dossier(paragraphs=paragraph(now), minutes=replace(minutes, corrigenda=rows))
+        assert changes(later) == set()
+    other = paragraph("Fifty sites, of which Forty are new.")
+    later = dossier(paragraphs=other, minutes=replace(minutes, corrigenda=(first,)))
+    assert changes(later) == {("JCM12/2.1", CHANGED)}

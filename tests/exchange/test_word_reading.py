@@ -108,6 +108,15 @@ def test_footnotes_and_endnotes_are_counted_since_their_words_are_not_read(
     assert read_word(_document(tmp_path, "one")).notes == 0
 
 
+def test_formulas_and_embedded_objects_are_counted_since_they_are_not_read(tmp_path: Path) -> None:
+    math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    formula = f'<m:oMath xmlns:m="{math}"><m:r><m:t>x</m:t></m:r></m:oMath>'
+    whole = _p(_r("one"), formula, "<w:r><w:object/></w:r>", f"<w:del>{formula}</w:del>")
+    read = read_word(_body(tmp_path, whole))
+    assert (read.objects, [line.text for line in read.lines]) == (2, ["one"])
+    assert read_word(_document(tmp_path, "one")).objects == 0
+
+
 def test_a_text_that_was_cut_in_two_under_its_mark_stays_one(tmp_path: Path) -> None:
     name = name_of(_RECORD, "en", "first second")
     xml = _p(f'<w:bookmarkStart w:id="7" w:name="{name}"/>', _r("first")) + _p(

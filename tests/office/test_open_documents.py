@@ -152,6 +152,21 @@ def test_a_footnote_is_counted_and_said_to_be_left_out(
     ]
 
 
+def test_a_formula_is_counted_and_said_to_be_left_out(
+    book: Book, minutes: bytes, tmp_path: Path
+) -> None:
+    formula = '<draw:frame><draw:object xlink:href="./Object 1"/></draw:frame>'
+    path = _edited(
+        minutes,
+        tmp_path / "minutes.odt",
+        lambda text: text.replace(
+            "The sides met, Opening g.", f"The sides met, Opening g.{formula}"
+        ),
+    )
+    (remark,) = back(book, path).remarks
+    assert str(remark).startswith("It has formulas or embedded objects (1), which are not taken")
+
+
 def test_a_number_of_several_levels_is_read_whole(minutes: bytes, tmp_path: Path) -> None:
     style = (
         '<text:list-style style:name="Own"><text:list-level-style-number text:level="1"'

@@ -27,6 +27,7 @@ from secretariat.reports.mark_strip import CodeField
 from secretariat.reports.typesetting import CELL, Document, Signatory, SignatureBlock, Words
 from secretariat.reports.typesetting.charts import Series, stacked_bars
 from secretariat.reports.typesetting.composed import Chip
+from secretariat.reports.typesetting.styles import GREY
 from secretariat.reports.word.press import WordPress
 from tests.fixtures.books import edit
 from tests.fixtures.hostile import FORBIDDEN_IN_XML, TEXTS
@@ -216,3 +217,28 @@ def test_what_stays_with_the_next_paragraph_on_paper_does_so_in_word() -> None:
         if paragraph.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
     ]
     assert kept == ["They agreed:", "Late"]
+
+
+def test_what_is_late_in_red_on_paper_is_red_in_word_and_what_is_minor_grey() -> None:
+    document = Document(title=Words("A", "甲"), timestamp=MOMENT, languages=("en",))
+    cells = [
+        press.Paragraph(text, CELL.with_(colour=colour))
+        for text, colour in (("late", (0.7, 0.13, 0.11)), ("minor", GREY), ("usual", CELL.colour))
+    ]
+    rows = press.table([press.Head(title="What")], [[cell] for cell in cells])
+    new_document = docx.Document(io.BytesIO(WordPress()(document, [rows])))
+    inks = [
+        [colour.get(qn("w:val")) for colour in row._tr.iter(qn("w:color"))]
+        for row in new_document.tables[0].rows[1:]
+    ]
+    assert inks == [["B2211C"], ["5C6673"], []]
+
+
+def test_marks_of_a_paper_in_one_language_are_in_that_language() -> None:
+    for languages, code in ((("en",), "en-GB"), (("zh",), "zh-CN"), (("en", "zh"), "zh-CN")):
+        document = Document(
+            title=Words("A", "甲"), timestamp=MOMENT, languages=languages, marks=(press.DRAFT,)
+        )
+        new_document = docx.Document(io.BytesIO(WordPress()(document, [])))
+        header = new_document.sections[0].header._element
+        assert next(header.iter(qn("w:lang"))).get(qn("w:val")) == code

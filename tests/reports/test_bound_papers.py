@@ -100,7 +100,7 @@ def test_a_reference_in_the_text_leads_to_its_place_and_no_other_looks_like_one(
     assert any(page >= actions > where[place] for page, place in addresses)
 
 
-def test_a_short_paper_has_contents_only_when_asked_and_none_when_told_not_to(
+def test_a_paper_follows_the_option_that_asks_for_contents_or_none(
     example: Book, long: bytes
 ) -> None:
     assert "Contents" not in pages(made(example, "minutes", "EG2", front=Front.AUTO))[0]
@@ -221,6 +221,13 @@ def test_type_margins_and_lines_of_the_chinese_office_form_follow_the_standard(
     assert max(glyph.y for glyph in text) < (297 - 37) * mm
     full = {round(glyph.y, 1) for glyph in text if glyph.page == 1}
     assert len(full) <= 22
+
+
+def test_an_extract_in_the_chinese_office_form_says_so_on_every_page(example: Book) -> None:
+    extract = made(example, "conclusions", "EG2", office_form=True)
+    assert all("非全文" in page for page in pages(extract))
+    text = [glyph for glyph in glyphs(extract) if glyph.owner and glyph.size == BODY_SIZE]
+    assert max(glyph.y for glyph in text) < (297 - 37) * 72 / 25.4
 
 
 def test_only_minutes_conclusions_and_letters_have_that_form(example: Book) -> None:

@@ -21,7 +21,8 @@ from secretariat.domain.agreed import codes
 from secretariat.domain.agreed.agreements import Agreement
 from secretariat.domain.agreed.corrigenda import Corrigendum
 from secretariat.domain.agreed.issued import IssuedText
-from secretariat.domain.meetings import Meeting, Paragraph, Role
+from secretariat.domain.agreed.parts import Annex, AnnexKind
+from secretariat.domain.meetings import Meeting, Mode, Paragraph, Role
 from secretariat.domain.minutes import MinutesStatus
 from secretariat.domain.sides import Side
 from secretariat.reports import canonical, form_versions
@@ -291,3 +292,44 @@ def test_an_action_without_a_date_has_one_to_be_set_in_text_and_annex_but_not_in
     )
     agreement = Agreement(digest=codes.digest_of(before_issue))
     assert canonical.form_of(replace(bare, agreements=(agreement,)), sides) == before_issue
+
+
+def test_times_on_another_day_have_it_in_the_annex_but_not_in_texts_of_before(
+    example: Book,
+) -> None:
+    with example.reading() as view:
+        sides = fetching.every(view, Side)
+    dossier = dossier_in(example, "JCM12")
+    meeting = replace(
+        dossier.meeting, mode=Mode.VIRTUAL, starts="2026-11-24", ends="2026-11-24", opens_at="20:00"
+    )
+    late = replace(
+        dossier,
+        meeting=meeting,
+        items=dossier.items[:2],
+        annexes=(Annex(id="x", ref="JCM12/X1", kind=AnnexKind.AGENDA),),
+    )
+    form = canonical.form_of(late, sides)
+    assert json.loads(form)["form"] == form_versions.WITH_DAYS
+    assert ("25 November 2026" in form, "2026年11月25日" in form) == (True, True)
+    old = replace(late, issued=IssuedText(form='{"form":4,"originals":[]}'))
+    before = canonical.form_of(old, sides)
+    assert ("25 November 2026" in before, "2026年11月25日" in before) == (False, False)
+    agreement = Agreement(digest=codes.digest_of(before))
+    assert canonical.form_of(replace(late, agreements=(agreement,)), sides) == before
+    early = replace(late, meeting=replace(meeting, opens_at="09:30"))
+    assert json.loads(canonical.form_of(early, sides))["form"] < form_versions.WITH_DAYS
+
+
+def test_three_chairs_are_a_list_in_chinese_but_not_in_texts_of_before(example: Book) -> None:
+    with example.reading() as view:
+        sides = fetching.every(view, Side)
+    dossier = dossier_in(example, "JCM12")
+    chair = next(each for each in dossier.participants if each.role is Role.CO_CHAIR)
+    three = replace(dossier, participants=(*dossier.participants, replace(chair, id="again")))
+    form = canonical.form_of(three, sides)
+    assert json.loads(form)["form"] == form_versions.WITH_DAYS
+    name = dossier.directory.name(chair.person).zh
+    assert f"{name}、" in form
+    old = replace(three, issued=IssuedText(form='{"form":4,"originals":[]}'))
+    assert f"{name}、" not in canonical.form_of(old, sides)

@@ -212,7 +212,9 @@ def test_an_issued_record_shows_code_papers_and_what_departs_from_it(
     assert [ref for _, ref in changed.leads] == ["JCM12/1.1"]
 
 
-def test_a_claim_can_be_agreed_and_is_told_in_the_overview(open_window: Open, issued: Book) -> None:
+def test_a_claim_can_be_agreed_and_is_listed_in_the_overview(
+    open_window: Open, issued: Book
+) -> None:
     with issued.change("A copy came without it", ANA) as change:
         change.take_out(KINDS.of(IssuedText), fetching.every(change.view, IssuedText)[0].id)
     window: Any = open_window(issued)

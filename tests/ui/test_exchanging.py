@@ -45,7 +45,7 @@ def start(qtbot: QtBot, book: Book, settings_home: Path) -> Start:
 
 
 @pytest.fixture
-def shared(tmp_path: Path) -> Path:
+def shared_folder(tmp_path: Path) -> Path:
     folder = tmp_path / "shared"
     folder.mkdir()
     return folder
@@ -56,38 +56,38 @@ def files(folder: Path) -> int:
 
 
 def test_a_window_exchanges_when_it_opens_every_half_minute_and_when_it_closes(
-    qtbot: QtBot, start: Start, book: Book, shared: Path
+    qtbot: QtBot, start: Start, book: Book, shared_folder: Path
 ) -> None:
-    known = sharing.set_up(Settings(desk="desk"), book, shared, "uk")
+    known = sharing.set_up(Settings(desk="desk"), book, shared_folder, "uk")
     exchanger = start(known)
-    qtbot.waitUntil(lambda: files(shared) == 1, timeout=60_000)
+    qtbot.waitUntil(lambda: files(shared_folder) == 1, timeout=60_000)
     assert exchanger._timer.isActive()
     assert exchanger._timer.interval() == 1_000 * exchanging.EVERY <= 30_000
     exchanger._timer.setInterval(200)
     add(book, action("While the window is open"))
-    qtbot.waitUntil(lambda: files(shared) == 2, timeout=60_000)
+    qtbot.waitUntil(lambda: files(shared_folder) == 2, timeout=60_000)
     exchanger._timer.stop()
     qtbot.waitUntil(lambda: not exchanger._is_at_work, timeout=60_000)
     add(book, action("Before it closes"))
     exchanger.end(patience=60)
-    assert files(shared) == 3
+    assert files(shared_folder) == 3
     assert not exchanger._timer.isActive()
 
 
-def test_a_folder_that_is_gone_is_told_and_tried_again(
-    qtbot: QtBot, start: Start, book: Book, shared: Path
+def test_a_missing_folder_is_reported_and_tried_again(
+    qtbot: QtBot, start: Start, book: Book, shared_folder: Path
 ) -> None:
-    known = sharing.set_up(Settings(desk="desk"), book, shared, "uk")
-    away = shared.rename(shared.with_name("unplugged"))
+    known = sharing.set_up(Settings(desk="desk"), book, shared_folder, "uk")
+    away = shared_folder.rename(shared_folder.with_name("unplugged"))
     exchanger = start(known)
     with qtbot.waitSignal(exchanger.failed, timeout=60_000) as told:
         pass
     assert isinstance(told.args[0], SecretariatError)
     qtbot.waitUntil(lambda: not exchanger._is_at_work, timeout=60_000)
-    away.rename(shared)
+    away.rename(shared_folder)
     with qtbot.waitSignal(exchanger.done, timeout=60_000):
         exchanger.go()
-    assert files(shared) == 1
+    assert files(shared_folder) == 1
 
 
 def test_a_book_that_shares_no_folder_starts_no_work(start: Start) -> None:
@@ -99,11 +99,11 @@ def test_a_book_that_shares_no_folder_starts_no_work(start: Start) -> None:
 
 
 def test_an_exchange_that_a_folder_keeps_waiting_ends_with_its_window_and_tells_nobody(
-    qtbot: QtBot, start: Start, book: Book, shared: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, start: Start, book: Book, shared_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = shared.with_name("other")
+    other = shared_folder.with_name("other")
     other.mkdir()
-    known = sharing.set_up(Settings(desk="desk"), book, shared, "uk")
+    known = sharing.set_up(Settings(desk="desk"), book, shared_folder, "uk")
     known = sharing.set_up(known, book, other, "uk")
     begun, told, answers = list[Path](), list[object](), threading.Event()
 

@@ -9,10 +9,11 @@ reads the page finds the correction on it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, islice, product
 from typing import Any
 
 from secretariat.declaring.kinds import KINDS, Record
@@ -34,6 +35,8 @@ from secretariat.frozen import frozen
 from secretariat.i18n import N_
 
 _DIGITS = 12
+_MOST_READINGS = 500
+"""Most texts that are tried as the one that several corrections changed."""
 _PRINTED: Mapping[type[Record], tuple[str, ...]] = {
     Meeting: ("title", "place", "starts", "ends", "mode", "host", "record_type", "areas"),
     Item: ("title",),
@@ -247,25 +250,39 @@ def _short(value: object) -> str:
 
 
 def _before_correction(dossier: Dossier, record: Record) -> Iterator[str]:
-    """The digests of *record* with the corrigenda that name it taken back: one, two, … of them."""
+    """The digests that *record* may have had before one, two, … of the corrigenda that name it."""
     order = _order_in(dossier, record)
+    before: list[Any] = [record]
     for correction in reversed(list(corrections_at(dossier.corrections, record.ref))):
-        record = _taken_back(record, correction)
-        yield _digest(record, order)
+        readings = (former for later in before for former in _taken_back(later, correction))
+        before = list(islice(readings, _MOST_READINGS))
+        for former in before:
+            yield _digest(former, order)
 
 
-def _taken_back(record: Any, correction: Correction) -> Any:
-    """*record* with the words of *correction* as they were issued, in each corrected language."""
+def _taken_back(record: Any, correction: Correction) -> Iterator[Any]:
+    """*record* with the words of *correction* as they were issued, in every way there is.
 
-    def back(text: str, now: str, was: str) -> str:
-        return text.replace(now, was) if now and was else text
+    A corrigendum names the passage, not the place in it: where the corrected words stand there
+    twice, either of them may be the one that was corrected.
+    """
+    now, was = correction.now, correction.was
+    names, choices = list[str](), list[list[Bilingual]]()
+    for name in _PRINTED[type(record)]:
+        if isinstance(value := getattr(record, name), Bilingual):
+            halves = product(
+                _readings(value.en, now.en, was.en), _readings(value.zh, now.zh, was.zh)
+            )
+            names.append(name)
+            choices.append([Bilingual(en, zh) for en, zh in halves])
+    for texts in product(*choices):
+        yield replace(record, **dict(zip(names, texts, strict=True)))
 
-    texts = {
-        name: Bilingual(
-            back(value.en, correction.now.en, correction.was.en),
-            back(value.zh, correction.now.zh, correction.was.zh),
-        )
-        for name in _PRINTED[type(record)]
-        if isinstance(value := getattr(record, name), Bilingual)
-    }
-    return replace(record, **texts)
+
+def _readings(text: str, now: str, was: str) -> list[str]:
+    """*text* with *was* in place of *now* everywhere, at each one place, and nowhere."""
+    if not (now and was and now in text):
+        return [text]
+    places = (match.start() for match in re.finditer(re.escape(now), text))
+    single = (text[:at] + was + text[at + len(now) :] for at in places)
+    return list(dict.fromkeys((text.replace(now, was), *single, text)))

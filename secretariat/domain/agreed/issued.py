@@ -14,7 +14,7 @@ from secretariat.frozen import frozen
 from secretariat.i18n import N_
 from secretariat.patterns import pattern
 
-LATEST_FORM = 4
+LATEST_FORM = 5
 """The latest version of the words that the program sets around a text."""
 _FORM = pattern(r'\{"form":(\d{1,4}),')
 

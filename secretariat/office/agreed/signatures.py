@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from secretariat.declaring.values import Bilingual
 from secretariat.errors import SecretariatError
-from secretariat.exchange.signatures.reading import FileSignature
 from secretariat.i18n import N_
 from secretariat.office.agreed.certificates import Holder
 from secretariat.reports.typesetting.signature_block import FIELD
 
 if TYPE_CHECKING:
     from secretariat.exchange.signatures.certificates import Certificate
-    from secretariat.exchange.signatures.reading import Signed
+    from secretariat.exchange.signatures.reading import FileSignature, Signed
 
 RANGE = b"/ByteRange"
 """Stands in every file with a signature."""

@@ -21,7 +21,6 @@ from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
 from secretariat.domain.agreed.issued import IssuedText, Original
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
-from secretariat.exchange.signatures.reading import FileSignature
 from secretariat.i18n import N_, language
 from secretariat.office import issued_files
 from secretariat.office.agreed import certificates, signatories, signatures, signed_files, texts
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from secretariat.exchange.signatures.certificates import Certificate
     from secretariat.exchange.signatures.keys import Key
     from secretariat.exchange.signatures.putting import Place
+    from secretariat.exchange.signatures.reading import FileSignature
 
 
 @dataclass(frozen=True, kw_only=True)

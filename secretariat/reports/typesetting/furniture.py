@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from secretariat.reports.typesetting.paragraph import Paragraph
 from secretariat.reports.typesetting.styles import FURNITURE, Align, Colour, Style
 
@@ -12,11 +14,16 @@ _SMALLEST = 0.85
 """Least factor by which marks are reduced to fit in one line."""
 
 
+_LEAST = 7.5
+"""Least size of what stands at the left of the foot."""
+
+
 def line_of(text: str, language: str, align: Align, style: Style) -> Paragraph:
     """A line of a head or foot."""
     return Paragraph(text, style.with_(align=align, role="Span"), language)
 
 
+@lru_cache(maxsize=32)  # most of it is the same on every page
 def width_of(text: str, language: str) -> float:
     """Width of *text* in points, in the style of head and foot."""
     return Paragraph(text, FURNITURE, language).natural() if text else 0.0
@@ -25,6 +32,21 @@ def width_of(text: str, language: str) -> float:
 def head_lines(text: str, language: str, room: float) -> int:
     """Number of lines that *text* takes in the head of a page, in *room* points."""
     return len(Paragraph(text, FURNITURE, language).lines(room)) if text else 0
+
+
+def foot_style(text: str, language: str, room: float) -> Style:
+    """Style of *text* at the left of the foot: reduced if *room* points are too few."""
+    needed = width_of(text, language)
+    size = max(FURNITURE.size * min(1.0, room / needed), _LEAST) if needed else FURNITURE.size
+    return FURNITURE.with_(size=size)
+
+
+def foot_lines(text: str, language: str, room: float) -> int:
+    """Number of lines that *text* takes at the left of the foot, in *room* points."""
+    style = foot_style(text, language, room)
+    if not text or style.size > _LEAST:  # it was reduced until it fits
+        return 1 if text else 0
+    return len(Paragraph(text, style, language).lines(room))
 
 
 def mark_style(marks: str, room: float) -> Style:

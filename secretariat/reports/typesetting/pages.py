@@ -19,6 +19,8 @@ from secretariat.reports.typesetting.fonts import Typeface
 from secretariat.reports.typesetting.front import front
 from secretariat.reports.typesetting.furniture import (
     MARK,
+    foot_lines,
+    foot_style,
     head_lines,
     line_of,
     mark_lines,
@@ -43,7 +45,6 @@ _FOOT = 17 * MM
 _PROGRAM = "Secretariat"
 _BETWEEN = 12.0  # points between reference and number of the page
 _LINE = FURNITURE.leading
-_LEAST = 7.5
 _FEW = 4
 """Fewest headings with which a long document gets contents without being asked."""
 _SPARE = 12.0  # points that a page may reach further down
@@ -153,10 +154,20 @@ class Document:
         wide = sum(width_of(text, language) for language, text in heads)
         lines = sum(head_lines(text, language, room) for language, text in heads)
         tall = _LINE * max(1, lines - 1) if heads and wide + _BETWEEN > room else 0.0
-        page = self.in_languages(_LONGEST)
-        taken = width_of(self.reference(), "zh") + width_of(page, "zh") + _BETWEEN
-        two = _LINE if taken > room - inset else 0.0
-        return Lines(over, tall, sum(notices), two)
+        page = width_of(self.in_languages(_LONGEST), "zh")
+        taken = width_of(self.reference(), "zh") + page + _BETWEEN
+        rows = self.foot_rows(room - inset, page)
+        more = max(1, sum(foot_lines(*row) for row in rows) - 1)
+        return Lines(over, tall, sum(notices), _LINE * more if taken > room - inset else 0.0)
+
+    def foot_rows(self, room: float, page: float) -> list[tuple[str, str, float]]:
+        """The texts of a foot in two rows, each with its language and its room in points.
+
+        The first stands beside the number of the page, which is *page* points wide.
+        """
+        first = "   ".join(filter(None, (self.foot, self.code)))
+        last, room = self.languages[-1], room - _BETWEEN
+        return [(first, last, room - page), (self.in_languages(self.stands), last, room)]
 
     def reference(self) -> str:
         """Text at the left of the foot: reference, code and status."""
@@ -279,6 +290,7 @@ class _Furniture:
         self.document = document
         self._nowhere = Element("Artifact")
         self._lines, self._column = document.lines, document.column
+        self._inset = _SEAL if document.seal is not None else 0.0
         # Most of it is the same on every page.
         self._paragraph = lru_cache(maxsize=8)(line_of)
         self.body = 0
@@ -296,6 +308,7 @@ class _Furniture:
         if document.has_dashed_numbers:
             with sheet.artifact("Pagination"):
                 self._marks(height - _HEAD + 26)
+                self._notice(at - 2)
             return
         with sheet.artifact("Pagination"):
             sheet.rule((left, at, right, at), 0.8, NAVY)
@@ -352,25 +365,20 @@ class _Furniture:
 
     def _reference(self, taken: float, top: float) -> None:
         """Draw reference, code and status beside the page number, and below it if needed."""
-        document, last = self.document, self.document.languages[-1]
+        document, room = self.document, self._column.width - self._inset
+        rows = document.foot_rows(room, taken)
         if not self._lines.foot:
-            self._fitted(document.reference(), last, taken, top)
-            return
-        self._fitted("   ".join(filter(None, (document.foot, document.code))), last, taken, top)
-        self._fitted(document.in_languages(document.stands), last, 0, top - _LINE)
-
-    def _fitted(self, text: str, language: str, taken: float, top: float) -> None:
-        """Draw *text* at the left of the foot, reduced if the room that is not *taken* is small."""
-        inset = _SEAL if self.document.seal is not None else 0.0
-        room = self._column.width - inset - taken - _BETWEEN
-        needed = width_of(text, language)
-        size = max(FURNITURE.size * min(1.0, room / needed), _LEAST) if needed else FURNITURE.size
-        self._set(text, language, Align.LEFT, top, style=FURNITURE.with_(size=size))
+            rows = [(document.reference(), *rows[0][1:])]
+        for text, language, wide in rows:
+            lines = foot_lines(text, language, wide)
+            style = foot_style(text, language, wide)
+            width = wide if lines > 1 else None
+            self._set(text, language, Align.LEFT, top, style=style, width=width)
+            top -= _LINE * max(1, lines)
 
     def _marks(self, top: float) -> None:
         marks = self.document.said_marks
-        inset = _SEAL if self.document.seal is not None else 0.0
-        style = mark_style(marks, self._column.width - inset)
+        style = mark_style(marks, self._column.width - self._inset)
         self._set(marks, "zh", Align.CENTRE, top, style=style)
 
     def _notice(self, top: float) -> None:
@@ -379,15 +387,15 @@ class _Furniture:
             self._set(text, language, Align.CENTRE, top, style=_NOTICE)
             top -= _LINE * len(Paragraph(text, _NOTICE, language).lines(self._column.width))
 
-    def _set(
-        self, text: str, language: str, align: Align, top: float, *, style: Style = FURNITURE
-    ) -> None:
+    def _set(  # noqa: PLR0913 - a text, and where and how it stands
+        self, text: str, language: str, align: Align, top: float, *,
+        style: Style = FURNITURE, width: float | None = None,
+    ) -> None:  # fmt: skip
         if not text:
             return
         paragraph = self._paragraph(text, language, align, style)
         column = self._column
         # What stands at the foot leaves room for the seal.
-        is_low = top <= _FOOT + self._lines.below
-        inset = _SEAL if self.document.seal is not None and is_low else 0.0
-        spot = Spot(column.left + inset, top, column.width - inset)
+        inset = self._inset if top <= _FOOT + self._lines.below else 0.0
+        spot = Spot(column.left + inset, top, column.width - inset if width is None else width)
         paragraph.draw(self.sheet, spot, self._nowhere)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from reportlab.graphics.shapes import Drawing, Group, Line, Rect, Shape, String, UserNode
+from reportlab.graphics.shapes import (
+    Drawing,
+    Group,
+    Line,
+    PolyLine,
+    Rect,
+    Shape,
+    String,
+    UserNode,
+)
 from reportlab.lib.colors import Color
 from reportlab.pdfbase import pdfmetrics
 
@@ -44,6 +53,12 @@ def _shape(shape: Shape, height: float) -> Iterator[str]:
             f'<line x1="{shape.x1:.2f}" y1="{height - shape.y1:.2f}" x2="{shape.x2:.2f}"'
             f' y2="{height - shape.y2:.2f}"{_paint(shape)}/>'
         )
+    elif isinstance(shape, PolyLine):
+        across, up = shape.points[::2], shape.points[1::2]
+        corners = " ".join(f"{x:.2f},{height - y:.2f}" for x, y in zip(across, up, strict=True))
+        yield f'<polyline points="{corners}"{_paint(shape)}/>'
+    else:
+        raise TypeError(f"no SVG for {type(shape).__name__}")
 
 
 def _string(shape: String, height: float) -> str:
@@ -67,7 +82,7 @@ def text_element(  # noqa: PLR0913, PLR0917 - what letters in a drawing have
     )
 
 
-def _paint(shape: Rect | Line) -> str:
+def _paint(shape: Rect | Line | PolyLine) -> str:
     fill = _hex(shape.fillColor) if isinstance(shape, Rect) else "none"
     stroke = _hex(shape.strokeColor)
     width = f' stroke="{stroke}" stroke-width="{shape.strokeWidth:g}"' if stroke != "none" else ""

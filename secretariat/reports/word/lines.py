@@ -10,7 +10,7 @@ from typing import Protocol
 from secretariat.reports.typesetting import Align, Mark, Paragraph, Span, Style, Typeface
 from secretariat.reports.typesetting.composed import Chip
 from secretariat.reports.typesetting.squares import Square
-from secretariat.reports.typesetting.styles import Colour
+from secretariat.reports.typesetting.styles import GREY, Colour
 from secretariat.reports.typesetting.tags import ITEM
 
 _PLAIN = Style()
@@ -121,14 +121,15 @@ def line_of(paragraph: Paragraph) -> Line:
 
 
 def cell_line_of(paragraph: Paragraph) -> Line:
-    """The line of a paragraph in a table cell, which keeps bold, italic and faint letters."""
+    """The line of a paragraph in a table cell, which keeps bold, italic and coloured letters."""
     style = paragraph.style
     line = _line(paragraph, Look.CELL)
+    ink = "" if style.colour in (_PLAIN.colour, GREY) else hexed(style.colour)
     runs = tuple(
-        replace(run, bold=run.bold or style.bold, italic=run.italic or style.italic)
+        replace(run, bold=run.bold or style.bold, italic=run.italic or style.italic, ink=ink)
         for run in line.runs
     )
-    return replace(line, runs=runs, align=_aligned(style), faint=style.colour != _PLAIN.colour)
+    return replace(line, runs=runs, align=_aligned(style), faint=style.colour == GREY)
 
 
 def chip_line_of(code: Line, chip: Chip) -> Line:

@@ -40,7 +40,8 @@ def warnings(printed: Printed) -> Iterator[Line]:
         for mark in printed.marks
     )
     if printed.marks:
-        yield Line(runs=(Run(text=sentence),), language="zh", look=Look.WARNING, align=Align.CENTRE)
+        code = "zh" if "zh" in chosen else first
+        yield Line(runs=(Run(text=sentence),), language=code, look=Look.WARNING, align=Align.CENTRE)
     for code, text in printed.notice.ordered(first):
         if code in chosen:
             run = Run(text=text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -27,6 +29,11 @@ class Numberings:
     def __init__(self, document: Document) -> None:
         self._root: BaseOxmlElement = document.part.numbering_part.element
         self._lists: dict[tuple[int, float], str] = {}
+        self._free = {
+            kind: count(1 + max(map(int, self._root.xpath(f"./{kind}/@{name}")), default=0))
+            for kind, name in (("w:num", "w:numId"), ("w:abstractNum", "w:abstractNumId"))
+        }
+        """The numbers that no element of a kind has yet."""
 
     def properties(self, item: Item, indent: float) -> BaseOxmlElement:
         """Paragraph properties of *item* in its list, with *indent* extra points."""
@@ -42,7 +49,7 @@ class Numberings:
     def _list(self, item: Item, indent: float) -> str:
         # Lists with one definition would share their numbers, also across two languages.
         kind = self._kind(item.numbering, item.level, indent)
-        number = self._free("w:num", "numId")
+        number = str(next(self._free["w:num"]))
         element = made_element("w:num", self._root, numId=number)
         made_element("w:abstractNumId", element, val=kind)
         override = made_element("w:lvlOverride", element, ilvl=str(item.level))
@@ -50,7 +57,7 @@ class Numberings:
         return number
 
     def _kind(self, numbering: Numbering, level: int, indent: float) -> str:
-        name = self._free("w:abstractNum", "abstractNumId")
+        name = str(next(self._free["w:abstractNum"]))
         element = made_element("w:abstractNum", abstractNumId=name)
         made_element("w:multiLevelType", element, val="multilevel")
         definition = made_element("w:lvl", element, ilvl=str(level))
@@ -72,10 +79,3 @@ class Numberings:
         else:
             first.addprevious(element)
         return name
-
-    def _free(self, kind: str, attribute: str) -> str:
-        """The next number that no element *kind* has as its *attribute*."""
-        taken = (
-            int(element.get(qn(f"w:{attribute}"), "0")) for element in self._root.iter(qn(kind))
-        )
-        return str(max(taken, default=0) + 1)
