@@ -72,8 +72,8 @@ def rows(*, quick: bool = False) -> Iterator[Row]:
     yield Row(23, "coverage and all warnings", ours, "without them", matrix, "s")
     yield Row(23, "memory for both", peak, "at most", 300, "MB", 1.0)
     for year in (_EARLY, _LATE, _THIS):
-        told = [in_a_process("benchmarks.bulk", "reported", large, year) for _ in range(ROUNDS)]
-        ours = statistics.median(run["ours"] for run in told)
+        reports = [in_a_process("benchmarks.bulk", "reported", large, year) for _ in range(ROUNDS)]
+        ours = statistics.median(run["ours"] for run in reports)
         what = f"report of {year}, book of {large:,} actions"
         yield Row(19, what, ours, "at most", 5.0, "s", 1.0)
 

@@ -57,7 +57,7 @@ def rows(*, quick: bool = False) -> Iterator[Row]:
         theirs = [_opened(program, Path(home), workbook) for _ in range(ROUNDS)]
         floor = [_opened(program, Path(home), small) for _ in range(ROUNDS)]
         keys = window._process(Path(home), "keys")["keys"]  # noqa: SLF001 - the same
-        told = _told(program, Path(home), workbook)
+        times = _told(program, Path(home), workbook)
     seconds = statistics.median(entry["seconds"] for entry in ours)
     memory = statistics.median(entry["memory"] for entry in ours)
     calc, calc_memory = (statistics.median(values) for values in zip(*theirs, strict=True))
@@ -65,7 +65,7 @@ def rows(*, quick: bool = False) -> Iterator[Row]:
     yield Row("", f"start to {count:,} actions", seconds, "Calc", calc, "s", 1.0)
     yield Row("", f"the same, {SMALL:,} in Calc", seconds, "Calc", start, "s")
     yield Row("", "memory with them open", memory, "Calc", calc_memory, "MB", 1.0)
-    for name, taken in told.items():
+    for name, taken in times.items():
         yield Row("", f"a key: {name}", keys[name][0], "Calc", taken, "s", 1.0)
 
 

@@ -36,25 +36,25 @@ def begin(book: Book) -> None:
         change.add(Meeting(mechanism=Link(mechanism.id), ordinal=1))
 
 
-def one_turn(book: Book, desk: int, who: Who, told: Times) -> None:
+def one_turn(book: Book, desk: int, who: Who, timings: Times) -> None:
     """Add an action that says when and by which *desk*, search, and now and then print."""
     begun = time.perf_counter()
     with book.change("Add", who) as change:
         change.add(Action(title=Bilingual(f"alpha {desk} {time.time():.3f}", "联合研究")))
-    _note(told, "edit", begun)
+    _note(timings, "edit", begun)
     begun = time.perf_counter()
     with book.reading() as view:
         search.newest(view, "联合研究", 50)
-    _note(told, "search", begun)
-    if len(told["edit"]) % PRINTS == 0:
+    _note(timings, "search", begun)
+    if len(timings["edit"]) % PRINTS == 0:
         begun = time.perf_counter()
         wanted = printing.setting(datetime.now(UTC))
         printing.print_document(book, "agenda", "JCM1", wanted)
-        _note(told, "print", begun)
+        _note(timings, "print", begun)
 
 
-def _note(told: Times, name: str, begun: float) -> None:
-    told.setdefault(name, []).append(time.perf_counter() - begun)
+def _note(timings: Times, name: str, begun: float) -> None:
+    timings.setdefault(name, []).append(time.perf_counter() - begun)
 
 
 def ages(book: Book, desk: int, known: set[str]) -> list[float]:
@@ -87,9 +87,9 @@ def in_processes(work: Callable[[int], Any], desks: int) -> int:
     return sum(os.waitpid(child, 0)[1] != 0 for child in children)
 
 
-def write(told: Times, path: Path) -> None:
+def write(timings: Times, path: Path) -> None:
     """Keep what a desk measured in a file at *path*."""
-    path.write_text(json.dumps(told), encoding="utf-8")
+    path.write_text(json.dumps(timings), encoding="utf-8")
 
 
 def summed_up(paths: Iterable[Path]) -> Times:

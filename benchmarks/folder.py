@@ -51,21 +51,21 @@ def work(folder: Path, number: int, keys: DeskKeys, seconds: float, every: float
     """One desk's work; its measurements are written into a file in *folder*."""
     book = Book.open(folder / f"{number}.book", desk=str(number))
     share, who = Share(folder / "shared", "uk"), Who(f"Desk {number}", "uk")
-    told: desks_at_work.Times = {"exchange": [], "age": []}
+    timings: desks_at_work.Times = {"exchange": [], "age": []}
     known: set[str] = set()
     end = time.monotonic() + seconds
     next_exchange = time.monotonic() + every * (number + 1) / 10
     while time.monotonic() < end:
-        desks_at_work.one_turn(book, number, who, told)
+        desks_at_work.one_turn(book, number, who, timings)
         if time.monotonic() >= next_exchange:
             next_exchange = time.monotonic() + every
             begun = time.perf_counter()
             sharing.exchange(book, keys, share, time.time_ns() // 1_000)
-            told["exchange"].append(time.perf_counter() - begun)
-            told["age"] += desks_at_work.ages(book, number, known)
+            timings["exchange"].append(time.perf_counter() - begun)
+            timings["age"] += desks_at_work.ages(book, number, known)
         time.sleep(PAUSE)
     book.close()
-    desks_at_work.write(told, folder / f"{number}.json")
+    desks_at_work.write(timings, folder / f"{number}.json")
 
 
 def at_once(folder: Path, keys: Sequence[DeskKeys], seconds: float, every: float) -> int:
@@ -82,8 +82,8 @@ def _compared(folder: Path, keys: Sequence[DeskKeys], seconds: float) -> bool:
     for _ in range(2):
         for book, key in zip(books, keys, strict=True):
             sharing.exchange(book, key, Share(folder / "shared", "uk"), time.time_ns() // 1_000)
-    told = desks_at_work.summed_up(folder.glob("*.json"))
-    written, counts = len(told.get("edit", ())), []
+    timings = desks_at_work.summed_up(folder.glob("*.json"))
+    written, counts = len(timings.get("edit", ())), []
     for book in books:
         with book.reading() as view:
             counts.append(checking.counts(view)["actions"])

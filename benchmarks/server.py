@@ -85,18 +85,18 @@ def compared(file: Book, server: Book) -> None:
 def work(where: address.Address, password: str, folder: Path, number: int, seconds: float) -> None:
     """One desk's work; its measurements are written into a file in *folder*."""
     book = ServerBook.at(where, password, desk=f"desk {number}")
-    told: desks_at_work.Times = {"age": []}
+    timings: desks_at_work.Times = {"age": []}
     desks_at_work.ages(book, number, known := set[str]())
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        desks_at_work.one_turn(book, number, _WHO, told)
+        desks_at_work.one_turn(book, number, _WHO, timings)
         rest = time.monotonic() + PAUSE
         while time.monotonic() < rest:
             if book.catch_up():
-                told["age"] += desks_at_work.ages(book, number, known)
+                timings["age"] += desks_at_work.ages(book, number, known)
             time.sleep(_LOOKS)
     book.close()
-    desks_at_work.write(told, folder / f"{number}.json")
+    desks_at_work.write(timings, folder / f"{number}.json")
 
 
 def at_once(where: address.Address, password: str, folder: Path, desks: int, seconds: float) -> int:
@@ -108,9 +108,9 @@ def at_once(where: address.Address, password: str, folder: Path, desks: int, sec
     failed = desks_at_work.in_processes(
         lambda number: work(where, password, folder, number, seconds), desks
     )
-    told = desks_at_work.summed_up(folder.glob("*.json"))
+    timings = desks_at_work.summed_up(folder.glob("*.json"))
     count, faults = _actions(where, password)
-    edits = len(told.get("edit", ()))
+    edits = len(timings.get("edit", ()))
     lost = edits - (count - before)
     print(f"{desks} desks, {seconds:g} s: {edits} edits, {lost} lost, {failed} desks failed,"
           f" {faults} faults")  # fmt: skip

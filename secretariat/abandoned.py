@@ -191,7 +191,7 @@ def _installation() -> bytes:
             with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, _CRYPTOGRAPHY, 0, _READ) as key:
                 return os.fsencode(str(winreg.QueryValueEx(key, "MachineGuid")[0]))
         if sys.platform == "darwin":
-            told, patience = ctypes.create_string_buffer(16), (ctypes.c_long * 2)(1, 0)
-            return b"" if ctypes.CDLL(None).gethostuuid(told, patience) else told.raw
+            buffer, patience = ctypes.create_string_buffer(16), (ctypes.c_long * 2)(1, 0)
+            return b"" if ctypes.CDLL(None).gethostuuid(buffer, patience) else buffer.raw
         return Path("/etc/machine-id").read_bytes().strip()
     return b""

@@ -86,11 +86,13 @@ MOST_MAPPINGS = 50
 """Sheets of one register that are remembered."""
 
 
-def remembering(settings: Settings, register: str, headings: str, told: dict[str, str]) -> Settings:
+def remembering(
+    settings: Settings, register: str, headings: str, mapping: dict[str, str]
+) -> Settings:
     """*settings* that know what the columns of a sheet with these *headings* were taken for."""
     known = dict(settings.mappings.get(register, {}))
     known.pop(headings, None)
-    newest = dict([*known.items(), (headings, told)][-MOST_MAPPINGS:])
+    newest = dict([*known.items(), (headings, mapping)][-MOST_MAPPINGS:])
     return dataclasses.replace(settings, mappings={**settings.mappings, register: newest})
 
 

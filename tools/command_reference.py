@@ -112,20 +112,20 @@ def page(spoken: Language) -> str:
     lines += _table(common, texts)
     for described in every:
         lines += ["", f"## {described.name}", "", described.about, "", f"`{described.usage}`"]
-        if own := [told for told in described.arguments if told not in common]:
+        if own := [each for each in described.arguments if each not in common]:
             lines += ["", *_table(own, texts)]
     return "\n".join(lines) + "\n"
 
 
 def _common(every: list[Described]) -> list[ArgumentText]:
     """The arguments that nearly every command has."""
-    asked = [told for described in every for told in described.arguments if told.name in _COMMON]
-    return list({told.name: told for told in reversed(asked)}.values())
+    asked = [each for described in every for each in described.arguments if each.name in _COMMON]
+    return list({each.name: each for each in reversed(asked)}.values())
 
 
 def _table(arguments: list[ArgumentText], texts: dict[str, str]) -> list[str]:
     head = [f"| {texts['argument']} | {texts['meaning']} |", "|---|---|"]
-    rows = [(f"`{told.written}`", told.meaning) for told in arguments]
+    rows = [(f"`{each.written}`", each.meaning) for each in arguments]
     return head + [f"| {_cell(first)} | {_cell(second)} |" for first, second in rows]
 
 
@@ -162,7 +162,7 @@ def manual_page() -> str:
         ),
         *_roff(ArgumentText("-h, --help", "show help; each command has its own", "")),
         ".SS Options of all commands on books",
-        *(line for told in common for line in _roff(told)),
+        *(line for each in common for line in _roff(each)),
         ".SH COMMANDS",
     ]
     for described in every:
@@ -173,7 +173,7 @@ def manual_page() -> str:
             f".B {_plain(described.usage)}",
         ]
         lines += [
-            line for told in described.arguments if told not in common for line in _roff(told)
+            line for each in described.arguments if each not in common for line in _roff(each)
         ]
     lines += [
         ".SH EXIT STATUS",
@@ -194,8 +194,8 @@ def manual_page() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _roff(told: ArgumentText) -> list[str]:
-    return [".TP", f".B {_plain(told.written)}", _plain(told.meaning)]
+def _roff(each: ArgumentText) -> list[str]:
+    return [".TP", f".B {_plain(each.written)}", _plain(each.meaning)]
 
 
 def _plain(text: str) -> str:

@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import gc
 import importlib.util
-import io
 import json
 import os
 import random
@@ -22,7 +21,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import zipfile
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -55,18 +53,12 @@ _Mutate = Callable[[bytes, int], bytes]
 
 def within(sample: bytes, dice: random.Random, mutate: _Mutate, most: int) -> bytes:
     """*sample* mutated; one of its parts where it is a ZIP."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(sample)) as archive:
-            parts = {zip_info.filename: archive.read(zip_info) for zip_info in archive.infolist()}
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, ValueError, NotImplementedError):
+    parts = fuzz_readers.parts_of(sample)
+    if not parts:
         return mutate(sample, most)
     name = dice.choice([*parts])
     parts[name] = mutate(parts[name], most)
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for part, content in parts.items():
-            archive.writestr(part, content)
-    return buffer.getvalue()
+    return fuzz_readers.zipped(parts)
 
 
 def watched() -> list[FunctionType]:

@@ -45,8 +45,11 @@ TOKENS = (
 
 def altered(sample: bytes, dice: random.Random) -> bytes:
     """*sample* with some of its bytes changed; in a ZIP, those of one of its parts."""
-    if sample.startswith(b"PK") and dice.random() < 0.8:  # noqa: PLR2004 - a probability
-        return _altered_within(sample, dice)
+    is_within = sample.startswith(b"PK") and dice.random() < 0.8  # noqa: PLR2004 - a probability
+    if is_within and (parts := parts_of(sample)):
+        name = dice.choice([*parts])
+        parts[name] = altered(parts[name], dice) if parts[name] else b"x"
+        return zipped(parts)
     data = bytearray(sample)
     for _ in range(dice.choice((1, 1, 2, 4, 16))):
         at, end = sorted(dice.randrange(len(data) + 1) for _ in range(2))
@@ -68,11 +71,17 @@ def altered(sample: bytes, dice: random.Random) -> bytes:
     return bytes(data)
 
 
-def _altered_within(sample: bytes, dice: random.Random) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(sample)) as archive:
-        parts = {zip_info.filename: archive.read(zip_info) for zip_info in archive.infolist()}
-    name = dice.choice(list(parts))
-    parts[name] = altered(parts[name], dice) if parts[name] else b"x"
+def parts_of(data: bytes) -> dict[str, bytes]:
+    """The parts of a ZIP file by their names; none where *data* is not a ZIP that can be read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return {part.filename: archive.read(part) for part in archive.infolist()}
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
+        return {}
+
+
+def zipped(parts: dict[str, bytes]) -> bytes:
+    """A ZIP file with these *parts*."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for part, content in parts.items():

@@ -264,9 +264,9 @@ def _lost(work: Work, book: Book, folder: Path, counts: Counter[str]) -> list[st
     path = folder / "acknowledged"
     numbers = path.read_text(encoding="utf-8").split() if path.exists() else []
     counts["acknowledged"] += len(numbers)
-    told = "".join(operation.payload for operation in book.operations_for(("joint", book.side)))
+    payloads = "".join(operation.payload for operation in book.operations_for(("joint", book.side)))
     return [
-        f"{work.name} {number} is lost" for number in numbers if f"Killed {number}." not in told
+        f"{work.name} {number} is lost" for number in numbers if f"Killed {number}." not in payloads
     ]
 
 

@@ -70,8 +70,8 @@ def inside(book: Path, folder: Path, languages: Sequence[str]) -> int:
             ours = ["-m", "tools.screen_reader", "--ask", str(os.getpid()), str(target)]
             process.start(sys.executable, ours)
             loop.exec()
-            told = json.loads(bytes(process.readAllStandardOutput().data()).decode())
-            faults += _report(f"{spoken} {name}", asked, told)
+            widgets = json.loads(bytes(process.readAllStandardOutput().data()).decode())
+            faults += _report(f"{spoken} {name}", asked, widgets)
         window.close()
         application.processEvents()
     return faults
@@ -142,7 +142,7 @@ def ask(process: int, asked: Path) -> None:
             if time.monotonic() > end:
                 raise
             time.sleep(0.2)
-    told = []
+    widgets = []
     for number, _, _ in json.loads(asked.read_text()):
         path = _PATH.format(number)
         role = call(bus, name, path, _ACCESSIBLE, "GetRoleName")
@@ -151,22 +151,22 @@ def ask(process: int, asked: Path) -> None:
             call(bus, name, path, *get, given=[_ACCESSIBLE, what])
             for what in ("Name", "Description")
         ]
-        told.append(
+        widgets.append(
             [role, *(getattr(item, "variant", lambda item=item: item)() for item in states)]
         )
-    print(json.dumps(told, ensure_ascii=False))
+    print(json.dumps(widgets, ensure_ascii=False))
     application.quit()
 
 
-def _report(where: str, asked: Sequence[Any], told: Sequence[Sequence[str]]) -> int:
+def _report(where: str, asked: Sequence[Any], widgets: Sequence[Sequence[str]]) -> int:
     """Print what was told of one screen; returns how many have no name, or are boxes unlabelled."""
-    roles = Counter(role for role, _, _ in told)
-    unnamed = [role for role, name, _ in told if not name.strip()]
+    roles = Counter(role for role, _, _ in widgets)
+    unnamed = [role for role, name, _ in widgets if not name.strip()]
     bare: int = sum(is_box and not has_label for _, is_box, has_label in asked)
     counted = ", ".join(f"{role} {count}" for role, count in roles.most_common())
-    print(f"{where}: {len(told)} focusable, {len(unnamed)} without a name, "
+    print(f"{where}: {len(widgets)} focusable, {len(unnamed)} without a name, "
           f"{bare} boxes without a label; {counted}", flush=True)  # fmt: skip
-    for role, name, description in told:
+    for role, name, description in widgets:
         print(f"    {role} | {name} | {description}")
     return len(unnamed) + bare
 

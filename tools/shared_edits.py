@@ -166,8 +166,8 @@ def edited(example: Path, folder: Path, count: int) -> tuple[list[Edit], list[st
     return edits, faults
 
 
-def _edit(told: dict[str, Any]) -> Edit:
-    return Edit(**{**told, "seen": tuple(told["seen"])})
+def _edit(stored: dict[str, Any]) -> Edit:
+    return Edit(**{**stored, "seen": tuple(stored["seen"])})
 
 
 def main(given: Sequence[str]) -> int:

@@ -107,6 +107,7 @@ class OpenBook:
     def print(self, document: str, ref: str, target: str | Path, languages: str = "both") -> None:
         """Print a document as a PDF, or as Word or OpenDocument by the ending of *target*."""
         path = Path(target)
+        printing.refuse_ref(document, ref)
         moment = clock.now()
         wanted = printing.setting(moment, languages=languages)
         make = word_documents.MAKERS.get(path.suffix.lower(), printing.print_document)

@@ -30,6 +30,8 @@ from secretariat.cli.log_commands import LOGS
 from secretariat.cli.matter_commands import CARRY, MATTERS
 from secretariat.cli.merging_commands import MERGING
 from secretariat.cli.minuting_commands import MINUTING
+from secretariat.cli.paper_commands import PAPERS
+from secretariat.cli.preparing_commands import PREPARING
 from secretariat.cli.printing_commands import PRINTING
 from secretariat.cli.programme_commands import PROGRAMME
 from secretariat.cli.server_commands import SERVER
@@ -104,36 +106,7 @@ COMMANDS = {
         N_("Remove a record and show how many still point at it; its history stays."),
         (BOOK, REF),
     ),
-    "next": Command(
-        "secretary.next_",
-        N_("Prepare the next meeting of a mechanism from the last one; prints its reference."),
-        (
-            BOOK,
-            Argument(
-                "mechanism",
-                {
-                    "metavar": "MECHANISM",
-                    "help": N_("the body whose next meeting is prepared: JCM"),
-                },
-            ),
-            option(
-                "--take",
-                N_("proposed topics to add to the agenda"),
-                nargs="+",
-                metavar="TOPIC",
-                default=(),
-            ),
-            option(
-                "--number",
-                N_("the number of the meeting, where it is not the one after the last"),
-                type=whole_number,
-                metavar="N",
-            ),
-            option("--host", N_("the side that hosts it"), metavar="SIDE"),
-            DRY,
-            JSON,
-        ),
-    ),
+    **PREPARING,
     "undo": Command(
         "past.undo",
         N_("Undo the last changes made here, and show what each was."),
@@ -238,7 +211,7 @@ COMMANDS = {
                     "import a column, by heading or letter, as a field; with an empty field, "
                     "leave it out"
                 ),
-                dest="told",
+                dest="columns",
                 action="append",
                 default=[],
                 metavar="COLUMN=FIELD",
@@ -269,14 +242,7 @@ COMMANDS = {
             JSON,
         ),
     ),
-    "attach": Command(
-        "papers.attach",
-        N_("File documents with a record; a copy of each is kept beside the book."),
-        (BOOK, REF, option("files", N_("files to be filed"), nargs="+", metavar="FILE"), JSON),
-    ),
-    "paper": Command(
-        "papers.give_out", N_("Write the file of a paper, as it was filed."), (BOOK, REF, OUTPUT)
-    ),
+    **PAPERS,
     "mail": Command(
         "mail.mail",
         N_("Write mail drafts: reminders to owners, invitations, or the minutes of a meeting."),

@@ -124,11 +124,11 @@ def _as_tree(differing: Differing) -> dict[str, object]:
 
 def _explain(*, as_json: bool) -> int:
     """Print each check with the question that it asks."""
-    told = {str(check): spoken().text(asked) for check, asked in EXPLANATIONS.items()}
+    explanations = {str(check): spoken().text(asked) for check, asked in EXPLANATIONS.items()}
     if as_json:
-        print_json(told)
+        print_json(explanations)
     else:
-        for check, asked in told.items():
+        for check, asked in explanations.items():
             print(check, asked, sep="\t")
     return 0
 

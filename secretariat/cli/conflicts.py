@@ -40,15 +40,15 @@ def conflicts(given: argparse.Namespace) -> None:
     with opened(given) as book, book.reading() as view:
         found_conflicts = disputed.in_book(view)
         references = reading.BookReferences(view)
-        told = [_tree(references, conflict) for conflict in found_conflicts]
+        trees = [_tree(references, conflict) for conflict in found_conflicts]
         sides = called_by_code(fetching.every(view, Side), spoken())
         names = Called(
             view, {record for conflict in found_conflicts for record in _named(conflict)}
         )
     if given.json:
-        print_json(told)
+        print_json(trees)
         return
-    for conflict, tree in zip(found_conflicts, told, strict=True):
+    for conflict, tree in zip(found_conflicts, trees, strict=True):
         kind = KINDS.named(conflict.kind)
         what = past.slot_name(kind, conflict.slot, language, sides)
         if conflict.before is not None:

@@ -44,7 +44,7 @@ DESKS = {
     ),
     "share": Command(
         "desks.share",
-        N_("Exchange changes through a shared folder, and show which desk sent when."),
+        N_("Exchange changes through a shared folder; show who sent when. A fault exits with 1."),
         (
             BOOK,
             Argument(

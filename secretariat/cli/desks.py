@@ -7,6 +7,7 @@ from typing import Any
 
 from secretariat import settings
 from secretariat.cli.shell import (
+    ANSWER_NO,
     file_to_read,
     file_to_write,
     opened,
@@ -19,7 +20,7 @@ from secretariat.cli.shell import (
     who,
 )
 from secretariat.clock import today
-from secretariat.data.book import Book
+from secretariat.data.book import Book, Who
 from secretariat.data.store import fetching
 from secretariat.data.store.sources import REAL
 from secretariat.domain.desks import Desk
@@ -35,6 +36,7 @@ def desks(given: argparse.Namespace) -> None:
     """List the desks that the book knows; enter one, agree to its keys or revoke them."""
     with opened(given) as book:
         by, own = who(given, book), keys.stored_keys()
+        _refuse_side(given, book, by)
         if given.enter or given.card:
             own = keys.own()
         if given.enter and own is not None:
@@ -69,6 +71,15 @@ def desks(given: argparse.Namespace) -> None:
         print(desk.ref, desk.name, side, desk.keys.fingerprint, state, here, sep="\t")
 
 
+def _refuse_side(given: argparse.Namespace, book: Book, by: Who) -> None:
+    """Refuse to enter a desk for a side that does not keep the book."""
+    if given.enter and given.side and by.side != book.side:
+        raise SecretariatError(
+            N_("A desk belongs to the side that keeps the book, here {side}; leave out --side."),
+            side=book.side.upper(),
+        )
+
+
 def _named(book: Book, text: str) -> Desk:
     with book.reading() as view:
         return agreeing.named(view, text)
@@ -96,15 +107,15 @@ def bundle(given: argparse.Namespace) -> None:
     say_counted("It holds {count} operation.", "It holds {count} operations.", done.operations)
 
 
-def share(given: argparse.Namespace) -> None:
-    """Exchange changes through a shared folder, and show which desk sent when."""
+def share(given: argparse.Namespace) -> int | None:
+    """Exchange changes through a shared folder; show who sent when. A fault exits with 1."""
     own = keys.own()
     with opened(given) as book:
         known = settings.load()
         if given.stop:
             settings.save(sharing.stopped(known, book.id))
             say(N_("The shared folder is no longer used; the files in it stay."))
-            return
+            return None
         with agreeing.entered(book, own, who(given, book), day=today()):
             if given.folder:
                 folder = path_of(given.folder).absolute()
@@ -114,20 +125,36 @@ def share(given: argparse.Namespace) -> None:
             shares = sharing.shares_of(known, book.id)
             if not shares:
                 raise SecretariatError(N_("Name the folder to share; none is known for this book."))
-            for share in shares:
-                done = sharing.exchange(book, own, share, REAL.now())
-                _tell(given, done)
-
-
-def _tell(given: argparse.Namespace, done: sharing.Exchanged) -> None:
+            exchanged = [_exchanged(book, own, share, alone=len(shares) == 1) for share in shares]
     if given.json:
-        print_json(
-            {"folder": str(done.share.folder), "sent": done.sent, "new": done.new,
-             "changed": done.changed, "conflicts": done.conflicts,
-             "faults": [spoken().error(error) for error in done.faults],
-             "desks": [{"name": desk.desk.name, "sent": desk.at} for desk in done.desks]}
-        )  # fmt: skip
-        return
+        print_json([_exchange_tree(done) for done in exchanged])
+    else:
+        for done in exchanged:
+            _tell(done)
+    return ANSWER_NO if any(done.faults for done in exchanged) else None
+
+
+def _exchanged(
+    book: Book, own: keys.DeskKeys, share: sharing.Share, *, alone: bool
+) -> sharing.Exchanged:
+    """The result of an exchange; where several folders are used, a missing one is its fault."""
+    try:
+        return sharing.exchange(book, own, share, REAL.now())
+    except SecretariatError as error:
+        if alone:
+            raise
+        return sharing.Exchanged(share, faults=(error,))
+
+
+def _exchange_tree(done: sharing.Exchanged) -> dict[str, Any]:
+    return {"folder": str(done.share.folder), "sent": done.sent, "new": done.new,
+            "changed": done.changed, "conflicts": done.conflicts,
+            "faults": [spoken().error(error) for error in done.faults],
+            "desks": [{"name": seen.desk.name, "sent": seen.at} for seen in done.desks],
+            }  # fmt: skip
+
+
+def _tell(done: sharing.Exchanged) -> None:
     say(
         N_("{new} new, {changed} changed, {conflicts} in conflict."),
         new=done.new, changed=done.changed, conflicts=done.conflicts,

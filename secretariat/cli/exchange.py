@@ -201,7 +201,7 @@ _Done = tuple[importing.Imported, list[unread.Unread]]
 
 
 def _interchange(change: Change, path: Path, given: argparse.Namespace) -> _Done:
-    if given.told:
+    if given.columns:
         raise SecretariatError(N_("--map is for the columns of .xlsx, .ods and .csv files."))
     trees = streamed(path)
     if given.kind not in (None, _ALL) and set(trees) - {_register(given.kind)}:
@@ -214,11 +214,11 @@ def _interchange(change: Change, path: Path, given: argparse.Namespace) -> _Done
 def _whole_sheet(change: Change, path: Path, given: argparse.Namespace) -> _Done:
     if given.kind is None:
         raise SecretariatError(N_("Name the register that {path} holds."), path=path.name)
-    told = dict(_mapping(mapping) for mapping in given.told)
+    columns = dict(_mapping(mapping) for mapping in given.columns)
     noting, propose = given.into_notes, given.propose or given.into_notes
     kind, grid = KINDS.named(given.kind), sheets.grid_of(path)
-    told = sheets.remembered(change.view, kind, grid, _mappings(kind.name)) | told
-    reading = sheets.read_grid(change.view, kind, grid, told, propose=propose, noting=noting)
+    columns = sheets.remembered(change.view, kind, grid, _mappings(kind.name)) | columns
+    reading = sheets.read_grid(change.view, kind, grid, columns, propose=propose, noting=noting)
     if given.dry_run and not given.json:
         for line in sheets.described(reading, spoken(), propose=propose):
             print(line)

@@ -87,14 +87,14 @@ def escalations(given: argparse.Namespace) -> None:
         return
     language = spoken()
     for escalation in steps:
-        told = _step(escalation, subject.ref, refs)
+        tree = _step(escalation, subject.ref, refs)
         cells = (
-            told["ref"] or "–",
-            told["to"] or "?",
+            tree["ref"] or "–",
+            tree["to"] or "?",
             language.date(escalation.escalated_on) or "?",
             language.text(escalation.status.label),
             escalation.why.best(language.short),
-            told["decision"] or "",
+            tree["decision"] or "",
             escalation.answer.best(language.short),
         )
         print("\t".join(cells).rstrip())

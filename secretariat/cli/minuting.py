@@ -1,16 +1,20 @@
-"""minute, move and replace: lines recorded, entries moved, words of a record replaced."""
+"""minute, move, split, join and replace: the entries of a record, as the window changes them."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 
-from secretariat.cli.shell import opened, spoken, who
+from secretariat.cli.shell import in_both, opened, spoken, who
 from secretariat.clock import today
+from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.data.questions.rolls import roll_of
 from secretariat.data.store import fetching
+from secretariat.data.store.view import View
 from secretariat.data.writing import agendas, entries, minute_entries
+from secretariat.domain.across.entry_order import Entry
+from secretariat.domain.across.entry_texts import parted, words_of
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Meeting, Paragraph
@@ -54,6 +58,50 @@ def move(given: argparse.Namespace) -> None:
                 ref=given.ref[:60],
             )
         entries.move_entry(change, record, given.down - given.up)
+
+
+def split(given: argparse.Namespace) -> None:
+    """Split an entry of a record in two; prints the reference of the new paragraph."""
+    begin = in_both(given.words)
+    with opened(given) as book:
+        with book.change(N_("Split an entry"), who(given, book)) as change:
+            entry = _entry(change.view, given.ref)
+            halves = parted(words_of(entry), begin)
+            if halves is None:
+                raise SecretariatError(
+                    N_(
+                        "{ref} cannot be split there: give words that stand in it once, and not at"
+                        " its beginning."
+                    ),
+                    ref=entry.ref,
+                )
+            paragraph = entries.split(change, entry, *halves)
+        _print_ref(book, paragraph.id)
+
+
+def join(given: argparse.Namespace) -> None:
+    """Join a paragraph to the entry before it; prints the reference of that one."""
+    with opened(given) as book:
+        with book.change(N_("Join two entries"), who(given, book)) as change:
+            whole = entries.join(change, _entry(change.view, given.ref))
+        _print_ref(book, whole.id)
+
+
+def _entry(view: View, ref: str) -> Entry:
+    """The entry called *ref*, which belongs to an item of an agenda."""
+    record = reading.find(view, ref)
+    if not isinstance(record, Paragraph | Decision | Action) or not entries.item_of(view, record):
+        raise SecretariatError(
+            N_("{ref} is no entry of a record: name a paragraph, a decision or an action."),
+            ref=ref[:60],
+        )
+    return record
+
+
+def _print_ref(book: Book, record: str) -> None:
+    """Print the reference of a record as it is now, since numbers follow the order of entries."""
+    with book.reading() as view:
+        print(reading.alive(view, [record])[record].ref)
 
 
 def replace(given: argparse.Namespace) -> None:

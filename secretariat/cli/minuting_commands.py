@@ -6,6 +6,8 @@ from secretariat.cli.command import BOOK, Argument, Command, option
 from secretariat.cli.shell import whole_number
 from secretariat.i18n import N_
 
+ENTRY = Argument("ref", {"metavar": "ENTRY", "help": N_("an entry of a record, such as JCM12/3.2")})
+
 MINUTING = {
     "minute": Command(
         "minuting.minute",
@@ -43,6 +45,29 @@ MINUTING = {
             option("--up", N_("how many places up"), type=whole_number, default=0, metavar="N"),
             option("--down", N_("how many places down"), type=whole_number, default=0, metavar="N"),
         ),
+    ),
+    "split": Command(
+        "minuting.split",
+        N_("Split an entry of a record in two; prints the reference of the new paragraph."),
+        (
+            BOOK,
+            ENTRY,
+            Argument(
+                "words",
+                {
+                    "metavar": "WORDS",
+                    "nargs": "+",
+                    "help": N_(
+                        "the words that begin the new paragraph, in one language or in each"
+                    ),
+                },
+            ),
+        ),
+    ),
+    "join": Command(
+        "minuting.join",
+        N_("Join a paragraph to the entry before it; prints the reference of that entry."),
+        (BOOK, ENTRY),
     ),
     "replace": Command(
         "minuting.replace",

@@ -52,6 +52,7 @@ def print_(given: argparse.Namespace) -> None:
         original=given.original or "",
     )
     document = printing.code_of(given.document)
+    printing.refuse_ref(document, given.ref or "")
     with opened(given) as book:
         selection = _selection(book, given)
         asked = replace(

@@ -1,10 +1,10 @@
-"""attach, paper: files filed with a record, and their copies."""
+"""attach, paper, removed-files: files filed with a record, and their copies."""
 
 from __future__ import annotations
 
 import argparse
 
-from secretariat.cli.shell import file_to_read, file_to_write, opened, print_json, say, who
+from secretariat.cli.shell import file_to_read, file_to_write, opened, print_json, say, spoken, who
 from secretariat.clock import today
 from secretariat.data.questions import reading
 from secretariat.domain.papers import Paper
@@ -47,3 +47,19 @@ def give_out(given: argparse.Namespace) -> None:
         with file.open("rb") as opened_file:
             write_whole_bytes(target, iter(lambda: opened_file.read(_PIECE), b""))
     say(N_("{file} is written to {path}."), file=file.name, path=target)
+
+
+def removed_files(given: argparse.Namespace) -> None:
+    """List the removed papers whose file is still kept beside the book."""
+    with opened(given) as book:
+        left = papers.left_behind(book)
+        kept = book.papers.sizes([paper.sha256 for paper in left]) if book.papers else []
+    sizes = dict(kept)
+    if given.json:
+        print_json([{"ref": paper.ref, "title": {"en": paper.title.en, "zh": paper.title.zh},
+                     "file": paper.place, "sha256": paper.sha256,
+                     "bytes": sizes.get(paper.sha256)} for paper in left])  # fmt: skip
+        return
+    for paper in left:
+        title = paper.title.best(spoken().short)
+        print(paper.ref, title, paper.place, sep="\t")

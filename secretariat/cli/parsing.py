@@ -64,8 +64,8 @@ def refuse_unknown(words: Sequence[str], language: Language) -> None:
         sentence = N_("There is no command “{word}”; did you mean {near}?")
     else:
         sentence = N_("There is no command “{word}”; secretariat --help lists all of them.")
-    told = language.text(sentence, word=as_seen(word[:40]), near=language.listed(near))
-    print(told, file=sys.stderr)
+    warning = language.text(sentence, word=as_seen(word[:40]), near=language.listed(near))
+    print(warning, file=sys.stderr)
     raise SystemExit(REFUSED)
 
 

@@ -118,10 +118,10 @@ def _undoable(given: argparse.Namespace) -> None:
     with opened(given) as book, book.reading() as view:
         known = list(reversed(book.stacks().undoable))
         done = {result.id: result for result in changes.newest(view, REACH)}
-        told = [
+        described = [
             (done[each], office.description(view, each, spoken())) for each in known if each in done
         ]
-    for number, (change, what) in enumerate(told, 1):
+    for number, (change, what) in enumerate(described, 1):
         print(number, read_moment(change.at), change.by, what, sep="\t")
 
 

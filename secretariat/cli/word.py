@@ -39,7 +39,9 @@ def export_word(given: argparse.Namespace) -> None:
     wanted = replace(wanted, joint_only=given.joint_only)
     with opened(given) as book:
         make = word_documents.MAKERS[target.suffix.lower()]
-        content = make(book, printing.code_of(given.kind), given.ref or "", wanted)
+        document = printing.code_of(given.kind)
+        printing.refuse_ref(document, given.ref or "")
+        content = make(book, document, given.ref or "", wanted)
         warn_of_boxes(book, wanted.boxes, in_word=True)
     printing.write(content, target)
 

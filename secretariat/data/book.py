@@ -382,7 +382,7 @@ class Book(Undoing, Housed):
 
     @contextmanager
     def _written(
-        self, purpose: Callable[[View], Purpose], by: Who, burst: str = "", told: object = None
+        self, purpose: Callable[[View], Purpose], by: Who, burst: str = "", initiator: object = None
     ) -> Iterator[Change]:
         """A change in its transaction; its *purpose* is found within, when nobody else can write.
 
@@ -397,4 +397,4 @@ class Book(Undoing, Housed):
             change.finish()
         self._burst = Burst(burst, change.id, change.received)
         self._made.add(change.id)
-        self.listeners.tell(frozenset(change.kinds), told)
+        self.listeners.tell(frozenset(change.kinds), initiator)

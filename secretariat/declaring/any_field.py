@@ -25,17 +25,17 @@ class References(Protocol):
         """The id of the record called *ref*, of class *to* unless that is None."""
 
     def ref_of(self, record: str) -> str:
-        """What the record with this id is called; the id itself when it is not there."""
+        """The reference of the record with this id; the id itself when it is not there."""
 
     def sides(self) -> tuple[str, ...]:
-        """The codes of the two sides that a value is for when it is given without a side."""
+        """The codes of the two sides; a value given without a side is for both."""
 
     def side_code(self, name: str) -> str:
         """The code, in lower case, of the side called *name*; refused where there is none."""
 
 
 class Contents:
-    """What type of value a field holds: asked by lists, forms, sheets and the search."""
+    """Properties of a field's value, used by lists, forms, sheets and the search."""
 
     is_by_side: ClassVar[bool] = False
     """True when each side has a value of its own."""
@@ -62,7 +62,7 @@ class Contents:
 
     @property
     def grows(self) -> bool:
-        """True for a table to which rows are only added: those of two copies stand together."""
+        """True for a table to which rows are only added; a merge keeps the rows of both copies."""
         return False
 
     @property
@@ -77,22 +77,22 @@ class Contents:
 
     @property
     def quoted(self) -> bool:
-        """True for words of a published text: a half is never translated, only found."""
+        """True for a quotation of a published text: its other half is looked up, not translated."""
         return False
 
     @property
     def was_text(self) -> bool:
-        """True for a text in both languages that older versions kept as one text."""
+        """True for a text in both languages that older versions stored as a single text."""
         return False
 
     @property
     def names_person(self) -> bool:
-        """True for a text that is the name of somebody, as somebody else typed it."""
+        """True for a text that is a person's name, typed by a user."""
         return False
 
     @property
     def by_sound(self) -> bool:
-        """True for a name whose record is also found by the pinyin of its Chinese, or initials."""
+        """True for a name that the search also finds by the pinyin, or initials, of its Chinese."""
         return False
 
     @property
@@ -102,7 +102,7 @@ class Contents:
 
     @property
     def default(self) -> Choice | None:
-        """The choice that stands where none was made; None where nothing does."""
+        """The choice that applies where none was made; None where there is no default."""
         return None
 
     @property
@@ -127,7 +127,7 @@ class Contents:
 
 @frozen(kw_only=True)
 class Field(Contents):
-    """One declared field; the subclasses say how its value is kept."""
+    """One declared field; the subclasses define how its value is stored."""
 
     name: str = ""
     label: str
@@ -146,17 +146,17 @@ class Field(Contents):
 
     @property
     def slots(self) -> tuple[str, ...]:
-        """The names of its parts in the journal; empty where they depend on the value."""
+        """The names of the field's slots in the journal; empty where they depend on the value."""
         return (self.name,)
 
     @property
     def is_typed(self) -> bool:
-        """False when only a verb writes it, so that forms and sheets have no place for it."""
+        """False when only a verb writes the field, so that forms and sheets leave it out."""
         return not self.by_verb
 
     @property
     def is_place(self) -> bool:
-        """True for a key by which records sort, which tells a reader nothing."""
+        """True for a sort key, which means nothing to a reader."""
         return False
 
     @property
@@ -175,7 +175,7 @@ class Field(Contents):
         return not self.slots
 
     def owns(self, slot: str) -> bool:
-        """True when *slot*, which begins with this field's name, is one of its parts."""
+        """True when *slot*, which begins with this field's name, belongs to the field."""
         return slot in self.slots
 
     def pack(self, value: Any) -> dict[str, Json]:
@@ -197,7 +197,7 @@ class Field(Contents):
         return self.unpack(dict(zip(self.slots, values, strict=True)))
 
     def read(self, tree: Tree, now: Any, references: References) -> Any:
-        """The value that *tree* gives to a field that holds *now*; refused when it is not valid.
+        """The new value of a field that holds *now*, from *tree*; refused when it is not valid.
 
         *tree* is in the interchange form.
         """
@@ -238,7 +238,7 @@ class Field(Contents):
         return language.text(self.label)
 
     def tree_of_slot(self, stored: Json, references: References) -> Tree:
-        """*stored*, the value of one slot, in the interchange form: references in place of ids."""
+        """*stored*, the value of one slot, in the interchange form, with references for ids."""
         return stored
 
     def target_of(self, slot: str) -> str:
@@ -246,7 +246,7 @@ class Field(Contents):
         return ""
 
     def gathered(self, versions: Sequence[Json]) -> Json:
-        """One stored value with all that *versions* add, the earliest first; where it `grows`."""
+        """One stored value with the rows of all *versions*, oldest first; if the field `grows`."""
         raise NotImplementedError  # abstract: only a field that grows is asked
 
     def is_empty(self, value: Any) -> bool:
@@ -254,7 +254,7 @@ class Field(Contents):
         return value is None or value == ""
 
     def refuse(self, value: Any) -> None:
-        """Refuse a *value* that holds characters which no page can show, whoever wrote it."""
+        """Refuse a *value* with characters that no page can show."""
 
     def targets(self, value: Any) -> tuple[str, ...]:
         """The ids of the records that *value* points at."""

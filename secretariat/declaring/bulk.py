@@ -11,7 +11,7 @@ from secretariat.declaring.kinds import Kind
 
 
 def shared_fields(kind: Kind[Any]) -> list[Field]:
-    """The fields of *kind* that several records may share: states, days, links, numbers, flags.
+    """The fields of *kind* that can be set in several records: states, days, links, numbers, flags.
 
     Not what tells records apart: titles and other texts, and what their references are made from.
     """

@@ -1,4 +1,4 @@
-"""Fields that say what was done with a record: only verbs write them, nobody types them."""
+"""Fields that record what was done with a record: only verbs write them, nobody types them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def refuse_typed(
     *,
     verb: bool = False,
 ) -> None:
-    """Refuse *after* where it differs from *before* in what only a *verb* may write.
+    """Refuse *after* where it differs from *before* in a field that only a *verb* may write.
 
     *differing* are the fields in which they differ, where the caller knows them.
     """
@@ -86,7 +86,7 @@ def _proofs(kind: Kind[Any]) -> Collection[str]:
 
 
 def refuse_removal(kind: Kind[R], record: R) -> None:
-    """Refuse to take out a *record* with which a verb has done anything: that stays known."""
+    """Refuse to remove a *record* in which a verb has written, since that must stay on record."""
     if was_acted_on(kind, record):
         raise SecretariatError(
             N_("{ref} cannot be removed: what was done with it stays on record ({verbs})."),
@@ -105,7 +105,7 @@ def was_acted_on(kind: Kind[R], record: R) -> bool:
 
 
 def refusal(kind: Kind[Any], field: Field, ref: str) -> SecretariatError:
-    """The refusal of what is typed into *field* of the record called *ref*; it names the verbs."""
+    """The error for a value typed into *field* of the record *ref*; it names the verbs to use."""
     return SecretariatError(
         N_("{field} of {ref} is not typed: it follows from these verbs: {verbs}.")
         if kind.verbs
@@ -117,5 +117,5 @@ def refusal(kind: Kind[Any], field: Field, ref: str) -> SecretariatError:
 
 
 def is_made_by_verb(kind: Kind[Any]) -> bool:
-    """True for a kind whose records only verbs make: what it cannot be without nobody types."""
+    """True for a kind whose records only verbs make, since no user types its required fields."""
     return any(field.required and field.by_verb for field in kind.fields)

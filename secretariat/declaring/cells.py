@@ -35,7 +35,7 @@ class Part:
 
     @property
     def choice(self) -> Choice | None:
-        """The value when it is a choice, which gives a state its colour; else None."""
+        """The value when it is a choice, from which a state gets its colour; else None."""
         return self.value if isinstance(self.value, Choice) else None
 
     @property

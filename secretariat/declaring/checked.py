@@ -1,4 +1,4 @@
-"""Texts that have a form: a time of day, a time zone, languages, a code.
+"""Texts with a fixed form: a time of day, a time zone, languages, a code.
 
 Each function returns a typed text in the form that is stored, and refuses any other form.
 """
@@ -34,7 +34,7 @@ def time_of_day(text: str) -> str:
 
 
 def time_zone(text: str) -> str:
-    """The IANA name of the time zone *text*: that name in any case of letters, or its city."""
+    """The IANA name of the time zone *text*, which is that name in any case, or its city."""
     plain = narrow(text)
     name = _zones().get(plain.casefold(), plain)
     if is_zone(name):
@@ -72,7 +72,7 @@ def languages(text: str) -> str:
 
 
 def languages_read(codes: str, language: Language) -> str:
-    """The languages with these *codes* by their names; what is no code stays as it is."""
+    """The names of the languages with these *codes*; an unknown code stays as it is."""
     names = _language_names(language.short)
     return language.listed(names.get(code, code) for code in codes.split(", "))
 

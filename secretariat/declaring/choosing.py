@@ -1,4 +1,4 @@
-"""Choices as people type them: the stored word, or what the choice is called in either language."""
+"""Choices as people type them: the stored word, or the label in either language."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LANGUAGES = ("en", "zh")
 
 
 class Word(SecretariatError):  # noqa: N818 - a part of a sentence, which is said like one
-    """What may be typed for a thing with a name and a code: in English its code, else both."""
+    """The words accepted for a thing with a name and a code: in English its code, else both."""
 
     def __init__(self, label: object, code: str) -> None:
         super().__init__(N_("{label} ({code})"), label=label, code=code)
@@ -35,7 +35,7 @@ class Word(SecretariatError):  # noqa: N818 - a part of a sentence, which is sai
 
 
 class ChoiceWord(Word):
-    """What may be typed for a choice: in English its stored word, else its label alone.
+    """The word accepted for a choice: in English its stored word, else its label alone.
 
     `choice_named` takes both, and an English word in another language helps nobody.
     """
@@ -68,17 +68,17 @@ def is_title(label: str, text: str) -> bool:
 
 
 def accepted_words(choices: Iterable[Choice]) -> list[SecretariatError]:
-    """What may be typed for each of *choices*."""
+    """The word accepted for each of *choices*."""
     return [word(choice) for choice in choices]
 
 
 def word(choice: Choice) -> SecretariatError:
-    """What may be typed for *choice*."""
+    """The word accepted for *choice*."""
     return ChoiceWord(Label(choice.label), choice.value)
 
 
 def of(choices: Sequence[C], text: str) -> C:
-    """The choice that *text* names; where it names none, a refusal that lists all *choices*."""
+    """The choice that *text* names; refused with a list of all *choices* where it names none."""
     choice = choice_named(choices, text)
     if choice is None:
         raise not_among(choices, text)
@@ -86,7 +86,7 @@ def of(choices: Sequence[C], text: str) -> C:
 
 
 def not_among(choices: Iterable[Choice], text: str) -> SecretariatError:
-    """The refusal of *text*, which names none of *choices*."""
+    """The error for a *text* that names none of *choices*."""
     return SecretariatError(
         N_("“{value}” is not one of {known}."), value=text[:60], known=accepted_words(choices)
     )

@@ -68,7 +68,7 @@ class Spelled:
 
     @property
     def is_doubtful(self) -> bool:
-        """True for 03/04/2026, which an American reads as another day."""
+        """True when day and month could be exchanged: 03/04/2026 is another day to an American."""
         most = len(_MONTHS)
         day, month = self.day or 0, self.month or 0
         return self.is_open and day <= most and month <= most and day != month
@@ -97,7 +97,7 @@ class Spelled:
             raise self._error(N_("There is no {day} {month} {year}.")) from error
 
     def refuse_two_days(self, value: str) -> None:
-        """Refuse a date that can be two days; *value* is how it was written."""
+        """Refuse a date that can mean two days; *value* is how it was written."""
         if self.is_doubtful:
             template = N_("“{value}” could be two dates: write {day} {month} {year} or {iso}.")
             raise self._error(template, value=value, iso=self.iso)

@@ -12,7 +12,7 @@ from secretariat.i18n import N_
 
 
 class Step(Choice):
-    """The steps from what a clause says to what came of it: the columns of the coverage matrix."""
+    """The columns of the coverage matrix: the steps from a clause to its results."""
 
     DECISIONS = "decisions", N_("Decisions")
     ACTIONS = "actions", N_("Actions")
@@ -40,7 +40,7 @@ class CountsAs:
 
 @frozen(slots=True, kw_only=True)
 class InReport:
-    """In which periods the records of a kind belong, and where a report on one tells of them.
+    """The periods to which the records of a kind belong, and their section in a report.
 
     A record belongs to each period in which one of its days lies.
     """
@@ -57,7 +57,7 @@ class InReport:
 
 @frozen(slots=True, kw_only=True)
 class Deadline:
-    """A date by which something is to be done about a record, and who is to do it."""
+    """A date by which something has to be done about a record, and who has to do it."""
 
     due: str
     """The field with the date; a year or month alone means its last day."""

@@ -1,4 +1,4 @@
-"""Entering: what is worked out once of a kind, so that many new records of it come in quickly.
+"""Fast entry of many new records: facts about a kind are computed once, not for each record.
 
 Most fields of most records are empty, and an empty field is refused by nothing and keeps nothing:
 only those that hold something are looked at.
@@ -23,7 +23,7 @@ _KEEPS = object()
 
 
 class Entering:
-    """What is worked out once of the fields of one kind."""
+    """Facts about the fields of one kind, computed once."""
 
     def __init__(self, kind: Kind[Any]) -> None:
         self._kind = kind
@@ -39,7 +39,7 @@ class Entering:
     def read(
         self, tree: Mapping[str, Tree], references: References, id_: str, ref: str
     ) -> tuple[Any, list[tuple[str, SecretariatError]]]:
-        """A new record with the values of *tree*, as `Kind.read` makes it of one that is empty."""
+        """A new record with the values of *tree*, as `Kind.read` returns for an empty record."""
         values, refusals = self._kind.values_of(tree, self._kind.blank, references)
         record = self._kind.record(id=id_, ref=ref, **values)
         return (all_bound(record, refusals) if STATES in values else record), refusals
@@ -60,7 +60,7 @@ class Entering:
         return slots
 
     def has_no_own_side(self, slots: Collection[str]) -> bool:
-        """True where none of *slots*, and there are some, is of our own side."""
+        """True where there are *slots* and none belongs to our own side."""
         if self._kind.own_side or not slots:
             return False
         return not self._own_side or self._own_side.isdisjoint(self.written_in(slots))
@@ -76,7 +76,7 @@ class Entering:
 
 
 class _FieldOf(dict[str, str]):
-    """The name of the field of each slot that was asked for."""
+    """A cache: the name of the field of each slot that was looked up."""
 
     def __missing__(self, slot: str) -> str:
         name = name_in(slot)
@@ -86,12 +86,12 @@ class _FieldOf(dict[str, str]):
 
 
 def _nothing(field: Field, value: Any) -> Any:
-    """What *field* holds where it is empty, the *value* in a record of which nothing is known."""
+    """The slots of *field* in an empty record, where its value is *value*."""
     kept = field.pack(value).values()
     return value if all(stored is None for stored in kept) else _KEEPS
 
 
 @cache
 def entering(kind: Kind[Any]) -> Entering:
-    """What is known of the empty fields of *kind*."""
+    """The `Entering` of *kind*, computed once."""
     return Entering(kind)

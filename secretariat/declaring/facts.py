@@ -62,9 +62,9 @@ def fact(
 ) -> Callable[[Callable[[R], V]], Callable[[R], V]]:
     """Decorator: the function is a fact about *record* that reads the fields *reads*.
 
-    It stands in the module of the kind, so that whoever knows the kind knows its facts. A fact is
-    one of a *choice*; or with *text* the codes of sides; any other is a truth or a whole number.
-    Its column is called as the function is, unless it has a *name*.
+    It stands in the module of the kind, so that importing the kind declares its facts.
+    A fact is one of a *choice*, or with *text* the codes of sides, else a flag or a whole number.
+    Its column has the name of the function, unless it has a *name*.
     """
     kind = among.of(record)
     unknown = set(reads) - kind.field_named.keys()
@@ -104,7 +104,7 @@ IS_OPEN, COUNTS, HAS_PART, OWING = "is_open", "counts", "has_part", "owing"
 
 
 def _of_standing(kind: Kind[Any]) -> Iterator[Fact]:
-    """What follows from the state, the parts and the purpose that *kind* declares."""
+    """The facts that follow from the state, the parts and the purpose that *kind* declares."""
     state = frozenset(filter(None, (kind.state, kind.ended_on, *kind.parts)))
     if standing.tells_end(kind):
         yield Fact(IS_OPEN, partial(standing.is_open, kind), state, is_text=False)

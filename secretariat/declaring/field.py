@@ -61,12 +61,12 @@ def text(label: str, *, long: bool = False, language: str = "", **options: Unpac
 
 
 def person(label: str, **options: Unpack[Options]) -> str:
-    """The name of somebody, as it was typed; lists say it in the language of the reader."""
+    """A person's name, as it was typed; lists show it in the language of the reader."""
     return cast("str", _declared(TextField(label=label, names_person=True, **options), ""))
 
 
 def position(label: str, **options: Unpack[Options]) -> str:
-    """A key by which records of several kinds stand in one order."""
+    """A sort key that puts records of several kinds in one order."""
     return cast("str", _declared(PlaceField(label=label, **options), ""))
 
 
@@ -148,7 +148,7 @@ def when(label: str, **options: Unpack[Options]) -> str:
 def whole(
     label: str, *, least: int | None = None, most: int | None = None, **options: Unpack[Options]
 ) -> int | None:
-    """A whole number; what is written below *least* or above *most* is refused."""
+    """A whole number; refused below *least* or above *most*."""
     declaration = WholeField(label=label, least=least, most=most, **options)
     return cast("int | None", _declared(declaration, None))
 
@@ -216,7 +216,7 @@ def link(label: str, to: type[R] | None = None, **options: Unpack[Options]) -> L
 
 
 def link_among(label: str, *among: type[Any], **options: Unpack[Options]) -> Link[Any] | None:
-    """A reference to a record of one of several kinds; a warning says where it is of another."""
+    """A reference to a record of one of several kinds; another kind causes a warning."""
     link_field = LinkField(label=label, to=object, among=among, **options)
     return cast("Link[Any] | None", _declared(link_field, None))
 
@@ -231,7 +231,7 @@ def links(label: str, to: type[R] | None = None, **options: Unpack[Options]) -> 
 
 
 def by_side(label: str, of: V | None, **options: Unpack[Options]) -> BySide[V]:
-    """One value for each side; *of* is the field that says what each side has."""
+    """One value for each side; *of* declares the field for one side's value."""
     inner = cast("dataclasses.Field[object]", of).metadata["declaration"]
     inner = dataclasses.replace(inner, name="value")
     return cast("BySide[V]", _declared(BySideField(label=label, of=inner, **options), BySide()))
@@ -240,13 +240,13 @@ def by_side(label: str, of: V | None, **options: Unpack[Options]) -> BySide[V]:
 def rows(
     label: str, of: type[V], *, grows: bool = False, **options: Unpack[Options]
 ) -> tuple[V, ...]:
-    """A small table whose rows are of the frozen dataclass *of*; one that *grows* loses none."""
+    """A small table with rows of the frozen dataclass *of*; with *grows*, rows are only added."""
     declaration = RowsField(label=label, of=of, grows=grows, **options)
     return cast("tuple[V, ...]", _declared(declaration, ()))
 
 
 def states(label: str) -> States:
-    """The state of each text pair of the record; every kind has it, only the program writes it."""
+    """The state of each text pair; every kind has this field, and the program writes it."""
     return cast("States", _declared(StatesField(label=label), States()))
 
 

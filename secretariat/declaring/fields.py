@@ -136,7 +136,7 @@ class PairField(Field):
         return Bilingual(now.en, text) if has_han(text) else Bilingual(text, now.zh)
 
     def halves_of(self, stored: Json) -> dict[str, Json]:
-        """Today's slots for *stored*, the one text that an older version kept."""
+        """Today's slots for *stored*, the single text of an older version."""
         return self.pack(self._with_text(Bilingual(), str(stored or "")))
 
     def tree(self, value: Bilingual, references: References) -> Tree:

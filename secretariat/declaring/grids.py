@@ -1,4 +1,4 @@
-"""Tables within a text: lines of cells between bars, the first of them the heads of the columns.
+"""Tables within a text: lines of cells between vertical bars; the first holds the column headings.
 
 A text in one language alone holds them, so that whatever keeps, merges, compares and translates
 texts does the same with a table.
@@ -56,5 +56,5 @@ def _cells(line: str) -> tuple[str, ...]:
 
 
 def _escaped(cell: str) -> str:
-    """*cell* as it stands in a line: without breaks, its own bars told from those between cells."""
+    """*cell* as it is written in a line: without line breaks, and with its own bars escaped."""
     return " ".join(cell.split()).replace("|", "\\|")

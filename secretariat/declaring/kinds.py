@@ -1,4 +1,4 @@
-"""A kind of record: its declaration, which all other parts of the program ask."""
+"""A kind of record: its declaration, from which all other parts of the program derive theirs."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ class Kind(Generic[R]):
 
     @cached_property
     def blank(self) -> R:
-        """A record of which nothing is known."""
+        """A record whose fields are all empty."""
         return self.record()
 
     @cached_property
@@ -133,7 +133,7 @@ class Kind(Generic[R]):
 
     @cached_property
     def _unsteady(self) -> frozenset[str]:
-        """Names of the fields that an older version called, or stored, in another way."""
+        """Names of the fields that an older version named or stored in another way."""
         changed = {field.name for field in self.fields if field.had_other_values}
         return frozenset(changed | self._today.keys() | self.retired)
 
@@ -150,7 +150,7 @@ class Kind(Generic[R]):
 
     @cached_property
     def asked_for(self) -> tuple[Field, ...]:
-        """The fields that have to be filled in, or one or all of which have to be."""
+        """The required fields, and those of which one or all are required."""
         return tuple(field for field in self.fields if field.required or field.name in self.one_of)
 
     @cached_property
@@ -173,7 +173,7 @@ class Kind(Generic[R]):
 
     @property
     def content_fields(self) -> tuple[Field, ...]:
-        """The fields that say something of a record: all but its key in an order."""
+        """The fields with content: all but the sort key."""
         key = self.order if self.within else ""
         return tuple(field for field in self.fields if not field.is_place and field.name != key)
 
@@ -192,13 +192,13 @@ class Kind(Generic[R]):
         return self._part(slot).field
 
     def needs_lifting(self, slots: Collection[str], version: int) -> bool:
-        """True when an operation with these *slots* may have to be read in today's terms."""
+        """True when an operation with these *slots* may need converting to today's fields."""
         # Nearly always the set alone answers; folding asks this of every operation.
         return not self._unlifted.issuperset(slots) and any(self._part(s).lifted for s in slots)
 
     @cached_property
     def _unlifted(self) -> set[str]:
-        """Slots that were asked for and are read as they are, but for those of links."""
+        """A cache: looked-up slots that need no converting, except slots of links."""
         return set()
 
     @cached_property
@@ -285,7 +285,7 @@ class Kind(Generic[R]):
         return lacking.missing(self, record)
 
     def check(self, record: R, written: Iterable[Field] | None = None) -> None:
-        """Refuse a record that lacks a required field, or in which no page can show a text.
+        """Refuse a record that lacks a required field, or has a text that no page can show.
 
         *written* are the fields to be looked at; all of them, where none are named.
         """

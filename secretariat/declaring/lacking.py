@@ -1,4 +1,4 @@
-"""What a record lacks before it can come into the book, and the sentence that says so."""
+"""Checks for required fields that a record leaves empty, and the sentence about each."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def missing(kind: Any, record: Any) -> tuple[Field, ...]:
 
 
 def why_missing(kind: Any, field: Field, record: Any) -> SecretariatError:
-    """The sentence beside *field*, which *record* of *kind* lacks."""
+    """The sentence to show beside *field*, which *record* of *kind* leaves empty."""
     if field.name not in kind.one_of:
         return SecretariatError(N_("This must be filled in."))
     fields = [Label(kind.field_named[name].label) for name in kind.one_of]
@@ -45,5 +45,5 @@ def refuse_incomplete(kind: Any, record: Any) -> None:
 
 
 def _needs_all(kind: Any, record: Any) -> bool:
-    """True when *record* has the value with which it needs all of `one_of`."""
+    """True when *record* has the value that makes all fields of `one_of` required."""
     return kind.all_when is not None and getattr(record, kind.all_when[0]) is kind.all_when[1]

@@ -1,4 +1,4 @@
-"""Lists within a text: the sign that each item begins with, and the list and level it belongs to.
+"""Lists within a text: the bullet or number that each item begins with, its list and its level.
 
 Lists are lines of a plain text, so that whatever keeps, merges, compares and translates texts does
 the same with them; papers and office files make real lists of those lines.
@@ -16,7 +16,7 @@ _DEEPEST = 8
 
 
 class Form(StrEnum):
-    """How the items of a list are told apart."""
+    """The form of a list's markers: a bullet, or a way to write numbers."""
 
     BULLET = "bullet"
     DECIMAL = "decimal"
@@ -72,7 +72,7 @@ _SIGNS = re.compile(
 
 
 class Numbering(NamedTuple):
-    """What the signs of one list have in common: *before* holds the sign itself of a bullet."""
+    """The numbering that the markers of one list share; *before* holds the bullet itself."""
 
     form: Form
     before: str = ""
@@ -81,14 +81,14 @@ class Numbering(NamedTuple):
     """What parts a sign from the words after it."""
 
     def sign(self, number: int) -> str:
-        """The sign of the item with *number*, without the gap after it."""
+        """The marker of the item with *number*, without the space after it."""
         if self.form is Form.BULLET:
             return self.before
         return f"{self.before}{number_in(self.form, number)}{self.after}"
 
 
 class Item(NamedTuple):
-    """An item: its list, the level of that, 0 for the outermost, and its number there."""
+    """An item: its list, the list's level (0 for the outermost), and its number in the list."""
 
     list_id: int
     level: int
@@ -99,18 +99,18 @@ class Item(NamedTuple):
 
     @property
     def length(self) -> int:
-        """Characters of its sign and of the gap after it."""
+        """The number of characters of the marker and the space after it."""
         return len(self.numbering.sign(self.number)) + len(self.numbering.gap)
 
 
 def number_in(form: Form, number: int) -> str:
-    """*number* as lists of *form* write it; in digits where the form ends before."""
+    """*number* as lists of *form* write it; in digits where the form does not go so far."""
     series = _SERIES.get(form, [])
     return series[number - 1] if 0 < number <= len(series) else str(number)
 
 
 def readings(text: str) -> list[tuple[Numbering, int]]:
-    """The numberings and numbers that the sign before *text* can be of; none where it has none."""
+    """Each numbering and number that the marker before *text* can mean; empty without a marker."""
     match = _SIGNS.match(text)
     if not match:
         return []
@@ -142,7 +142,7 @@ class Lists:
         """The last item of each list that may go on, from the outermost inwards."""
 
     def item(self, line: str) -> Item | None:
-        """The item that *line* is; None, and all lists end, where it is none."""
+        """The item in *line*; None, and all lists end, where *line* is not an item."""
         known = readings(line)
         if not known:
             self.end()
@@ -150,11 +150,11 @@ class Lists:
         return self._next(known) or self._first(known)
 
     def end(self) -> None:
-        """No list goes on after this."""
+        """End all open lists."""
         self._open = []
 
     def _next(self, known: list[tuple[Numbering, int]]) -> Item | None:
-        """The next item of a list that is open, the innermost that has such signs."""
+        """The next item of the innermost open list that has such markers."""
         for level in range(len(self._open) - 1, -1, -1):
             last = self._open[level]
             number = last.number + 1
@@ -169,7 +169,7 @@ class Lists:
         return None
 
     def _first(self, known: list[tuple[Numbering, int]]) -> Item:
-        """The first item of a new list: below that which is open where it counts from 1."""
+        """The first item of a new list, nested in the open list if it counts from 1."""
         numbering, number = min(known, key=lambda reading: reading[1])
         of_kind = (level for level, item in enumerate(self._open) if item.numbering == numbering)
         level = next(of_kind, min(len(self._open), _DEEPEST)) if number == 1 else 0

@@ -140,7 +140,7 @@ class BySideField(Field):
         return self._value(self._values_by_side(slots))
 
     def _values_by_side(self, slots: Slots) -> tuple[tuple[str, Json], ...]:
-        """The sides of which *slots* hold anything, each with that."""
+        """The value of each side that has one in *slots*."""
         prefix = self.name + "."
         at = len(prefix)
         return tuple(
@@ -192,7 +192,7 @@ class BySideField(Field):
     def by_code(
         self, tree: Mapping[str, Tree], now: BySide[Any], references: References
     ) -> dict[str, Tree]:
-        """*tree* by the codes of the sides that it names; refused where it names one twice.
+        """The values in *tree* by the code of their side; refused where a side is named twice.
 
         A code that has a part in *now* stays valid, though the book no longer has such a side.
         """
@@ -316,7 +316,7 @@ class RowsField(Field):
 
     @cached_property
     def whens(self) -> frozenset[str]:
-        """The parts that hold dates."""
+        """The names of the columns that hold dates."""
         return frozenset(
             part.name for part in dataclasses.fields(self.of) if part.metadata.get(WHEN)
         )

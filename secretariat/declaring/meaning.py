@@ -1,4 +1,4 @@
-"""What a choice means to every part of the program, said where the choice is declared.
+"""The meaning of a choice for all parts of the program, declared with the choice.
 
 A member of a `Choice` that says how far a record has come names one of these after its label:
 ``DONE = "done", N_("Done"), meaning.DONE``. Lists, colours, deadlines and coverage ask the meaning,
@@ -17,7 +17,7 @@ Tone = Literal["grey", "blue", "amber", "green", "red"]
 
 @frozen(slots=True)
 class Meaning:
-    """What a state says of its record, whatever the register calls it."""
+    """The meaning of a state, whatever the register calls it."""
 
     tone: Tone = "grey"
     ended: bool = False

@@ -1,4 +1,4 @@
-"""The field for the place of a record among others that stand in one order with it."""
+"""The field for the position of a record in an order of several records."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from secretariat.frozen import frozen
 
 @frozen(kw_only=True)
 class PlaceField(TextField):
-    """A key by which records sort; it is written when one is moved, and forms leave it out."""
+    """A sort key, written when a record is moved; forms leave it out."""
 
     @property
     def is_typed(self) -> bool:

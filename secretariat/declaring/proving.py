@@ -1,4 +1,4 @@
-"""What the declaration of a kind must keep to, whatever register it is of.
+"""Checks of the declaration of a kind.
 
 The kinds themselves are declared above this module, so they have no type here.
 """

@@ -60,9 +60,9 @@ def register(
     for this year. Of several patterns, the first whose fields are filled in is used. Records that
     are ordered *within* a linked record have a ``place`` there, and their numbers follow it.
 
-    *state* names the choice that says how far a record has come, *counts_as* what it is for the
-    clauses that it serves, *deadlines* the dates by which something is to be done, *in_report* the
-    periods to which it belongs, *happened* the date under which the chronology tells of it.
+    *state* names the field that holds a record's state, *counts_as* its step in the coverage
+    matrix, *deadlines* the dates by which something has to be done, *in_report* the periods to
+    which it belongs, *happened* the field with its date in the chronology.
     """
     references = (reference,) if isinstance(reference, str) else tuple(reference)
 
@@ -84,7 +84,7 @@ def register(
 
 
 def point_later(record: type[Record], name: str, to: type[Record], *, among: Kinds = KINDS) -> None:
-    """Let the link or links *name* of *record* point at *to*, which was declared after it.
+    """Make the link field *name* of *record* point at *to*, which was declared after it.
 
     Of two kinds that point at each other, the first one cannot name the other yet.
     """
@@ -101,7 +101,7 @@ def point_later(record: type[Record], name: str, to: type[Record], *, among: Kin
 
 
 def _declared_fields(record: type[Record]) -> tuple[Field, ...]:
-    """The fields of the kind itself first, then those that every kind has."""
+    """The fields of the kind itself, then those that every kind has."""
     own = [
         _named(field.metadata["declaration"], field.name, record)
         for field in dataclasses.fields(record)

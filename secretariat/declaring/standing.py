@@ -19,7 +19,7 @@ from secretariat.declaring.values import BySide, Choice
 
 
 def state_field(kind: Kind[Any]) -> Field | None:
-    """The field of *kind* that says how far a record has come; None where none does."""
+    """The state field of *kind*; None where it has none."""
     return kind.field_named[kind.state] if kind.state else None
 
 
@@ -47,7 +47,7 @@ def parts(kind: Kind[Any], record: Record) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1_000)
 def _sides_named(fields: tuple[str, ...]) -> Callable[[Record], tuple[tuple[str, ...], ...]]:
-    """What gives the sides that each of *fields* of a record names."""
+    """A function that returns, for each of *fields*, the sides named there by a record."""
     if len(fields) > 1:
         return attrgetter(*(f"{name}.sides" for name in fields))
     return lambda record: tuple(getattr(record, name).sides for name in fields)
@@ -63,7 +63,7 @@ def _all_sides(by_field: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
 def _open_and_owing(
     by_field: tuple[tuple[str, ...], ...], reached: tuple[tuple[str, Choice], ...]
 ) -> tuple[bool, tuple[str, ...]]:
-    """True where no side has a part or some side has not ended its own; and those that have not."""
+    """Whether a record is open, and the sides whose part has not ended."""
     sides = _all_sides(by_field)
     ended = {side for side, state in reached if state.meaning.ended}
     owing_ = tuple(side for side in sides if side not in ended)
@@ -81,7 +81,7 @@ def states(kind: Kind[Any], record: Record) -> tuple[Choice | None, ...]:
 
 
 def is_open(kind: Kind[Any], record: Record) -> bool:
-    """True while somebody still has something to do about *record*.
+    """True while something remains to be done about *record*.
 
     One side that has not ended its part is enough. Records of a kind without states and without a
     date of their end are always open.
@@ -123,7 +123,7 @@ def owes(kind: Kind[Any], record: Record, side: str) -> bool:
 
 
 def _has_not_ended(kind: Kind[Any], record: Record, side: str) -> bool:
-    """True when the state that holds for *side* is none in which nothing is left to do."""
+    """True when the state of *side* is not one that ends its part."""
     state = getattr(record, kind.state) if kind.state else None
     mine = state.get(side) if isinstance(state, BySide) else state
     return mine is None or not mine.meaning.ended

@@ -1,4 +1,4 @@
-"""How far the two halves of each text pair have come: untranslated, draft, revised, agreed.
+"""The state of each text pair: untranslated, draft, revised or agreed.
 
 The journal keeps the state that somebody gave to a pair, with a digest of the two halves as they
 were then. So any change of a half cancels the state, undoing the change restores it, and copies
@@ -34,7 +34,7 @@ _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", 
 
 
 class PairState(Choice):
-    """How far the two halves of a text have come."""
+    """The state of a text in two languages."""
 
     UNTRANSLATED = "untranslated", N_("Untranslated"), meaning.NOT_STARTED
     DRAFT = "draft", N_("In draft"), meaning.UNDER_WAY
@@ -49,12 +49,12 @@ _BY_WORD = {state.value: state for state in PairState}
 
 
 def said_of(pair: Bilingual, state: PairState) -> str:
-    """The text to be stored when *state* is given to *pair*: the state and a digest."""
+    """The stored form of *state* of *pair*: the state and a digest of both halves."""
     return f"{state.value}{_BETWEEN}{_digest(pair)}"
 
 
 def state_given(stored: Json) -> PairState | None:
-    """The state in *stored*, even if the halves have changed; None where it holds none."""
+    """The state in *stored*, even if the halves have changed since; None where there is none."""
     word = str(stored or "").partition(_BETWEEN)[0]
     state = _BY_WORD.get(word)
     return state if state in GIVEN else None
@@ -75,7 +75,7 @@ def _digest(pair: Bilingual) -> str:
 
 @frozen(slots=True)
 class States:
-    """The states that people gave to the text pairs of one record."""
+    """The states that users gave to the text pairs of one record."""
 
     given: tuple[tuple[str, str], ...] = ()
     """The name of each field and its stored text (see `said_of`), sorted by name."""
@@ -92,7 +92,7 @@ class States:
         return States(tuple(sorted(rest.items())))
 
     def asked_for(self) -> Iterator[tuple[str, PairState]]:
-        """The name and state of each pair whose state a file gives, and that has no digest yet."""
+        """The name and state of each pair whose state comes from a file and has no digest yet."""
         for name, stored in self.given:
             word, between, digest = stored.partition(_BETWEEN)
             if between and not digest:
@@ -125,7 +125,7 @@ class StatesField(Field):
         return {f"{self.name}.{name}": stored for name, stored in value.given}
 
     def unpack(self, slots: Slots) -> States:
-        """The states that still hold: those of other halves than are in *slots* are left out."""
+        """The states that still apply: those given to other halves than in *slots* are left out."""
         return States(tuple(self._holding(slots)))
 
     def _holding(self, slots: Slots) -> Iterator[tuple[str, str]]:
@@ -200,7 +200,7 @@ class StatesField(Field):
 
 
 def all_bound(record: R, refusals: list[tuple[str, SecretariatError]]) -> R:
-    """*record* with the states that were asked for bound to its halves; faults join *refusals*."""
+    """*record* with the states from a file bound to its halves; errors are added to *refusals*."""
     states = record.states
     for name, state in record.states.asked_for():
         try:
@@ -225,7 +225,7 @@ def bound(states: States, name: str, pair: object, state: PairState) -> States:
 
 
 def _telling_states(states: States) -> Iterator[tuple[str, PairState]]:
-    """The names of pairs with the state of each, without those whose state says nothing."""
+    """The state of each pair by its name, without states that mean nothing."""
     for name, stored in states.given:
         if state := state_given(stored):
             yield name, state

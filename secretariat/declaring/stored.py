@@ -49,7 +49,7 @@ _STATE = pattern(r"[a-z]{1,40}:[0-9a-f]{0,64}")
 
 
 def refuse_name(value: object) -> None:
-    """Refuse a value that is no text of one line, or holds characters that no page can show."""
+    """Refuse a value that is not a text of one line, or has characters that no page can show."""
     if isinstance(value, str):
         _refuse_line(value)
     else:
@@ -71,7 +71,7 @@ def refuse_id(value: object) -> None:
 
 
 def refuse(kind: Kind[Any], slot: str, value: Any, version: int) -> None:
-    """Refuse the *value* of *slot* by an operation of *version* that *kind* could not have kept."""
+    """Refuse a *value* of *slot* that *kind* could not have written in *version*."""
     refuse_name(slot)
     _refuse_shape(value)
     if value is None and slot != REF:
@@ -96,7 +96,7 @@ def refuse(kind: Kind[Any], slot: str, value: Any, version: int) -> None:
 
 
 def _refuse_shape(value: Any) -> None:
-    """Refuse a value that is no text, no number that every database can hold, and not None."""
+    """Refuse a value that is not a text, None, or a number that every database can hold."""
     if value is None or isinstance(value, str):
         return
     if type(value) is not int:
@@ -114,7 +114,7 @@ def _lifted(field: Field, value: Json, version: int) -> Json:
 
 
 def _refuse_part(field: Field, part: str) -> None:
-    """Refuse *part*, the end of a slot of *field*, that is no id and no code of a side."""
+    """Refuse a *part*, the end of a slot of *field*, that is neither an id nor a side's code."""
     if isinstance(field, LinksField):
         refuse_id(part)
     elif isinstance(field, BySideField) and written.side_code_of(part) != part:
@@ -199,7 +199,7 @@ def _rows(field: RowsField, value: Json) -> None:
 
 
 def _row_text(part: Json) -> None:
-    """Refuse a *part* of a row that is no text, since readers rely on one."""
+    """Refuse a *part* of a row that is not a text."""
     if not isinstance(part, str):
         raise SecretariatError(N_("“{value}” should be a text."), value=short(part))
     written.text_of(part)

@@ -1,4 +1,4 @@
-"""The titles of records, whatever their kind; no other module works them out."""
+"""The titles of records of every kind."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ class Bilingual:
         return self.en if short.startswith("zh") else self.zh
 
     def second(self, short: str) -> str:
-        """The half that `best` does not show; empty where it is missing."""
+        """The half that `best` does not return; empty where it is missing."""
         return self.other(short) if self.half(short) else ""
 
 
@@ -78,7 +78,7 @@ class BySide(Generic[V]):
 
     @classmethod
     def of(cls, **values: V) -> Self:
-        """Made of keyword arguments: the codes of sides in lower case, and their values."""
+        """A new object from keyword arguments: the values by the codes of sides in lower case."""
         return cls(tuple(sorted(values.items())))
 
     def get(self, side: str) -> V | None:

@@ -134,7 +134,7 @@ def day_of(tree: Tree) -> date | None:
 
 @lru_cache(10_000)
 def _day(tree: str) -> date | None:
-    """The day that *tree* says; a file has the same few hundred days in thousands of records."""
+    """The day in *tree*, cached: a file has the same few hundred days in thousands of records."""
     text = narrow(tree)
     if not text:
         return None

@@ -74,7 +74,7 @@ def doubts_of_days(
 ) -> Iterator[tuple[Match, SecretariatError]]:
     """Doubts about columns of ambiguous dates, and about those read with the month first."""
     for match in matches:
-        if not has_days(match) or match.column is None or match.is_told:
+        if not has_days(match) or match.column is None or match.is_mapped:
             continue
         order = order_of(row[match.index] for row in rows if match.index < len(row))
         if match.column.month_first and order.doubtful:

@@ -1,4 +1,4 @@
-"""Matches the columns of a sheet to fields: by heading in either language, by name, or as told.
+"""Matches the columns of a sheet to fields: by heading, by name, or as the user chose.
 
 A match by a heading that is not ours is only proposed, with the reason to doubt it.
 """
@@ -59,7 +59,7 @@ class Match:
     left_out: bool = False
     noted: bool = False
     """True when its cells are added to the notes, each after the heading."""
-    is_told: bool = False
+    is_mapped: bool = False
     """True when the user chose the match."""
 
     @property
@@ -84,7 +84,7 @@ class Match:
         """The match as the command line gives it, such as ``due:month-first``."""
         if self.column is None:
             return "" if self.left_out else NOTED
-        if not self.is_told or self.column.month_first is None:
+        if not self.is_mapped or self.column.month_first is None:
             return self.column.slot
         return f"{self.column.slot}:{MONTH_FIRST if self.column.month_first else DAY_FIRST}"
 
@@ -103,15 +103,15 @@ def set_of_headings(headings: Iterable[str]) -> str:
 
 
 def recognise(
-    grid: Grid, kind: Kind[Any], sides: Sequence[Side], told: Mapping[str, str]
+    grid: Grid, kind: Kind[Any], sides: Sequence[Side], mapping: Mapping[str, str]
 ) -> Headings:
-    """The matches of the columns of *grid*; *told* has the user's, by heading or letter."""
+    """The matches of the columns of *grid*; *mapping* has the user's, by heading or letter."""
     known = KnownHeadings(kind, sides)
-    at, row = _heading_row(grid, known, told)
+    at, row = _heading_row(grid, known, mapping)
     below = [cells for number, cells in grid.rows if number > at][:_SAMPLE]
-    told_matches = _chosen_matches(row, told, known)
+    matches_by_user = _chosen_matches(row, mapping, known)
     matches = [
-        told_matches.get(index) or _matched(index, heading, known)
+        matches_by_user.get(index) or _matched(index, heading, known)
         for index, heading in enumerate(row)
     ]
     matches = [match for match in matches if match.heading or match.column]
@@ -125,12 +125,12 @@ def recognise(
 
 
 def _heading_row(
-    grid: Grid, known: KnownHeadings, told: Mapping[str, str]
+    grid: Grid, known: KnownHeadings, mapping: Mapping[str, str]
 ) -> tuple[int, list[str]]:
     """Number and texts of the row of headings: of the first rows, the one with most known ones."""
     if not grid.rows:
         raise SecretariatError(N_("The sheet is empty."))
-    words = {plain(heading) for heading in told}
+    words = {plain(heading) for heading in mapping}
 
     def weight(cells: list[Found]) -> int:
         texts = {plain(text) for text in _texts(cells)} - {""}
@@ -152,10 +152,10 @@ def _texts(cells: Sequence[Found]) -> list[str]:
 
 
 def _chosen_matches(
-    row: list[str], told: Mapping[str, str], known: KnownHeadings
+    row: list[str], mapping: Mapping[str, str], known: KnownHeadings
 ) -> dict[int, Match]:
     matches: dict[int, Match] = {}
-    for heading, slot in told.items():
+    for heading, slot in mapping.items():
         places = [index for index, cell in enumerate(row) if plain(cell) == plain(heading)]
         if not places and _LETTERS.fullmatch(heading):
             places = [position_of(heading)]
@@ -168,7 +168,7 @@ def _chosen_matches(
         column = known.slot(slot) if slot.strip() and not noted else None
         matches[place] = Match(
             place, row[place], column, 100,
-            left_out=column is None and not noted, noted=noted, is_told=True,
+            left_out=column is None and not noted, noted=noted, is_mapped=True,
         )  # fmt: skip
     return matches
 
@@ -255,7 +255,9 @@ def _with_codes(matches: Sequence[Match], rows: Sequence[Sequence[Found]]) -> It
     )
     for match in matches:
         name = match.column.name if match.column else ""
-        is_open = not match.is_told and (name in (ID, "") or (name == REF and not match.is_certain))
+        is_open = not match.is_mapped and (
+            name in (ID, "") or (name == REF and not match.is_certain)
+        )
         texts = contents.texts_in(rows, match.index) if is_open else []
         if name == ID and not contents.are_ids(texts):
             match, name = _unknown(match.index, match.heading), ""  # noqa: PLW2901 - no id of ours
@@ -274,7 +276,7 @@ def _known_by_contents(
     taken = {match.column.name for match in matches if match.column}
     free = [Column(field.name, field) for field in kind.fields if field.is_typed and field.choices]
     for match in matches:
-        if match.column is None and not match.is_told:
+        if match.column is None and not match.is_mapped:
             texts = contents.texts_in(below, match.index)
             for column in free:
                 known = column.choices

@@ -75,10 +75,10 @@ def _gather(name: str, known: dict[str, Part]) -> None:
         if needed.lower() in known:
             continue
         try:
-            told = metadata.metadata(needed)
+            package = metadata.metadata(needed)
         except metadata.PackageNotFoundError:
             continue  # of another system
-        known[needed.lower()] = Part(told["Name"], told["Version"], _licence(told))
+        known[needed.lower()] = Part(package["Name"], package["Version"], _licence(package))
         _gather(needed, known)
 
 
@@ -90,17 +90,17 @@ def _needed(name: str) -> Iterator[str]:
             yield match[0]
 
 
-def _licence(told: metadata.PackageMetadata) -> str:
+def _licence(package: metadata.PackageMetadata) -> str:
     """The licence as its authors state it, in one line."""
-    given: list[str] = told.get_all("License-Expression") or []
+    given: list[str] = package.get_all("License-Expression") or []
     classed = [
         classifier.rpartition(":: ")[2]
-        for classifier in told.get_all("Classifier") or []
+        for classifier in package.get_all("Classifier") or []
         if classifier.startswith("License ::")
     ]
     free = [
         licence.strip().splitlines()[0]
-        for licence in told.get_all("License") or []
+        for licence in package.get_all("License") or []
         if licence.strip()
     ]
     return (given or classed or free or ["–"])[0]

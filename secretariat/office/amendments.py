@@ -96,9 +96,9 @@ def returned(view: View, path: Path, meeting: Meeting | None = None) -> Returned
 
 def _around(matching: Matched, amendments: Iterable[Amendment]) -> Iterator[SecretariatError]:
     """What was ignored around texts that are as they were; an amendment says it of its own."""
-    told = {(amendment.record, amendment.language) for amendment in amendments}
+    changed = {(amendment.record, amendment.language) for amendment in amendments}
     for key, text in matching.texts.items():
-        if key not in told:
+        if key not in changed:
             yield from text.doubts
 
 

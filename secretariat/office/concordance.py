@@ -165,14 +165,14 @@ def standing(view: View, record: Record, field: str) -> list[Finding]:
 def _row_of(
     finding: Finding, record: Record, field: str, left: Settled | None, language: Language
 ) -> dict[str, str]:
-    told = described(finding, record.ref, field, language)
+    tree = described(finding, record.ref, field, language)
     pair: Bilingual = getattr(record, field)
-    told["en_sentence"] = sentence_around(pair.en, finding.en_span, is_english=True)
-    told["zh_sentence"] = sentence_around(pair.zh, finding.zh_span, is_english=False)
-    told["set_aside"] = left.ref if left else ""
-    told["reason"] = left.reason.best(language.short) if left else ""
-    told["by"], told["at"] = (left.by, left.at) if left else ("", "")
-    return told
+    tree["en_sentence"] = sentence_around(pair.en, finding.en_span, is_english=True)
+    tree["zh_sentence"] = sentence_around(pair.zh, finding.zh_span, is_english=False)
+    tree["set_aside"] = left.ref if left else ""
+    tree["reason"] = left.reason.best(language.short) if left else ""
+    tree["by"], tree["at"] = (left.by, left.at) if left else ("", "")
+    return tree
 
 
 def key_of(record: Record, field: str, finding: Finding) -> Key:

@@ -38,12 +38,12 @@ def answers(
 
     ``kind`` is the register too, unless the register has a field of that name.
     """
-    told: list[dict[str, Tree]] = []
+    entries: list[dict[str, Tree]] = []
     for record, tree in zip(records, trees(references, kind, records), strict=True):
         title = called(kind, record)
         head = {"kind": kind.name, "register": kind.name, "id": record.id, "ref": record.ref}
-        told.append(head | {"title": {"en": title.en, "zh": title.zh}, "status": None} | tree)
-    return told
+        entries.append(head | {"title": {"en": title.en, "zh": title.zh}, "status": None} | tree)
+    return entries
 
 
 def slot_told(

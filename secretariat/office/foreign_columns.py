@@ -47,7 +47,7 @@ def _variants(text: str) -> tuple[str, ...]:
 
 
 def _is_free(match: Match) -> bool:
-    return match.column is None and not match.is_told
+    return match.column is None and not match.is_mapped
 
 
 def _with_named(
@@ -91,7 +91,7 @@ def _with_title(
         each.column and each.column.name == title.name for each in matches
     ):
         best = likeliest(matches, rows)
-    if best is not None and title is not None and not best.is_told:
+    if best is not None and title is not None and not best.is_mapped:
         known = _records_of(view, kind, matches, rows)
         agreeing = sum(
             _agrees(getattr(record, title.name), row, best.index)

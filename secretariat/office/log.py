@@ -42,10 +42,10 @@ def file() -> Path:
 
 def note(event: str, **facts: object) -> None:
     """Write *event* with its *facts*, which are numbers and names of the program's own parts."""
-    told = "".join(f" {name}={fact}" for name, fact in facts.items())
+    details = "".join(f" {name}={fact}" for name, fact in facts.items())
     logger = _logger()
     if logger is not None:
-        logger.info("%s%s", event, told)
+        logger.info("%s%s", event, details)
 
 
 def _logger() -> logging.Logger | None:

@@ -100,11 +100,11 @@ def previewed(
     view: View,
     kind: Kind[Any],
     grid: Grid,
-    told: Mapping[str, str],
+    mapping: Mapping[str, str],
     tell: Tell = nobody,
 ) -> Preview:
     """What the list in *grid* would become as records of *kind*; *tell* hears how far this is."""
-    reading = read_grid(view, kind, grid, told, propose=True, noting=True)
+    reading = read_grid(view, kind, grid, mapping, propose=True, noting=True)
     tell(0.5)
     listed, refusals = foresee(Look(view), {kind.name: reading.trees})
     tell(0.8)

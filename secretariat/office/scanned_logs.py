@@ -42,17 +42,17 @@ class ScannedLog:
     """The page number of each unreadable square, whose row must be typed."""
 
 
-def read_scan(path: Path, told: Callable[[int], object] | None = None) -> ScannedLog:
+def read_scan(path: Path, on_page: Callable[[int], object] | None = None) -> ScannedLog:
     """The rows of the scan at *path*; refused when no page holds a square of a row.
 
-    *told* hears the number of each page before it is read.
+    *on_page* hears the number of each page before it is read.
     """
     rows: dict[str, ScannedRow] = {}
     unmarked = list[str]()
     empty, unread = list[int](), list[int]()
     for number, page in enumerate(scanned_pages.pages(path), 1):
-        if told:
-            told(number)
+        if on_page:
+            on_page(number)
         page_read = read_page(page)
         if not page_read.rows:
             empty.append(number)

@@ -143,20 +143,20 @@ def read_sheet(  # noqa: PLR0913 - the book, the sheet, and three ways to take i
     view: View,
     name: str,
     path: Path,
-    told: Mapping[str, str] | None = None,
+    mapping: Mapping[str, str] | None = None,
     *,
     propose: bool = False,
     noting: bool = False,
 ) -> Reading:
     """The records of *name* in the sheet at *path*; nothing is written.
 
-    *told* names a field for a heading or a column's letter, or nothing to leave the column out.
+    *mapping* names a field for a heading or a column's letter, or nothing to leave the column out.
     With *propose*, columns that are only probably a field are taken for it, and those that nobody
     knows are left out; without it `take_in_sheet` refuses both. With *noting*, names are looked
     for in the book, and what fits no field is added to the notes.
     """
     return read_grid(
-        view, KINDS.named(name), grid_of(path), told or {}, propose=propose, noting=noting
+        view, KINDS.named(name), grid_of(path), mapping or {}, propose=propose, noting=noting
     )
 
 
@@ -164,14 +164,14 @@ def read_grid(  # noqa: PLR0913 - the book, the sheet, and three ways to take it
     view: View,
     kind: Kind[Any],
     grid: Grid,
-    told: Mapping[str, str],
+    mapping: Mapping[str, str],
     *,
     propose: bool = False,
     noting: bool = False,
 ) -> Reading:
     """Like `read_sheet`, for a sheet that was read already or came from the clipboard."""
     flat = laid_flat(grid) if noting else Plain(grid)
-    headings = recognise(flat.grid, kind, _sides(view), told)
+    headings = recognise(flat.grid, kind, _sides(view), mapping)
     if noting:
         headings = without_numbers(headings, flat.grid)
     below = [cells for number, cells in flat.grid.rows if number > headings.row]
@@ -205,18 +205,18 @@ def remembered(
     except SecretariatError:
         return {}
     texts = [match.heading for match in headings.matches]
-    told = known.get(set_of_headings(texts), {})
+    mapping = known.get(set_of_headings(texts), {})
     slots = {column.slot for column in columns_of(kind, _sides(view))}
     slots |= {column.slot for column in whole_fields(kind)} | {"", NOTED}
     below = [cells for number, cells in grid.rows if number > headings.row]
     codes = {
         match.heading
         for match in headings.matches
-        if told.get(match.heading) == NOTED and names_records(view, kind, below, match.index)
+        if mapping.get(match.heading) == NOTED and names_records(view, kind, below, match.index)
     }  # what was noted when the book had none of these records is their reference now
     return {
         heading: slot
-        for heading, slot in told.items()
+        for heading, slot in mapping.items()
         if slot.partition(":")[0] in slots and heading in texts and heading not in codes
     }
 

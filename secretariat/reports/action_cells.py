@@ -115,10 +115,10 @@ def _news(entry: LogEntry, setting: Setting) -> list[Block]:
 
 def _stale(entry: LogEntry, today: date, setting: Setting) -> list[Block]:
     """The number of days without news of an open action, once they are many."""
-    told = entry.last.date.isoformat() if entry.last and entry.last.date else entry.begun
-    if len(told) < _WHOLE_DAY or not is_open(entry.action):
+    last_day = entry.last.date.isoformat() if entry.last and entry.last.date else entry.begun
+    if len(last_day) < _WHOLE_DAY or not is_open(entry.action):
         return []
-    silent = (today - date.fromisoformat(told)).days
+    silent = (today - date.fromisoformat(last_day)).days
     if silent <= STALE_AFTER:
         return []
     return list(setting.cell(days_without_news(silent), SMALL_CELL))

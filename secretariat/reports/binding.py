@@ -53,7 +53,7 @@ class Cover:
     """The classification, in the middle of each foot."""
 
 
-Told = Callable[[int, int], object]
+OnProgress = Callable[[int, int], object]
 """Called with the number of pages bound so far, and the number of all pages."""
 
 
@@ -63,13 +63,15 @@ def pages_of(path: Path) -> int:
         return len(pdf.pages)
 
 
-def bound(pieces: Sequence[Piece], cover: Cover, setting: Setting, told: Told) -> bytes:
+def bound(
+    pieces: Sequence[Piece], cover: Cover, setting: Setting, on_progress: OnProgress
+) -> bytes:
     """One PDF of *pieces* in order; the first is the cover with the contents."""
     binder = _Binder(setting)
     total = sum(pages_of(piece.path) for piece in pieces)
     for piece in pieces:
         binder.take(piece)
-        told(len(binder.pdf.pages), total)
+        on_progress(len(binder.pdf.pages), total)
     return binder.finished(cover)
 
 

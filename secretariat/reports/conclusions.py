@@ -71,7 +71,7 @@ def _passages(dossier: Dossier, setting: Setting, name: Bilingual) -> Iterator[P
             if direction.decision and direction.decision.id == decision.id
         ]
         placed |= {direction.id for direction in given}
-        yield from _conclusion(decision, setting, told=not given)
+        yield from _conclusion(decision, setting, has_addressee=not given)
         yield from _directions(given, dossier, setting)
     yield from _directions(
         (direction for direction in dossier.directions if direction.id not in placed),
@@ -108,16 +108,16 @@ def _extract(dossier: Dossier, setting: Setting) -> Iterator[Passage]:
     yield Passage(en=text.en, zh=text.zh, style=NOTE.with_(before=8), place=dossier.meeting.ref)
 
 
-def _conclusion(decision: Decision, setting: Setting, *, told: bool) -> Iterator[Passage]:
+def _conclusion(decision: Decision, setting: Setting, *, has_addressee: bool) -> Iterator[Passage]:
     """The text, and its addressee when no direction under it names one."""
     text, addressee = setting.with_gaps(decision.text), decision.addressee
-    told = told and bool(addressee.en or addressee.zh)
-    style = BODY.with_(before=10, after=4, keep_with_next=told)
+    has_addressee = has_addressee and bool(addressee.en or addressee.zh)
+    style = BODY.with_(before=10, after=4, keep_with_next=has_addressee)
     yield Passage(
         en=[bold(f"{decision.ref} "), text.en], zh=[bold(f"{decision.ref} "), text.zh],
         style=style, place=decision.ref,
     )  # fmt: skip
-    if told:
+    if has_addressee:
         yield fact(setting, N_("Addressed to"), addressee, _WITHIN, place=decision.ref)
 
 

@@ -65,7 +65,7 @@ def test_a_liberty_is_no_fault(en: str, zh: str) -> None:
         ("Tea, silk and porcelain were shown.", "展出了茶叶和丝绸。", Check.LIST),
     ],
 )
-def test_what_only_looks_like_a_liberty_is_found(en: str, zh: str, kind: Check) -> None:
+def test_a_fault_that_resembles_a_free_translation_is_found(en: str, zh: str, kind: Check) -> None:
     assert kind in alarms(en, zh)
 
 

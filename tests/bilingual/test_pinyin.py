@@ -67,7 +67,7 @@ def test_chinese_characters_of_every_plane_are_known(char: str) -> None:
 
 
 @pytest.mark.parametrize("char", ["a", "。", "①", "あ", "한", "々", "䷀", "⽔", "😀"])
-def test_what_is_no_chinese_character_is_none(char: str) -> None:
+def test_other_signs_are_not_taken_for_chinese_characters(char: str) -> None:
     assert not is_han(char)
 
 

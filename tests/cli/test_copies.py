@@ -86,7 +86,9 @@ def test_half_a_pair_is_resolved_alone(run: Run, small: Path, laptop: Path) -> N
     assert run("show", small, ref, "--json").json["title"] == {"en": "Reply", "zh": "丙"}
 
 
-def test_a_conflict_between_links_is_told_by_reference(run: Run, small: Path, laptop: Path) -> None:
+def test_a_conflict_between_links_is_listed_by_reference(
+    run: Run, small: Path, laptop: Path
+) -> None:
     run("add", small, "mechanisms", "code=JCM", "name.en=Commission")
     for number in (1, 2):
         run("add", small, "meetings", "mechanism=JCM", f"ordinal={number}")
@@ -99,7 +101,7 @@ def test_a_conflict_between_links_is_told_by_reference(run: Run, small: Path, la
     assert {version["value"] for version in conflict["versions"]} == {"JCM1", "JCM2"}
 
 
-def test_conflicts_are_told_in_words_and_by_the_name_that_resolve_takes(
+def test_conflicts_are_listed_in_words_and_by_the_name_that_resolve_takes(
     run: Run, small: Path, laptop: Path
 ) -> None:
     ref = _action(run, small)

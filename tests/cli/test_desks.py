@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -65,7 +66,8 @@ def test_a_shared_folder_is_set_up_once(
     shared.mkdir()
     homes("one")
     run("new", path, "--sides", "UK,CN")
-    run("desks", path, "--enter", "Ana")
+    assert "leave out --side" in run("desks", path, "--enter", "Ana", "--side", "cn").sentence
+    run("desks", path, "--enter", "Ana", "--side", "uk")
     run("check-out", path, two, "--name", "Bo")
     homes("two")
     entered = run("desks", two, "--enter", "Bo", "--card", tmp_path / "bo.desk", "--json").json
@@ -75,14 +77,21 @@ def test_a_shared_folder_is_set_up_once(
     run("desks", path, "--agree", "Bo", "--fingerprint", bo["fingerprint"])
     assert "Name the folder" in run("share", path).sentence
     run("add", path, "actions", "title.en=Alpha")
-    assert run("share", path, shared, "--json").json["sent"]
+    assert run("share", path, shared, "--json").json[0]["sent"]
     homes("two")
-    assert run("share", two, shared, "--json").json["new"] == 1
+    assert run("share", two, shared, "--json").json[0]["new"] == 1
     run("add", two, "actions", "title.en=Beta")
-    assert run("share", two, "--json").json["sent"] == 1
+    assert run("share", two, "--json").json[0]["sent"] == 1
     homes("one")
-    done = run("share", path, "--json").json
+    (done,) = run("share", path, "--json").json
     assert (done["new"], [desk["name"] for desk in done["desks"]]) == (1, ["Bo"])
+    other = tmp_path / "other"
+    other.mkdir()
+    run("share", path, other)
+    shutil.rmtree(other)
+    several = run("share", path, "--json")
+    assert several.status == 1
+    assert [bool(exchanged["faults"]) for exchanged in several.json] == [False, True]
     run("share", path, "--stop")
     assert "Name the folder" in run("share", path).sentence
 

@@ -35,7 +35,7 @@ def test_everything_due_is_listed_most_overdue_first(run: Run, example: Path) ->
     assert review["days"] == (date(2027, 12, 31) - the_day()).days
 
 
-def test_a_side_is_told_only_what_it_owes(run: Run, example: Path) -> None:
+def test_the_list_of_a_side_has_only_what_it_owes(run: Run, example: Path) -> None:
     """The list and the paper named a side that had done its part."""
     run("add", example, "actions", "ref=A2026-9", "title.en=Nine", "title.zh=九",
         "due=2026-03-01", "status.uk=done", "status.cn=in progress")  # fmt: skip

@@ -62,7 +62,7 @@ def test_the_report_holds_nothing_that_stands_in_the_book(
         assert secret not in text
 
 
-def test_a_failure_whose_report_cannot_be_written_is_told_in_one_sentence(
+def test_a_failure_whose_report_cannot_be_written_is_reported_in_one_sentence(
     run: Run, small: Path, settings_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (settings_home / "state" / "secretariat").write_text("in the way", encoding="utf-8")

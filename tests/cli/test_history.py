@@ -21,7 +21,7 @@ def told(run: Run, book: Path, ref: str) -> list[list[str]]:
     return [line.split("\t")[3:] for line in lines]
 
 
-def test_a_state_of_one_side_is_told_by_its_label_and_side(
+def test_the_history_names_a_state_of_one_side_by_label_and_side(
     run: Run, small: Path, action: str
 ) -> None:
     run("set", small, action, "status.uk=in progress")
@@ -32,7 +32,7 @@ def test_a_state_of_one_side_is_told_by_its_label_and_side(
     ]
 
 
-def test_days_and_halves_of_a_text_are_told_as_a_reader_writes_them(
+def test_the_history_writes_days_and_halves_of_a_text_as_a_reader_does(
     run: Run, small: Path, action: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run("set", small, action, "due=2027-01-31")
@@ -48,7 +48,7 @@ def test_days_and_halves_of_a_text_are_told_as_a_reader_writes_them(
     ]
 
 
-def test_links_are_told_by_what_the_linked_record_is_called(
+def test_the_history_shows_links_by_the_title_of_the_linked_record(
     run: Run, small: Path, action: str
 ) -> None:
     body = run(
@@ -65,20 +65,24 @@ def test_links_are_told_by_what_the_linked_record_is_called(
     ]
 
 
-def test_the_state_given_to_a_text_is_told_with_the_text(
+def test_the_history_shows_the_state_of_a_text_with_the_text(
     run: Run, small: Path, action: str
 ) -> None:
     run("mark", small, action, "title", "revised")
     assert told(run, small, action)[-1] == ["Title · State of the pair", "Revised"]
 
 
-def test_taking_out_and_bringing_back_are_told_in_words(run: Run, small: Path, action: str) -> None:
+def test_the_history_describes_removing_and_restoring_in_words(
+    run: Run, small: Path, action: str
+) -> None:
     run("remove", small, action)
     run("undo", small)
     assert [what for what, _ in told(run, small, action)][-2:] == ["Removed", "Brought back"]
 
 
-def test_programs_are_told_slots_and_stored_values(run: Run, small: Path, action: str) -> None:
+def test_the_json_of_a_history_has_slots_and_stored_values(
+    run: Run, small: Path, action: str
+) -> None:
     run("set", small, action, "status.uk=done", "due=2027-01-31")
     lines = run("history", small, action, "--json").json
     assert {(line["field"], line["after"]) for line in lines} >= {
@@ -104,7 +108,7 @@ def test_one_change_among_several_is_undone_by_its_number(
     assert run("show", small, action, "--json").json["due"] == "2027-01-31"
 
 
-def test_who_has_the_book_open_in_a_window_is_told(run: Run, small: Path) -> None:
+def test_the_command_info_names_who_has_the_book_open_in_a_window(run: Run, small: Path) -> None:
     assert run("info", small, "--json").json["open_by"] == []
     there = Presence(small, is_locked=False)
     there.announce("Tom Brown")

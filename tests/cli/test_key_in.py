@@ -29,7 +29,7 @@ def run(book: str, text: str, tmp_path: Path, *more: str) -> int:
     return main(["key-in", book, str(file), *common, *more])
 
 
-def test_rows_are_booked_and_told(
+def test_rows_are_recorded_and_listed(
     book: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(book, GOOD, tmp_path) == 0
@@ -54,7 +54,7 @@ def test_a_dry_run_books_nothing(
     assert main(["undo", book]) != 0
 
 
-def test_a_refused_row_is_told_and_nothing_is_booked(
+def test_a_refused_row_is_reported_and_nothing_is_recorded(
     book: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(book, GOOD + "JCM12/A99,done,,\n", tmp_path) == 2

@@ -159,7 +159,7 @@ def test_a_copy_made_by_hand_does_not_issue(run: Run, example: Path, tmp_path: P
     assert run("issuer", copy, "SID", "--json").json["free"]
 
 
-def test_what_is_called_issued_without_a_text_is_listed_as_a_claim(
+def test_a_record_marked_issued_without_a_text_is_listed_as_a_claim(
     run: Run, small: Path, tmp_path: Path
 ) -> None:
     run("add", small, "mechanisms", "code=WG", "name.en=Group", "name.zh=工作组")

@@ -69,3 +69,31 @@ def test_initials_of_nobody_stay_in_the_text_and_are_remarked(run: Run, example:
     assert done.status == 0
     assert done.err == "Nobody at this meeting has the initials QZ; they stay part of the text.\n"
     assert "QZ: The pilot" in run("show", example, done.out.strip()).out
+
+
+def test_an_entry_is_split_before_words_in_both_languages_and_joined_again(
+    run: Run, example: Path
+) -> None:
+    run("minute", example, ITEM, "The pilot begins. It ends in June.")
+    run("set", example, "JCM13/3.1", "text.zh=试点启动。六月结束。")
+    second = run("split", example, "JCM13/3.1", "It ends", "六月")
+    assert (second.status, second.out.strip()) == (0, "JCM13/3.2")
+    texts = [run("show", example, ref, "--json").json["text"] for ref in ("JCM13/3.1", "JCM13/3.2")]
+    assert [text["en"] for text in texts] == ["The pilot begins.", "It ends in June."]
+    assert [text["zh"] for text in texts] == ["试点启动。", "六月结束。"]
+    assert run("join", example, "JCM13/3.2").out.strip() == "JCM13/3.1"
+    text = run("show", example, "JCM13/3.1", "--json").json["text"]
+    assert (text["en"], text["zh"]) == (
+        "The pilot begins. It ends in June.", "试点启动。六月结束。"
+    )  # fmt: skip
+    assert "There is nothing before" in run("join", example, "JCM13/3.1").sentence
+
+
+def test_a_split_needs_words_that_stand_once_in_an_entry_and_not_first(
+    run: Run, example: Path
+) -> None:
+    run("minute", example, ITEM, "The pilot begins. The pilot ends.")
+    for words in ("The pilot begins", "pilot", "visas", "试点"):
+        assert "cannot be split there" in run("split", example, "JCM13/3.1", words).sentence
+    assert "is no entry of a record" in run("split", example, ITEM, "pilot").sentence
+    assert "is no entry of a record" in run("join", example, "JCM13").sentence

@@ -47,6 +47,14 @@ def test_a_path_may_begin_with_the_sign_of_a_home_that_nobody_has(run: Run, smal
         assert said in run(*words).sentence
 
 
+def test_a_document_on_the_whole_book_takes_no_reference(
+    run: Run, example: Path, tmp_path: Path
+) -> None:
+    for document in ("actions", "chronology", "actions-timeline"):
+        refused = run("print", example, document, "JCM12", "-o", tmp_path / "a.pdf")
+        assert refused.sentence == f"“{document}” is about the whole book; leave out JCM12."
+
+
 @pytest.mark.usefixtures("chinese")
 def test_a_pack_that_cannot_be_a_text_file_is_called_by_its_chinese_title(
     run: Run, example: Path, tmp_path: Path
@@ -84,7 +92,7 @@ def test_a_passphrase_may_lie_in_a_file_of_a_windows_editor(
     assert run("info", sealed, "--passphrase-file", file).status == 0
 
 
-def test_who_types_nothing_where_a_passphrase_is_asked_for_is_told_so(
+def test_an_empty_answer_to_a_passphrase_prompt_is_refused_with_a_sentence(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def ended(_question: str) -> str:

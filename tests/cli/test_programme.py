@@ -79,7 +79,7 @@ def test_an_unknown_force_or_section_is_refused(
     assert run("coverage", example, *options).sentence.startswith(expected)
 
 
-def test_what_needs_attention_is_told_by_side_and_named(run: Run, example: Path) -> None:
+def test_the_attention_command_names_its_numbers_by_side(run: Run, example: Path) -> None:
     told = run("attention", example, "--json", "--side", "cn").json
     text = run("attention", example).out
     due = run("due", example, "--json").json

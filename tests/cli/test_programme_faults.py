@@ -33,7 +33,7 @@ from tests.cli.conftest import Run
          "By “Supersedes”, these records form a circle: JCM12/D2."),
     ],
 )  # fmt: skip
-def test_what_cannot_be_right_is_told_when_it_is_written_and_afterwards(
+def test_a_contradiction_is_reported_when_it_is_written_and_afterwards(
     run: Run, example: Path, asked: list[str], expected: str
 ) -> None:
     verb, *rest = asked
@@ -56,7 +56,7 @@ def test_what_cannot_be_right_is_told_when_it_is_written_and_afterwards(
          "Amount: “1,50” is not an amount: write 1.50 or 1,500."),
     ],
 )  # fmt: skip
-def test_what_can_never_be_right_is_refused_and_nothing_is_written(
+def test_an_impossible_value_is_refused_and_nothing_is_written(
     run: Run, example: Path, asked: list[str], expected: str
 ) -> None:
     verb, *rest = asked
@@ -65,7 +65,7 @@ def test_what_can_never_be_right_is_refused_and_nothing_is_written(
     assert run("list", example, rest[0], "--json").json == before
 
 
-def test_what_is_right_is_written_without_a_word(run: Run, example: Path) -> None:
+def test_a_sound_record_is_written_without_a_warning(run: Run, example: Path) -> None:
     assert run("set", example, "BAR:1", "rag=red").err == ""
     done = run("add", example, "commitments", "fund=FUND:2", "side=UK", "amount=5 GBP", "year=2026")
     assert (done.status, done.err) == (0, "")

@@ -111,6 +111,8 @@ def test_the_file_of_a_paper_is_erased_also_when_the_paper_was_taken_out(
 ) -> None:
     if is_removed:
         run("remove", book, paper)
+        assert [left["ref"] for left in run("removed-files", book, "--json").json] == [paper]
+        assert run("removed-files", book).out.startswith(f"{paper}\t")
         assert holds_secret(book)
     done = run("purge", book, paper, "--file", *REASON)
     text = f"1 value erased.\nIts file is erased.\n{BACKUPS}"
@@ -132,7 +134,7 @@ def test_a_file_that_another_paper_names_stays_and_that_is_said(
     assert not holds_secret(book)
 
 
-def test_what_has_no_file_and_a_purge_of_nothing_are_refused(run: Run, book: Path) -> None:
+def test_purging_without_fields_or_a_file_is_refused(run: Run, book: Path) -> None:
     text = "TERM:1 is not a paper, so it has no file."
     assert run("purge", book, "TERM:1", "--file", *REASON).sentence == text
     text = "Name the fields to erase, or use --file for its file."

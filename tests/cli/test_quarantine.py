@@ -94,7 +94,7 @@ def test_work_goes_on_and_is_dated_today(run: Run, small: Path, laptop: Path) ->
     assert run("import", small, small.with_suffix(".json")).status == 0
 
 
-def test_what_is_good_is_taken_over_and_what_is_not_is_refused(
+def test_valid_operations_are_taken_over_and_others_refused(
     run: Run, small: Path, laptop: Path
 ) -> None:
     run("merge", small, laptop)

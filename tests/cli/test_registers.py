@@ -167,7 +167,7 @@ def test_undo_takes_back_as_many_steps_as_there_are_and_says_what(run: Run, smal
     assert run("undo", small, "--steps", 0).sentence == "The number of steps must be 1 or more."
 
 
-def test_undo_takes_an_import_back_only_when_told_how_many_steps(
+def test_undo_reverts_an_import_only_with_a_number_of_steps(
     run: Run, small: Path, tmp_path: Path
 ) -> None:
     log = tmp_path / "log.csv"

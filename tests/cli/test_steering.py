@@ -65,7 +65,7 @@ def test_a_lower_body_and_a_recommendation_are_refused(run: Run, example: Path) 
     assert run("show", example, "SID1/D1", "--json").json["status"] == "in force"
 
 
-def test_what_does_not_cite_is_not_updated(run: Run, example: Path) -> None:
+def test_a_record_that_does_not_cite_is_not_updated(run: Run, example: Path) -> None:
     ref = run(
         "add", example, "decisions", "text.en=X", "text.zh=甲", "procedure=JCM", "date=2026-10-01"
     ).out.strip()

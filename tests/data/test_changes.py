@@ -66,7 +66,7 @@ def test_one_field_that_was_written_is_named_and_several_are_not(office: Office)
     assert several.slot == ""
 
 
-def test_what_was_added_has_no_one_field_and_an_unknown_change_nothing(office: Office) -> None:
+def test_an_added_record_has_no_single_field_and_an_unknown_change_none(office: Office) -> None:
     with office.uk.change("Add", ANNA) as change:
         change.add(Action(title=Bilingual("one")))
     first = written(office.uk, newest(office.uk)[0].id)
@@ -89,7 +89,7 @@ def test_undo_and_redo_lead_back_to_the_change_that_they_are_about(office: Offic
     assert undone(office.uk, "") == ""
 
 
-def test_what_another_replica_calls_by_our_change_is_a_change_of_its_own(office: Office) -> None:
+def test_a_change_of_another_replica_with_our_id_is_a_separate_change(office: Office) -> None:
     edit(office.uk, office.action, title=Bilingual("beta"))
     ours = newest(office.uk)[0]
     office.uk.merge([forged(change=ours.id, undoes="another", barrier=True, at=ours.at + 5)])

@@ -52,9 +52,7 @@ def test_a_backup_of_a_former_book_of_the_same_name_brings_nothing_into_another(
 
 
 @pytest.mark.parametrize("fact", ["readable", "lost"])
-def test_what_its_user_went_back_behind_does_not_come_back_from_a_backup(
-    path: Path, fact: str
-) -> None:
+def test_work_given_up_by_restoring_does_not_come_back_when_saving(path: Path, fact: str) -> None:
     """Also where the file cannot say any more when it was restored."""
     sources = Seeded(7).for_book()
     early = backup.back_up(path, "", sources.now())

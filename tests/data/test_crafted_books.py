@@ -38,7 +38,9 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("statement", CRAFTED.values(), ids=CRAFTED)
-def test_what_no_record_book_has_is_refused_and_repaired(path: Path, statement: str) -> None:
+def test_objects_that_no_record_book_has_are_refused_and_removed_by_repair(
+    path: Path, statement: str
+) -> None:
     driver = connect(path)
     driver.execute(statement)
     driver.close()

@@ -182,7 +182,7 @@ def test_undo_goes_back_across_the_change(tmp_path: Path) -> None:
         book.close()
 
 
-def test_what_is_empty_was_empty_in_every_form(book: Book) -> None:
+def test_an_empty_value_is_empty_in_every_version(book: Book) -> None:
     assert task(book, "T3").effort is None
     plan = task(book, "T1")
     book.purge(plan, ["effort", "cost"], "entered by mistake", ANNA)

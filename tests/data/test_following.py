@@ -35,7 +35,7 @@ def heard(book: Book) -> list[frozenset[str]]:
     return kinds
 
 
-def test_what_another_program_writes_is_told_once_as_a_local_change_is(books: Pair) -> None:
+def test_listeners_hear_once_of_a_write_by_another_program_as_of_a_local_one(books: Pair) -> None:
     first, second = books
     told = heard(first)
     assert first.catch_up() == frozenset()
@@ -45,7 +45,7 @@ def test_what_another_program_writes_is_told_once_as_a_local_change_is(books: Pa
     assert told == [frozenset({"terms"})]
 
 
-def test_a_change_written_in_this_program_is_not_told_again_to_its_listeners(books: Pair) -> None:
+def test_listeners_do_not_hear_again_of_a_change_of_this_program(books: Pair) -> None:
     first, _ = books
     told = heard(first)
     add(first, Term(en="alpha", zh="甲"))
@@ -53,7 +53,7 @@ def test_a_change_written_in_this_program_is_not_told_again_to_its_listeners(boo
     assert told == [frozenset({"terms"})]
 
 
-def test_what_another_wrote_just_before_is_told_though_something_was_written_here(
+def test_listeners_hear_of_an_earlier_write_elsewhere_after_a_local_write(
     books: Pair,
 ) -> None:
     first, second = books
@@ -88,7 +88,9 @@ def test_another_field_goes_through_and_what_stands_then_is_returned(books: Pair
     assert read(first, mine) == stands
 
 
-def test_a_record_taken_out_meanwhile_is_told_and_can_be_brought_back(books: Pair) -> None:
+def test_a_write_to_a_record_removed_meanwhile_is_refused_and_it_can_be_restored(
+    books: Pair,
+) -> None:
     first, second = books
     mine = add(first, Term(en="alpha", zh="甲"))
     with second.change("Remove", TOM) as change:
@@ -103,7 +105,7 @@ def test_a_record_taken_out_meanwhile_is_told_and_can_be_brought_back(books: Pai
     assert read(second, mine).en == "mine"
 
 
-def test_listeners_hear_who_made_a_change_where_that_was_told(books: Pair) -> None:
+def test_listeners_hear_who_made_a_change_if_the_writer_names_itself(books: Pair) -> None:
     first, second = books
     told: list[object] = []
     first.listeners.add(lambda _, initiator: told.append(initiator))

@@ -170,7 +170,7 @@ def test_a_planted_leak_in_a_bundle_is_refused(book: Book, tmp_path: Path, what:
     assert not target.exists()
 
 
-def test_what_is_joint_as_well_is_no_leak(book: Book, tmp_path: Path) -> None:
+def test_a_text_that_is_joint_as_well_is_no_leak(book: Book, tmp_path: Path) -> None:
     with book.change("Add", ANNA) as change:
         change.add(
             Action(title=Bilingual("The same words in both"), notes="The same words in both")

@@ -21,7 +21,7 @@ def test_listeners_hear_which_kinds_were_touched(office: Office) -> None:
     assert heard == [frozenset({"actions"}), frozenset({"meetings"})]
 
 
-def test_listeners_hear_who_made_a_change_where_that_was_told(office: Office) -> None:
+def test_listeners_hear_who_made_a_change_if_the_writer_names_itself(office: Office) -> None:
     heard: list[object] = []
     form = object()
     office.uk.listeners.add(lambda _, initiator: heard.append(initiator))

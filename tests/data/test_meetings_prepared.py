@@ -112,7 +112,7 @@ def test_the_log_of_all_open_actions_is_of_the_body_whoever_met(
             action_logs.open_of_bodies(view, replace(second, mechanism=None))
 
 
-def test_a_reader_is_told_names_and_not_references(book: Book) -> None:
+def test_a_reader_sees_names_and_not_references(book: Book) -> None:
     body = add(book, Organisation(name=Bilingual("Ministry of Science"), short="MOS", side=SIDE))
     nameless: Action = add(book, action("Of no meeting"))
     edit(book, nameless, due=date(2026, 6, 30))

@@ -248,7 +248,7 @@ def with_header(stored: Stored, change: Callable[[dict[str, Any]], Any]) -> Stor
     return Stored(name_of(body), body, stored.payload)
 
 
-def test_what_a_stranger_writes_properly_is_taken_over(office: Office) -> None:
+def test_valid_operations_of_an_unknown_replica_are_taken_over(office: Office) -> None:
     assert office.uk.merge([made(office)]).operations == 1
     assert books.read(office.uk, office.action).priority is not None
 
@@ -264,7 +264,9 @@ def test_what_a_stranger_writes_properly_is_taken_over(office: Office) -> None:
         {"version": 99},
     ],
 )
-def test_what_does_not_belong_here_is_refused(office: Office, header: dict[str, Any]) -> None:
+def test_operations_that_do_not_belong_here_are_refused(
+    office: Office, header: dict[str, Any]
+) -> None:
     assert refused(office, [made(office, **header)])
 
 

@@ -85,7 +85,7 @@ def store_whole(book: Book, every: int = 1) -> None:
             view.execute(sa.update(JOURNAL).where(here).values(packed=body))
 
 
-def test_what_columns_hold_is_not_stored_twice(book: Book) -> None:
+def test_values_of_columns_are_not_stored_in_the_body_again(book: Book) -> None:
     stored = as_stored(book)
     packed = [body for body in stored if body.startswith("%s")]
     assert len(packed) > len(stored) / 2

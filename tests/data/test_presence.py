@@ -86,7 +86,7 @@ def test_a_file_left_by_a_crash_is_passed_over_and_a_beat_brings_ours_back(tmp_p
     [b"no JSON", b"[]", b'{"name": "Bo"}', b'{"name": 1, "machine": "", "since": "2026-01-01"}',
      b'{"name": "", "machine": "", "since": "0001-01-01"}', b"x" * 3_000],
 )  # fmt: skip
-def test_what_is_no_file_of_ours_is_passed_over(tmp_path: Path, content: bytes) -> None:
+def test_foreign_files_in_the_presence_folder_are_ignored(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "a.book"
     ours = Presence(path, is_locked=False)
     ours.announce("Ana")

@@ -105,7 +105,7 @@ def test_the_book_stays_usable(office: Office, make: Make) -> None:
 
 
 @pytest.mark.parametrize("make", REFUSED.values(), ids=REFUSED)
-def test_what_is_no_operation_is_refused_with_its_copy(office: Office, make: Make) -> None:
+def test_a_text_that_is_no_operation_is_refused_with_its_copy(office: Office, make: Make) -> None:
     known = office.uk.chain_ends()
     with pytest.raises(SecretariatError, match="incomplete or was altered"):
         office.uk.merge(make(target(office)))
@@ -163,7 +163,7 @@ def test_a_clock_within_the_year_is_taken(office: Office) -> None:
     assert held(office.uk) == []
 
 
-def test_what_was_early_counts_once_its_time_is_near(office: Office) -> None:
+def test_an_early_operation_takes_effect_once_its_time_is_near(office: Office) -> None:
     office.uk.merge([forged(at=START + 2 * YEAR)])
     assert why(office.uk) == [
         "It is dated 2028-09-22, more than a year ahead; it takes effect when that day is near."
@@ -250,7 +250,7 @@ def test_the_other_sides_own_values_are_erased_and_listed(office: Office) -> Non
     assert read(office.uk, theirs).title == Bilingual()
 
 
-def test_what_is_good_is_taken_over_under_todays_date(office: Office) -> None:
+def test_valid_operations_are_taken_over_with_todays_date(office: Office) -> None:
     bad = forged(at=START + 80 * YEAR)
     office.uk.merge([bad])
     with office.uk.change("Take over", ANNA) as change:
@@ -270,7 +270,7 @@ def journal_is_sound(book: Book) -> bool:
 
 
 @pytest.mark.parametrize("name", ["due is no date", "purge of all our joint values"])
-def test_what_is_wrong_is_not_taken_over(office: Office, name: str) -> None:
+def test_invalid_operations_are_not_taken_over(office: Office, name: str) -> None:
     received = HELD[name](target(office))
     office.uk.merge(received)
     with pytest.raises(SecretariatError), office.uk.change("Take over", ANNA) as change:

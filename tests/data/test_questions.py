@@ -184,7 +184,7 @@ def test_a_record_takes_the_side_of_the_person_that_it_names(small: Small) -> No
         assert belonging.with_side(view, nobody) is nobody
 
 
-def test_a_change_is_told_what_cannot_be_right_about_its_sides(book: Book) -> None:
+def test_a_change_with_contradictory_sides_causes_warnings(book: Book) -> None:
     uk, cn = (
         add(book, Side(code=code, name=Bilingual(code), seat=n))
         for n, code in ((1, "UK"), (2, "CN"))

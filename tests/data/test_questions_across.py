@@ -100,7 +100,9 @@ def test_the_steps_of_a_direction_stand_below_it_in_the_timeline(
     ]  # fmt: skip
 
 
-def test_what_cites_a_decision_cites_the_later_one_when_told(book: Book, meeting: Meeting) -> None:
+def test_citations_of_a_decision_change_to_the_later_one_on_request(
+    book: Book, meeting: Meeting
+) -> None:
     old, new = decision(book, "Old", meeting), decision(book, "New", meeting)
     resting = add(book, action("Go on", meeting, decision=Link(old.id)))
     add(book, action("Merely related", meeting, related=(Link(old.id),)))
@@ -197,7 +199,7 @@ def test_a_topic_is_declined_with_a_reason_and_then_neither_taken_nor_declined(
         backlog.take(change, declined, meeting)
 
 
-def test_records_that_one_change_added_are_told_until_another_wrote_in_them(book: Book) -> None:
+def test_records_that_one_change_added_are_listed_until_another_writes_in_them(book: Book) -> None:
     with book.change("Add two", ANNA) as change:
         first, second = change.add(action("alpha")), change.add(action("beta"))
     with book.reading() as view:

@@ -197,7 +197,7 @@ def take_in(book: Book, tree: dict[str, object]) -> None:
         importing.take_in(change, {"paragraphs": [tree]})
 
 
-def test_what_is_gone_is_left_out_and_what_was_taken_out_is_not_listed(book: Book) -> None:
+def test_missing_texts_are_left_out_and_those_of_removed_records_not_listed(book: Book) -> None:
     paragraph, two = record(book, 12, Bilingual("One", "一"), Bilingual("Two", "二"))
     books.remove(book, paragraph)
     with book.reading() as view:

@@ -121,7 +121,7 @@ def test_the_rules_reach_what_stands_beside_the_record(book: Book) -> None:
     assert about(book, quiet) == []
 
 
-def test_a_decision_is_told_by_what_it_is_superseded_and_what_it_cannot_supersede(
+def test_warnings_say_what_supersedes_a_decision_and_what_it_cannot_supersede(
     book: Book,
 ) -> None:
     with book.change("Supersede", ME) as change:

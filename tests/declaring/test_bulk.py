@@ -18,7 +18,7 @@ def test_records_share_states_days_links_numbers_and_flags_and_no_texts() -> Non
     ]  # fmt: skip
 
 
-def test_what_tells_records_apart_and_what_is_said_of_the_record_itself_is_not_shared() -> None:
+def test_identifying_fields_and_facts_about_the_record_are_not_set_in_bulk() -> None:
     @frozen(slots=True, kw_only=True)
     class Numbered(Record):
         year: int | None = field.year("Year")

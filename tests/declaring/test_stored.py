@@ -95,7 +95,7 @@ def test_a_stored_value_that_its_field_wrote_is_not_refused(slot: str, value: Js
 
 
 @pytest.mark.parametrize(("slot", "value"), BAD, ids=[f"{s!r}-{v!r:.20}" for s, v in BAD])
-def test_what_no_field_writes_is_refused_in_a_sentence(slot: str, value: Any) -> None:
+def test_a_value_that_no_field_could_write_is_refused_in_a_sentence(slot: str, value: Any) -> None:
     with pytest.raises(SecretariatError) as refused:
         stored.refuse(KIND, slot, value, KIND.version)
     assert str(refused.value).endswith(".")

@@ -51,9 +51,7 @@ def read(record: Any, name: str, tree: Any) -> Any:
         (Clause(), "code", "A2.T9", "A2.T9"),
     ],
 )
-def test_what_has_the_form_is_kept_in_one_way(
-    record: Any, name: str, typed: Any, kept: Any
-) -> None:
+def test_valid_texts_are_stored_in_one_form(record: Any, name: str, typed: Any, kept: Any) -> None:
     assert read(record, name, typed) == kept
 
 
@@ -82,7 +80,7 @@ def test_what_has_the_form_is_kept_in_one_way(
         (Clause(), "code", "A2/1", "“A2/1” cannot be a code: use letters, digits, full stops", ""),
     ],
 )  # fmt: skip
-def test_what_can_never_be_one_is_refused_in_a_sentence(
+def test_invalid_texts_are_refused_in_a_sentence(
     record: Any, name: str, typed: Any, en: str, zh: str
 ) -> None:
     with pytest.raises(SecretariatError) as refused:

@@ -67,7 +67,7 @@ def test_a_body_is_short_in_english_and_whole_in_chinese_in_a_table() -> None:
     assert DIRECTORY.formal_name(BODY).en == "Ministry of Science"
 
 
-def test_whoever_is_not_there_has_no_name() -> None:
+def test_a_missing_person_has_no_name() -> None:
     gone: Link[Person] = Link("gone")
     assert DIRECTORY.person(gone) == DIRECTORY.name(None) == Bilingual()
     assert DIRECTORY.organisation(None) == DIRECTORY.full_name(None) == Bilingual()

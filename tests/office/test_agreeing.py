@@ -100,7 +100,7 @@ def test_the_latest_day_is_that_of_the_side_where_it_is_latest(kept: Kept) -> No
     assert agreeing._latest_day(text, evening) == date(2026, 5, 13)  # it is morning in Beijing
 
 
-def test_who_has_still_to_agree_is_told_also_where_the_text_was_changed(kept: Kept) -> None:
+def test_the_sides_that_have_still_to_agree_are_named_after_a_change_too(kept: Kept) -> None:
     def said() -> str:
         with kept.book.reading() as view:
             return str(agreeing.heard(view, REF).sentence(REF))

@@ -292,7 +292,7 @@ def test_a_file_may_name_what_it_brings(office: Office) -> None:
     assert taken(office.uk, trees) == (Imported(same=3), 0)
 
 
-def test_one_fault_keeps_everything_out_and_every_fault_is_told(office: Office) -> None:
+def test_one_fault_keeps_everything_out_and_every_fault_is_listed(office: Office) -> None:
     trees: Trees = {
         "actions": [
             {"title": {"en": "good"}},

@@ -310,6 +310,6 @@ def test_a_corrigendum_that_is_issued_while_the_papers_of_another_are_made_is_in
             agreed.issue(first.ref, LATER)
 
     with pytest.raises(SecretariatError, match="was changed while it was printed"):
-        agreed.issue(second.ref, LATER, told=meanwhile)
+        agreed.issue(second.ref, LATER, on_progress=meanwhile)
     agreed.issue(second.ref, LATER)
     agreed.book.close()

@@ -261,7 +261,7 @@ def test_the_command_line_takes_a_foreign_log_as_it_is(
     assert capsys.readouterr().out == answer
 
 
-def test_the_command_line_remembers_what_the_window_was_told(
+def test_the_command_line_uses_the_columns_chosen_in_the_window(
     tmp_path: Path, settings_home: Path
 ) -> None:
     path = tmp_path / "log.csv"

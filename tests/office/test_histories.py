@@ -112,7 +112,7 @@ def test_only_the_last_signature_on_a_chain_is_kept(book: Book) -> None:
     assert bundling.sign(book, KEYS[0], AT) == 0
 
 
-def test_the_code_that_was_printed_is_held_later_and_by_a_copy_that_was_told(
+def test_a_printed_history_code_verifies_until_the_history_is_rewritten(
     book: Book, tmp_path: Path
 ) -> None:
     code = held_histories.printed(book, AT)

@@ -79,7 +79,7 @@ def refuse_lost_papers(kept: Kept, issued: Any) -> None:
 # What stands against it
 
 
-def test_every_reason_is_told_at_once(kept: Kept) -> None:
+def test_all_reasons_against_an_issue_are_listed_at_once(kept: Kept) -> None:
     kept.agree("uk")
     kept.change(kept.paragraph, text=Bilingual(f"Of 20 {UNDRAWN} samples.", "30个样品。"))
     with kept.book.change("Begin a round", ANA) as change:
@@ -149,7 +149,7 @@ def test_issue_freezes_the_text_with_its_code_and_all_papers(kept: Kept) -> None
     with kept.book.reading() as view:
         before = chains.heads(view, [JOINT])
     shares: list[float] = []
-    issued_text = kept.issue(told=shares.append)
+    issued_text = kept.issue(on_progress=shares.append)
     assert isinstance(issued_text, IssuedText)
     assert (issued_text.ref, issued_text.issued_on) == ("JCM12/M/I1", DAY)
     assert codes.digest_of(issued_text.form) == issued_text.digest
@@ -175,10 +175,8 @@ def test_issue_freezes_the_text_with_its_code_and_all_papers(kept: Kept) -> None
 def test_both_ministries_compute_the_same_code(
     kept: Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The copy of the other side has another keeper, other replicas, and no own-side records.
-
-    Each copy has a history of its own, whose code is the one thing in which their papers differ.
-    """
+    """The copy of the other side has another keeper, other replicas, and no own-side records."""
+    # Each copy has a history; only its code differs between their papers.
     monkeypatch.setattr(histories, "code_of", lambda _: "H-K7QX-93MD-5TRP-C2AF")
     copies.check_out(kept.book, tmp_path / "cn.book", keeper="cn")
     other = again(kept, Book.open(tmp_path / "cn.book", desk="cn"))
@@ -205,7 +203,7 @@ def test_a_text_that_changes_while_it_is_printed_is_not_issued(kept: Kept) -> No
             kept.change(kept.action, due=date(2026, 7, 1))
 
     with pytest.raises(IssueRefusedError, match="reasons against it: 2"):
-        kept.issue(told=meddle)
+        kept.issue(on_progress=meddle)
     assert kept.issued() == []
     assert kept.status() is MinutesStatus.AGREED
     path = Path(str(kept.book.path))
@@ -293,11 +291,13 @@ def test_a_text_is_read_and_checked_once_while_nothing_else_is_written(
     assert papers_made == ["once"]
 
 
-def test_progress_is_told_within_a_paper_too(agreed: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_is_reported_within_a_paper_too(
+    agreed: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
     kept = agreed
     monkeypatch.setattr("secretariat.office.agreed.printings._OFTEN", 5)
     shares: list[float] = []
-    kept.issue(told=shares.append)
+    kept.issue(on_progress=shares.append)
     assert len(shares) > 24
     assert shares == sorted(shares)
 
@@ -340,7 +340,7 @@ def test_a_cancelled_issue_keeps_nothing(kept: Kept) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        kept.issue(told=cancel)
+        kept.issue(on_progress=cancel)
     assert kept.issued() == []
     assert not paper_files.file_of(Path(str(kept.book.path))).exists()
 
@@ -394,6 +394,6 @@ def test_the_right_of_a_copy_that_is_lost_is_taken_over(issued: Kept, tmp_path: 
     other.close()
 
 
-def test_who_gives_up_what_nobody_holds_is_told_so(kept: Kept) -> None:
+def test_giving_up_a_right_that_nobody_holds_is_refused(kept: Kept) -> None:
     with pytest.raises(SecretariatError, match="Nobody holds the right to issue for JCM"):
         issuing_right.give_up(kept.book, "JCM", ANA)

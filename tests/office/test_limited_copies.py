@@ -84,7 +84,7 @@ def test_what_was_done_in_it_comes_back(book: Book, laptop: Book) -> None:
         assert reading.find_as(view, Action, "JCM10/A1").title.en == "agreed at meeting 10"
 
 
-def test_whoever_opens_it_is_told_what_it_is_limited_to(laptop: Book) -> None:
+def test_a_limited_copy_says_what_it_is_limited_to(laptop: Book) -> None:
     (notice,) = laptop.notices
     assert str(notice).startswith("This copy is limited to JCM12.")
 

@@ -28,7 +28,7 @@ def test_an_unexpected_error_is_noted_without_what_it_says(settings_home: Path) 
     assert "minister" not in written
 
 
-def test_a_report_is_told_of_where_the_log_cannot_be_loaded(
+def test_a_report_is_written_where_the_log_cannot_be_loaded(
     settings_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "secretariat.office.log", None)

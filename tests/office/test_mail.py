@@ -211,7 +211,7 @@ def test_an_invitation_puts_the_meeting_into_the_diary(book: Book) -> None:
     assert "1. 开幕" in _body(mails[0])
 
 
-def test_only_the_host_invites_and_all_others_are_told(book: Book) -> None:
+def test_only_the_host_sends_invitations_and_all_others_get_a_notice(book: Book) -> None:
     _, (theirs, ours) = _written(book, "invitations", "JCM12")
     assert "谨邀请您出席以下会议：" in _body(theirs)
     assert "会议邀请" in theirs["Subject"]

@@ -67,7 +67,7 @@ def test_a_long_record_is_cancelled_within_its_first_paper(kept: Kept) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        kept.issue(told=cancel)
+        kept.issue(on_progress=cancel)
     assert heard[-1] < 1 / 8
     assert kept.issued() == []
     assert paper_files.everything(Path(str(kept.book.path)), kept.book.key) == []

@@ -58,7 +58,7 @@ def test_the_spring_festival_leaves_no_day_in_common_and_comes_last(book: Book) 
     assert "春节" in reasons_against(festival, language("zh"))
 
 
-def test_a_weekend_that_china_works_is_told_and_is_no_day_in_common(book: Book) -> None:
+def test_a_working_weekend_in_china_is_named_and_is_no_common_day(book: Book) -> None:
     (week,) = [
         week
         for week in _weeks(book, date(2026, 2, 9), date(2026, 2, 15))

@@ -181,7 +181,7 @@ def test_work_that_an_older_file_lost_comes_back_from_the_folder(desks: Desks) -
     assert list(checking.faults(desks.uk)) == []
 
 
-def test_who_has_not_sent_anything_is_told(desks: Desks) -> None:
+def test_desks_that_have_not_sent_anything_are_named(desks: Desks) -> None:
     go(desks, 0)
     assert {desk.desk.name: desk.at for desk in go(desks, 1).desks} == {"Ana": AT}
     assert {desk.desk.name: desk.at for desk in go(desks, 0, when=AT + 1).desks} == {"Bo": AT + 1}

@@ -257,7 +257,7 @@ def test_an_amount_with_a_decimal_comma_is_refused_at_its_cell(
     assert refusal.endswith(" (Amount): “1,50” is not an amount: write 1.50 or 1,500.")
 
 
-def test_what_is_the_own_sides_stays_here(example: Book, tmp_path: Path) -> None:
+def test_own_side_fields_stay_out_of_a_joint_sheet(example: Book, tmp_path: Path) -> None:
     path = tmp_path / "actions.csv"
     sheets.export_sheet(example, "actions", path, language("en"), joint_only=True)
     assert "Own-side notes" not in path.read_text(encoding="utf-8-sig")

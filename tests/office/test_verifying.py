@@ -202,7 +202,9 @@ def test_a_text_that_was_altered_in_the_book_no_longer_proves_its_code(own: Kept
     assert "is not the one of which its code was made" in str(verdict.reason)
 
 
-def test_what_is_said_is_a_file_or_else_a_code(issued: Kept, pdf: bytes, tmp_path: Path) -> None:
+def test_the_argument_of_verify_is_a_file_or_else_a_code(
+    issued: Kept, pdf: bytes, tmp_path: Path
+) -> None:
     path = tmp_path / "minutes.pdf"
     path.write_bytes(pdf)
     assert verifying.verify(str(path), issued.book).agreed

@@ -89,7 +89,7 @@ def test_without_the_book_it_says_what_is_proven_and_what_is_not(signed: Signed)
     assert signed.pairs.uk.fingerprint in sentences(verdict)[0]
 
 
-def test_certificates_that_the_user_trusts_are_told_from_others(signed: Signed) -> None:
+def test_certificates_that_the_user_trusts_are_distinguished_from_others(signed: Signed) -> None:
     """The authority of one is trusted, then also the certificate of the other itself."""
     above, own = (
         reading_certificates.of(pair.certificate) for pair in (signed.pairs.above, signed.pairs.uk)

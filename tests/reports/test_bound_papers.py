@@ -100,7 +100,7 @@ def test_a_reference_in_the_text_leads_to_its_place_and_no_other_looks_like_one(
     assert any(page >= actions > where[place] for page, place in addresses)
 
 
-def test_a_short_paper_has_contents_only_when_asked_and_none_when_told_not_to(
+def test_a_paper_follows_the_option_that_asks_for_contents_or_none(
     example: Book, long: bytes
 ) -> None:
     assert "Contents" not in pages(made(example, "minutes", "EG2", front=Front.AUTO))[0]

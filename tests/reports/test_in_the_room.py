@@ -216,7 +216,7 @@ def test_a_letter_with_a_character_without_a_font_names_its_action(log: Log) -> 
     assert {boxed.place for boxed in asked.boxes.boxed.values()} == {bad.action.ref}
 
 
-def test_what_is_drawn_is_no_word_document(dossier: Dossier) -> None:
+def test_drawings_cannot_become_word_documents(dossier: Dossier) -> None:
     wanted = replace(setting(), press=lambda _document, _blocks: b"")
     with pytest.raises(SecretariatError, match="saved as a PDF"):
         name_plates.name_plates(dossier, wanted)

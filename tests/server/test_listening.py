@@ -51,7 +51,7 @@ def until(what: Callable[[], object], seconds: float = 10) -> bool:
     return True
 
 
-def test_a_server_that_stays_away_is_told_of_by_the_same_error_and_nobody_waits(
+def test_a_server_that_stays_away_gives_the_same_error_and_nobody_waits(
     books: Pair, databases: Databases
 ) -> None:
     listener = listener_of(books[0])
@@ -85,7 +85,7 @@ def test_the_window_is_not_held_up_while_a_server_is_asked_again(
 
 
 @pytest.mark.parametrize("error", [ValueError("ours"), psycopg.ProgrammingError("ours")])
-def test_a_bug_in_the_thread_that_listens_is_told_once_and_the_thread_goes_on(
+def test_a_bug_in_the_listening_thread_is_reported_once_and_the_thread_continues(
     books: Pair, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
     first, second = books
@@ -121,7 +121,7 @@ def test_a_server_that_comes_back_is_listened_to_again(books: Pair, databases: D
     assert told[-1] == {"terms"}
 
 
-def test_what_was_written_while_the_server_was_away_is_told_once_it_is_back(
+def test_listeners_hear_of_writes_made_while_the_server_was_away_once_it_is_back(
     books: Pair, databases: Databases, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second = books
@@ -172,7 +172,7 @@ def test_each_desk_sees_who_else_has_the_book_open(books: Pair) -> None:
     assert until(lambda: not mine.others())
 
 
-def test_what_is_no_name_of_ours_is_nobody() -> None:
+def test_a_connection_of_another_program_is_no_user() -> None:
     for wording in (
         "psql",
         "secretariat",

@@ -53,7 +53,7 @@ def test_a_desk_waits_for_each_that_stands_before_it(books: Pair, databases: Dat
     third.close()
 
 
-def test_who_has_waited_enough_is_told_that_somebody_else_writes(
+def test_after_a_long_wait_an_error_says_that_somebody_else_is_writing(
     books: Pair, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(connecting, "_WAIT", connecting._WAIT.replace("5000", "20"))

@@ -30,7 +30,7 @@ def test_what_only_one_machine_has_is_found(tmp_path: Path, line: str) -> None:
 @pytest.mark.parametrize(
     "line", ["see https://www.gov.uk/homework/root/1", "docs/home/page", "a/work/b", "#!/bin/sh"]
 )
-def test_what_every_machine_has_is_let_be(tmp_path: Path, line: str) -> None:
+def test_words_that_every_machine_has_are_accepted(tmp_path: Path, line: str) -> None:
     (tmp_path / "page.md").write_text(line)
     assert list(findings(tmp_path)) == []
 

@@ -196,6 +196,13 @@ def test_a_reader_is_given_only_what_the_record_lacks_and_never_the_same_files(
     assert [run.seconds for run in fuzzed.runs(table)] == [200, 150, 600]
 
 
+def test_a_file_that_only_begins_as_a_zip_is_altered_as_it_stands() -> None:
+    broken = fuzz_readers.zipped({"a": b"text"})[:40]
+    assert fuzz_readers.parts_of(broken) == {}
+    dice = random.Random(1)
+    assert any(fuzz_readers.altered(broken, dice) != broken for _ in range(5))
+
+
 def test_the_guided_fuzzer_mutates_the_parts_within_a_zip() -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:

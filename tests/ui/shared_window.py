@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from secretariat.data import checking
@@ -94,6 +95,9 @@ class SharedWindow:
         self.asks.answers = answers
         self.window.resize(*SIZE)
         self.window.show()
+        # Another window may have had the keys; without them no field has the cursor.
+        self.window.activateWindow()
+        QTest.qWaitForWindowActive(self.window)
         if self.window.shell.place != place:
             self.window.shell.go(place)
 

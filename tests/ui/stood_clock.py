@@ -14,17 +14,6 @@ MOMENT = datetime(2027, 3, 1, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 """When everything is printed."""
 
 
-class Clock:
-    """A clock that stands, in the place of the one that the command line looks at."""
-
-    @staticmethod
-    def now() -> Clock:
-        return Clock()
-
-    def astimezone(self) -> datetime:
-        return MOMENT
-
-
 class _Printer(QPrinter):
     """On a machine without printers Qt knows a file alone: this one is on paper."""
 

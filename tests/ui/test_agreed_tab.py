@@ -145,6 +145,21 @@ def test_a_comment_is_answered_in_the_form_and_the_round_closed(
     assert not tab.detail.keeper.is_new  # no round is open that a comment could belong to
 
 
+def test_a_new_comment_begins_at_its_passage_in_a_page_that_alone_scrolls(
+    book: Book, open_window: Open, circulated: Round
+) -> None:
+    window: Any = open_window(book, language="zh")
+    window.resize(1366, 768)
+    tab = opened(window, "SID1")
+    press(window, Qt.Key.Key_N, CTRL)
+    at_rest(window)
+    boxes = tab.detail.form.boxes
+    assert boxes["passage"].editor.has_focus
+    assert tab.detail._fields.verticalScrollBar().maximum() == 0
+    seen = boxes["passage"].visibleRegion().boundingRect()
+    assert seen.height() == boxes["passage"].height()
+
+
 def test_the_comments_of_a_word_document_come_in(
     book: Book, open_window: Open, circulated: Round, tmp_path: Path
 ) -> None:

@@ -23,7 +23,7 @@ from secretariat.domain import wording
 from secretariat.domain.agreed.agreements import Agreement, Means
 from secretariat.domain.agreed.corrigenda import Corrigendum, CorrigendumStatus
 from secretariat.domain.agreed.issued import IssuedText
-from secretariat.domain.meetings import Paragraph
+from secretariat.domain.meetings import Meeting, MeetingStatus, Paragraph
 from secretariat.domain.minutes import Form, Minutes, MinutesStatus
 from secretariat.domain.papers import Paper, PaperKind
 from secretariat.errors import SecretariatError
@@ -94,6 +94,25 @@ def test_all_that_stands_against_issue_is_listed_and_each_leads_to_its_record(
     keys.press(KEY.Key_Left, ALT)
     assert len(tab.form.reasons.sentences) == 3
     assert tab.form.isVisible()
+
+
+def test_a_meeting_that_is_not_marked_as_held_is_a_tab_and_a_return_away(
+    qtbot: QtBot, open_window: Open, circulated: Book
+) -> None:
+    with circulated.change("Plan", ANA) as change:
+        meeting = fetching.get(change.view, Meeting, id_of(circulated, "JCM12"))
+        change.update(meeting, replace(meeting, status=MeetingStatus.PLANNED))
+    window: Any = open_window(circulated)
+    tab = opened(window)
+    keys = Keyboard(window, qtbot)
+    keys.press(KEY.Key_P, CTRL | SHIFT)
+    leads = [
+        button for button in tab.form.findChildren(QAbstractButton) if button.text() == "JCM12"
+    ]
+    assert len(leads) == 1
+    keys.tab_to(leads[0])
+    keys.press(KEY.Key_Return)
+    assert window.shell.current.place == Place("meetings", meeting.id, "overview")
 
 
 def test_all_texts_are_marked_as_agreed_at_once_and_that_is_undone_at_once(
@@ -193,7 +212,9 @@ def test_an_issued_record_shows_code_papers_and_what_departs_from_it(
     assert [ref for _, ref in changed.leads] == ["JCM12/1.1"]
 
 
-def test_a_claim_can_be_agreed_and_is_told_in_the_overview(open_window: Open, issued: Book) -> None:
+def test_a_claim_can_be_agreed_and_is_listed_in_the_overview(
+    open_window: Open, issued: Book
+) -> None:
     with issued.change("A copy came without it", ANA) as change:
         change.take_out(KINDS.of(IssuedText), fetching.every(change.view, IssuedText)[0].id)
     window: Any = open_window(issued)

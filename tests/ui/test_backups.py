@@ -131,7 +131,7 @@ def test_a_book_is_checked_in_full_once_a_week(
     qtbot.waitUntil(lambda: not full_checks.is_due(path), timeout=60_000)
 
 
-def test_what_a_book_has_to_say_is_told_though_memory_cannot_be_released(
+def test_messages_about_a_book_are_shown_though_memory_cannot_be_released(
     open_window: Open, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refused(_: object) -> None:

@@ -49,7 +49,7 @@ def typed(detail: Any, name: str, text: str) -> Any:
         ),
     ],
 )
-def test_what_can_never_be_one_is_said_beside_its_field(
+def test_an_invalid_text_is_reported_beside_its_field(
     window: Any, book: Book, name: str, text: str, expected: str
 ) -> None:
     detail = meeting(window)

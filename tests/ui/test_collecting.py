@@ -119,7 +119,7 @@ def _at_work(window: Any) -> list[QTimer]:
     ]
 
 
-def test_once_the_window_is_closed_no_job_is_begun_and_no_result_is_told(qtbot: QtBot) -> None:
+def test_once_the_window_is_closed_no_job_begins_and_no_result_is_reported(qtbot: QtBot) -> None:
     jobs, results = Jobs(), list[int]()
     ended: list[str] = []
     began = threading.Event()

@@ -70,7 +70,7 @@ def test_the_last_draft_is_compared_with_the_text_now_in_both_languages(
     assert ("Deleted" if language == "en" else "删除") in shown
 
 
-def test_keys_lead_from_change_to_change_and_each_is_told_in_words(
+def test_keys_lead_from_change_to_change_and_each_is_described_in_words(
     edited: Book, open_window: Open
 ) -> None:
     window: Any = open_window(edited)

@@ -190,7 +190,7 @@ def test_orphans_are_a_list_of_their_own(window: MainWindow, show: Show, book: B
     assert window.shell.place == Place("decisions", id_of(book, "JCM8/D3"))
 
 
-def test_what_contradicts_itself_is_told_and_opens_its_record(
+def test_a_contradiction_is_listed_and_opens_its_record(
     window: MainWindow, show: Show, book: Book
 ) -> None:
     screen = show("", Shown(WARNED))

@@ -94,7 +94,7 @@ def test_a_month_that_is_kept_while_one_types_goes_on_as_it_was_typed(
         ("2027-13", "There is no month 13."),
     ],
 )
-def test_what_is_no_day_is_said_beside_the_field_and_stays(
+def test_an_impossible_date_is_reported_beside_the_field_and_stays(
     detail: Any, book: Book, typed: str, expected: str
 ) -> None:
     before = since(book)

@@ -88,6 +88,7 @@ def test_filters_are_chosen_on_the_screen_and_kept_in_the_place(window: Any) -> 
     assert screen.place.part == "late:uk"
 
 
+@pytest.mark.own_window  # it leaves words in the search
 def test_words_narrow_the_list_in_both_languages(window: Any) -> None:
     screen = shown(window)
     screen.search.setText("知识产权")

@@ -138,7 +138,7 @@ def test_a_document_of_another_meeting_is_refused_at_the_foot_of_the_window(
     assert not other.edited.isVisible()
 
 
-def test_what_went_is_struck_out_and_what_came_underlined() -> None:
+def test_deletions_are_struck_out_and_insertions_underlined() -> None:
     inks = Inks("#a00", "#0a0")
     assert differences("The sides met.", "Both sides <met>.", inks) == (
         '<s style="color:#a00">The</s><u style="color:#0a0"><b>Both</b></u> sides '

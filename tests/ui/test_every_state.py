@@ -92,7 +92,7 @@ def test_in_every_state_all_has_its_room_at_200_per_cent(  # noqa: PLR0913, PLR0
     assert {at: wrong for at, wrong in states.items() if at not in TIGHT} == {}
 
 
-def test_what_reaches_out_and_what_is_too_low_is_found(qtbot: QtBot) -> None:
+def test_widgets_that_overflow_or_are_too_low_are_found(qtbot: QtBot) -> None:
     look, inside = Look(LONG), QVBoxLayout()
     low, wide = QLabel("Low"), QPushButton("Wide")
     for part in (low, wide):

@@ -74,7 +74,7 @@ def test_a_window_exchanges_when_it_opens_every_half_minute_and_when_it_closes(
     assert not exchanger._timer.isActive()
 
 
-def test_a_folder_that_is_gone_is_told_and_tried_again(
+def test_a_missing_folder_is_reported_and_tried_again(
     qtbot: QtBot, start: Start, book: Book, shared_folder: Path
 ) -> None:
     known = sharing.set_up(Settings(desk="desk"), book, shared_folder, "uk")

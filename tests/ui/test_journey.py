@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from secretariat.cli import paper as printing_command
+from secretariat import clock
 from secretariat.cli.main import main
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
@@ -21,7 +21,7 @@ from secretariat.domain.actions import Action, Rag
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Paragraph
 from tests.ui.conftest import Answers, Open, editors, id_of, new_editor, settle
-from tests.ui.stood_clock import MOMENT, Clock
+from tests.ui.stood_clock import MOMENT
 from ui.context import Place
 from ui.meetings.screen import NEXT
 from ui.preview import wanted
@@ -35,7 +35,7 @@ TEXTS = {
 @pytest.fixture(autouse=True)
 def _one_moment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(wanted, "now", lambda: MOMENT)
-    monkeypatch.setattr(printing_command, "datetime", Clock)
+    monkeypatch.setattr(clock, "now", lambda: MOMENT)
 
 
 def go(window: Any, ref: str, part: str) -> Any:

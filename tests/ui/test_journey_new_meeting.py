@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from secretariat.cli import paper as printing_command
+from secretariat import clock
 from secretariat.cli.main import main
 from secretariat.data.questions import reading
 from secretariat.data.writing import agendas
@@ -21,7 +21,7 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Meeting
 from secretariat.i18n import language
 from tests.ui.real_desk import NEEDED, Desk, give_printer, is_possible, sitting
-from tests.ui.stood_clock import Clock
+from tests.ui.stood_clock import MOMENT
 from tests.ui.test_journey_whole import (
     as_file,
     leads,
@@ -216,7 +216,7 @@ def print_the_minutes(desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch)
             assert all("".join(half.split()) in printed for half in (pair.en, pair.zh)), pair
         return
     minutes_on_paper(desk, "JCM14", folder)
-    monkeypatch.setattr(printing_command, "datetime", Clock)
+    monkeypatch.setattr(clock, "now", lambda: MOMENT)
     path = folder / "command.pdf"
     assert main(["print", str(desk.book), "minutes", "JCM14", "-o", str(path)]) == 0
     assert path.read_bytes() == (folder / "window.pdf").read_bytes()

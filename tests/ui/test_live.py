@@ -108,7 +108,7 @@ def test_what_is_recognised_is_shown_while_it_is_typed_and_backspace_takes_it_ba
 
 
 @pytest.mark.own_window
-def test_a_name_and_a_day_that_there_are_not_are_told_while_they_are_typed(window: Any) -> None:
+def test_unknown_names_and_impossible_days_are_reported_while_typed(window: Any) -> None:
     chips = live(window).recognised
     type_in(window, "> Draft the call @Smith by 31 November")
     unknown = "@Smith is nobody in this book, or could be several."

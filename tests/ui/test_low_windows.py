@@ -125,9 +125,7 @@ def test_where_the_list_stands_alone_several_chosen_actions_say_how_to_change_th
     assert screen.table.isVisible()
 
 
-def test_beside_the_panel_nobody_has_to_be_told_how_to_come_there(
-    open_window: Open, book: Book
-) -> None:
+def test_beside_the_panel_no_hint_says_how_to_reach_it(open_window: Open, book: Book) -> None:
     window = open_window(book)
     screen = go(window, Place("actions"))
     screen.table.selectAll()

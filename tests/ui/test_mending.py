@@ -159,7 +159,7 @@ def spoil_a_page(path: Path) -> None:
     path.write_bytes(b"".join(pages))
 
 
-def test_a_damaged_page_is_told_soon_after_the_opening_with_what_helps(
+def test_a_damaged_page_is_reported_soon_after_opening_with_a_remedy(
     qtbot: QtBot, open_window: Open, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(page_check, "SOON", 0)

@@ -67,7 +67,7 @@ def test_a_desk_is_agreed_gets_a_bundle_and_answers_and_is_revoked(
     said(qtbot, card, "The keys of Chen Wei are agreed.")
     with book.change("Add", ME) as change:
         change.add(Action(title=Bilingual("Alpha"), notes="ours"))
-    card.reader.setCurrentIndex(card.reader.findData("CN"))
+    assert card.reader.currentText().startswith("Chen Wei")
     answers.files.append(tmp_path / "a.bundle")
     card.write_bundle()
     said(qtbot, card, "a.bundle is ready for ")
@@ -95,6 +95,18 @@ def test_a_desk_is_agreed_gets_a_bundle_and_answers_and_is_revoked(
     card.revoke()
     said(qtbot, card, "The keys of Chen Wei are revoked.")
     assert "revoked · laptop lost" in card.state.text()
+
+
+def test_a_bundle_that_nobody_could_open_is_refused_before_its_name_is_asked_for(
+    window: Any, answers: Answers, tmp_path: Path
+) -> None:
+    window.shell.go(Place("settings"))
+    card = window.shell.current.others.desks
+    card.reader.setCurrentIndex(card.reader.findData("CN"))
+    answers.files.append(tmp_path / "a.bundle")
+    card.write_bundle()
+    assert card.fault.text().startswith("No other desk of China can open a bundle yet")
+    assert answers.files == [tmp_path / "a.bundle"]
 
 
 def _day() -> Any:

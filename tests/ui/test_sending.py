@@ -63,7 +63,7 @@ def pdf() -> bytes:
     return out.getvalue()
 
 
-def test_the_spooler_is_told_what_was_chosen() -> None:
+def test_the_spooler_gets_the_chosen_options() -> None:
     order = Order(
         printer="Room 7", copies=3, pages="2-4", sides="two-sided-long-edge", media="A3",
         grey=True, title="Action log",
@@ -142,7 +142,9 @@ def test_pages_are_painted_as_they_lie(
     assert lying == [n == 2 for n in range(5)][max(first, 1) - 1 : last or 5]
 
 
-def test_painting_stops_when_it_is_told_to(qtbot: QtBot, tmp_path: Path, pdf: bytes) -> None:
+def test_painting_stops_when_printing_is_cancelled(
+    qtbot: QtBot, tmp_path: Path, pdf: bytes
+) -> None:
     shown, _buffer = document(qtbot, pdf)
     printer = QPrinter()
     fitted(printer, shown)
@@ -233,7 +235,7 @@ def test_nothing_is_saved_while_what_is_chosen_is_not_what_is_shown(
     assert paper.pdf != before
 
 
-def test_what_keeps_pages_from_being_made_is_told_as_a_fault_to_who_wants_them(
+def test_a_failure_to_make_pages_is_reported_to_the_reader_of_the_pages(
     qtbot: QtBot, open_window: Open, book: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> bytes:

@@ -255,7 +255,7 @@ def test_the_owner_gives_changes_and_takes_roles_and_others_only_see_them(
     assert card.members.text() == "olga: owner"
 
 
-def test_a_user_who_may_make_no_tables_is_told_what_to_ask_for(
+def test_a_user_without_the_right_to_make_tables_reads_what_to_ask_for(
     open_window: Open, databases: Databases, users: None, book: Book
 ) -> None:
     where, _ = address.read(databases.empty())

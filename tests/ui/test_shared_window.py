@@ -46,7 +46,7 @@ def test_what_was_written_is_undone(kept: SharedBook) -> None:
         assert title(kept.book) == "Data protocol"
 
 
-def test_what_another_program_wrote_is_told(kept: SharedBook) -> None:
+def test_writes_of_another_program_are_noticed(kept: SharedBook) -> None:
     other = Book.open(kept.book.path, desk="another")
     rename(other, "Another name")
     other.close()
@@ -68,7 +68,7 @@ def test_a_window_has_its_size_place_and_answers_again(open_window: Open, small_
     assert known.asks.open_file("", "") == file
 
 
-def test_a_draft_and_another_language_are_told(open_window: Open, small_book: Book) -> None:
+def test_a_draft_and_another_language_are_noticed(open_window: Open, small_book: Book) -> None:
     window: Any = open_window(small_book)
     known = SharedWindow(window, Asks(Answers()))
     window.shell.context.drafts.put("new:papers", {"title": {"en": "Half a na"}})

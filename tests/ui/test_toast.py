@@ -143,7 +143,7 @@ def test_that_a_text_is_agreed_no_longer_is_said_until_it_is_agreed_again(
     assert not shell.toast.isVisible()
 
 
-def test_what_is_said_of_one_screen_stays_there(shell: Any, book: Book) -> None:
+def test_a_message_about_one_screen_stays_there(shell: Any, book: Book) -> None:
     shell.go(Place("actions"))
     settle()
     shell.current.focus_several()

@@ -50,7 +50,7 @@ def test_a_typed_code_is_proven_but_not_the_paper_that_bears_it(
     assert all(sentence in card.accessibleName() for sentence in card.sentences)
 
 
-def test_a_mistyped_code_is_told_beside_the_line_and_proves_nothing(
+def test_a_mistyped_code_is_reported_beside_the_line_and_proves_nothing(
     open_window: Open, issued: Book
 ) -> None:
     window: Any = open_window(issued, language="zh")

@@ -242,7 +242,7 @@ def test_a_list_is_narrowed_sought_and_sorted_by_the_book(window: MainWindow) ->
 
 
 @pytest.mark.own_window
-def test_who_one_is_is_asked_once_inside_the_window(open_window: Open, book: Book) -> None:
+def test_the_window_asks_once_for_the_name_of_the_user(open_window: Open, book: Book) -> None:
     window = open_window(book, name="", side="")
     who = shell_of(window).who
     assert who.isVisible()
@@ -271,7 +271,7 @@ def put_into_conflict(book: Book, ref: str, folder: Path) -> None:
 
 
 @pytest.mark.own_window
-def test_what_is_in_conflict_in_a_meeting_is_scrolled_to(
+def test_a_conflict_in_a_meeting_is_scrolled_into_view(
     qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path
 ) -> None:
     put_into_conflict(book, "JCM12", tmp_path)

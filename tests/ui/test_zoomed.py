@@ -239,6 +239,7 @@ def test_pages_under_many_options_come_into_view_with_the_first_key_that_scrolls
     assert pages.visibleRegion().boundingRect().height() == pages.height()
 
 
+@pytest.mark.own_window  # the weeks stay where another test scrolled them
 @pytest.mark.parametrize("spoken", ["en", "zh"])
 def test_three_weeks_of_the_planner_are_whole_in_sight_at_twice_the_size(
     open_window: Open, book: Book, spoken: str

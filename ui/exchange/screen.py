@@ -198,11 +198,11 @@ class ImportScreen(Screen):
         missed = []
         if looked is not None and isinstance(looked.preview, Preview):
             missed = looked.preview.unread
-            told = looked.preview.mapping
-            headings = set_of_headings(told)
+            mapping = looked.preview.mapping
+            headings = set_of_headings(mapping)
             name = looked.preview.reading.kind.name
             now = secretariat.settings.load()
-            self.context.set(remembering(now, name, headings, told))
+            self.context.set(remembering(now, name, headings, mapping))
         if looked is None or looked.arrival == self.arrival:
             self.looked = None
             if self.isVisible():

@@ -60,7 +60,7 @@ class Looking:
     book: Book
     arrival: Arrival
     grid: Grid | None
-    told: Mapping[str, str]
+    mapping: Mapping[str, str]
     known: Known
 
     def __call__(self, progress: Progress) -> OpenedImport:
@@ -78,7 +78,7 @@ class Looking:
                 view,
                 kind,
                 grid,
-                before | dict(self.told),
+                before | dict(self.mapping),
                 lambda share: progress.say(0.2 + 0.8 * share),
             )
         return OpenedImport(self.arrival, grid, preview, bool(before))

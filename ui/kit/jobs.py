@@ -141,7 +141,7 @@ class Jobs(QObject):
     def close(self) -> None:
         """Cancel all jobs, wait for the worker thread to end, and do what was to come after them.
 
-        No result of a job is told any more.
+        No result of a job is reported afterwards.
         """
         with self._queue.lock:
             self._queue.closed = True

@@ -101,13 +101,13 @@ class Steady(QScrollArea):
             self.setMinimumHeight(layout.totalHeightForWidth(self.viewport().width()))
 
     def event(self, event: QEvent) -> bool:
-        told = super().event(event)
+        handled = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
             self._grow()
             if self._held is not None:
                 self._hold(self._held)
             self._show_cursor()
-        return told
+        return handled
 
     def _show_cursor(self) -> None:
         at = self._followed

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from secretariat.data.store import fetching
 from secretariat.data.writing import agendas, meetings
-from secretariat.data.writing.change import Change
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Link
 from secretariat.domain import agendas as rules
@@ -86,36 +85,20 @@ class AgendaTab(ListedTab):
     def take_standing(self) -> None:
         """Add the standing items that the agenda lacks."""
         with self._book.reading() as view:
-            last = meetings.before(view, self.meeting)
-            kept = meetings.standing_kept(view)
-        titles = {item.title for item in self._items}
-        wanted = [
-            item
-            for item in rules.standing_items(self.meeting, last, kept)
-            if item.title not in titles
-        ]
-        if not wanted:
+            lacking = meetings.standing_lacking(view, self.meeting)
+        if not lacking:
             self.context.messages.say(self.context.text(N_("The agenda has them all.")))
             return
-
-        def take(change: Change) -> None:
-            for item in wanted:
-                agendas.add_item(
-                    change, self.meeting, item.title, kind=item.kind, minutes=item.minutes
-                )
-            if self._items and wanted[0].title == rules.OPENING:
-                first = agendas.items_of(change.view, self.meeting)
-                opening = next(
-                    standing_item for standing_item in first if standing_item.title == rules.OPENING
-                )
-                agendas.move_item(change, opening, 0)
-
-        if self._do(N_("Add the standing items"), take):
+        items: list[Item] = []
+        if self._do(
+            N_("Add the standing items"),
+            lambda change: items.extend(meetings.take_standing(change, self.meeting)),
+        ):
             self._say_done(
                 self.context.language.plural(
                     "{count} standing item added.",
                     "{count} standing items added.",
-                    len(wanted),
+                    len(items),
                 )
             )
 

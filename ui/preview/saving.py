@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.paper import documents, printing
+from secretariat.office.writing import safe_name
 from ui.context import Context
 from ui.kit.jobs import Progress
 from ui.kit.messages import together
@@ -68,10 +69,17 @@ class Saving(QObject):
 
     def _target(self, ref: str, document: str, form: Form) -> Path | None:
         text = self.context.text
-        name = "-".join(filter(None, (ref.replace("/", "-"), document)))
+        name = safe_name("-".join(filter(None, (ref, self._called(document)))))
         (_, usual), *_ = form.kinds
         kinds = ";;".join(f"{text(kind)} (*{ending})" for kind, ending in form.kinds)
         return self.context.prompts.save_file(text(form.title), kinds, Path.home() / (name + usual))
+
+    def _called(self, document: str) -> str:
+        """The name of *document* in that of a file: in English short, as on the command line."""
+        printable = documents.DOCUMENTS.get(document)
+        if printable is None or self.context.language.short == "en":
+            return document
+        return self.context.text(printable.title)
 
     def _document_made(self, result: object) -> None:
         if isinstance(result, tuple):

@@ -201,8 +201,8 @@ class EscalationPanel(QWidget):
                 lines.append(label(wanted, "small", wrap=True))
             if words is step.why and (step.answered_on or step.decision):
                 parts = [self._day(step.answered_on), self._ref(step.decision, records)]
-                told = " · ".join(filter(None, parts))
-                lines.append(label(context.language.labelled(text(N_("Answer")), told), "caption"))
+                line = " · ".join(filter(None, parts))
+                lines.append(label(context.language.labelled(text(N_("Answer")), line), "caption"))
         return plain(column(*lines, spacing=2, margins=(0, 0, 0, context.look.px(10))))
 
     def _day(self, day: Any) -> str:

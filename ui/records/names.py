@@ -134,11 +134,11 @@ def _is_called(kind: Kind[Any], record: Record, text: str) -> bool:
     return search.says(" ".join([record.ref, *texts]), text)
 
 
-def show_record(context: Context, names: Names, record: str) -> None:
-    """Go to the record with this id."""
+def show_record(context: Context, names: Names, record: str, part: str = "") -> None:
+    """Go to the record with this id; to this *part* of it, else to the one seen last."""
     title = names.title(record)
     if title is not None:
-        context.go(Place(title.kind, record))
+        context.go(Place(title.kind, record, part))
 
 
 def sides(context: Context) -> list[tuple[str, str]]:

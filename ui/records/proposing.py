@@ -45,9 +45,9 @@ class Proposing:
         if stands is not None and not self._is_ours:
             return ""
         with self._context.book.reading() as view:
-            told = getattr(with_side(view, replace(record, **{**chosen, SIDE: None})), SIDE)
-        if told is None or told == stands:
+            side = getattr(with_side(view, replace(record, **{**chosen, SIDE: None})), SIDE)
+        if side is None or side == stands:
             return ""
-        self._form.show_values({SIDE: told})
+        self._form.show_values({SIDE: side})
         self._is_ours = True
         return SIDE

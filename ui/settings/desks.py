@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from secretariat.clock import today
 from secretariat.data.store.sources import REAL
 from secretariat.domain.desks import Desk
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.desks import agreeing, bundling
 from secretariat.sealing import keys
@@ -164,7 +166,8 @@ class Desks(QWidget):
             agreeing.agree(context.book, desk, text, context.who, today())
             return context.text(N_("The keys of {desk} are agreed."), desk=desk.name)
 
-        self._run(N_("Writing"), work)
+        # A bundle for the desk is what follows.
+        self._run(N_("Writing"), work, reader=desk.ref)
 
     def revoke(self) -> None:
         """Stop trusting the keys of the chosen desk."""
@@ -182,19 +185,23 @@ class Desks(QWidget):
         """Write everything that the chosen desks lack into one file."""
         context, to = self._context, self.reader.currentData() or ""
         joint, whole = self.joint.isChecked(), self.whole.isChecked()
-        book = context.book
+        book, own = context.book, keys.own()
+        try:
+            wanted = bundling.wanted(book, to, own, joint_only=joint)
+        except SecretariatError as error:
+            # Said before a name is asked for, since nothing could be written.
+            self._failed(error)
+            return
         stem = book.path.stem if book.path else "book"
         suggested = Path.home() / f"{stem}-{today().isoformat()}{bundling.ENDING}"
         title = context.text(N_("Write a bundle"))
-        wanted = _files(context, N_("Bundle"), bundling.ENDING)
-        target = context.prompts.save_file(title, wanted, suggested)
+        kinds = _files(context, N_("Bundle"), bundling.ENDING)
+        target = context.prompts.save_file(title, kinds, suggested)
         if target is None:
             return
 
         def work(_: Progress) -> str:
-            own = keys.own()
             with agreeing.entered(book, own, context.who):
-                wanted = bundling.wanted(book, to, own, joint_only=joint)
                 base: Any = {} if whole else None
                 bundle = bundling.make(book, own, target, wanted, REAL.now(), base=base)
             names = [desk.name for desk in bundle.desks]
@@ -214,15 +221,18 @@ class Desks(QWidget):
             sentence = state if desk.revoked_on is None else f"{state} · {desk.reason}"
         self.state.setText(sentence or text(N_("No other desk is entered yet.")))
 
-    def _run(self, title: str, work: Callable[[Progress], str]) -> None:
+    def _run(self, title: str, work: Callable[[Progress], str], *, reader: str = "") -> None:
+        """Do *work*; then the next bundle is for *reader*, if one is given."""
         self._say("")
-        context = self._context
-        context.jobs.run(context.text(title), work, self._done, self._failed)
+        context, done = self._context, partial(self._done, reader)
+        context.jobs.run(context.text(title), work, done, self._failed)
 
-    def _done(self, sentence: str) -> None:
+    def _done(self, reader: str, sentence: str) -> None:
         self.fingerprint.clear()
         self.reason.clear()
         self.read()
+        if reader:
+            self.reader.setCurrentIndex(max(0, self.reader.findData(reader)))
         self._say(sentence)
 
     def _failed(self, error: Exception) -> None:

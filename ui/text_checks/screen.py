@@ -158,7 +158,7 @@ class TextChecksScreen(Screen):
         """Record in the book that the term of the row is not to be proposed again."""
         self._answer("decline", N_("“{en}” is not proposed again."))
 
-    def _answer(self, verb: str, told: str) -> None:
+    def _answer(self, verb: str, sentence: str) -> None:
         from secretariat.office import (  # noqa: PLC0415 - start-up: dictionaries, 400 ms
             term_proposals,
         )
@@ -175,7 +175,7 @@ class TextChecksScreen(Screen):
         except SecretariatError as error:
             context.messages.fail(context.error_text(error))
             return
-        context.messages.say(context.text(told, en=en), context.text(N_("Undo")), context.undo)
+        context.messages.say(context.text(sentence, en=en), context.text(N_("Undo")), context.undo)
 
     def _begin(self, record: str = "") -> None:
         """Show the chosen list, with the cursor on *record*, as soon as it has been read."""

@@ -43,8 +43,8 @@ def note(view: View, forks: Mapping[Chain, int]) -> None:
         for number in (forks.get(chain, number),)
     }
     view.execute(sa.delete(BOOK).where(BOOK.c.key == _FACT))
-    told = json.dumps([[*chain, number] for chain, number in sorted(both.items())])
-    view.execute(BOOK.insert(), [{"key": _FACT, "value": told}])
+    stored = json.dumps([[*chain, number] for chain, number in sorted(both.items())])
+    view.execute(BOOK.insert(), [{"key": _FACT, "value": stored}])
 
 
 def tips(view: View, chain: Chain, since: int) -> list[tuple[int, str]]:

@@ -60,13 +60,13 @@ def chosen(view: View) -> tuple[str, ...]:
 
 
 def chosen_in_words(view: View) -> list[str]:
-    """What `chosen` returns, for a message: registers are called by their titles."""
+    """The same as `chosen`, for a message: registers by their titles."""
     names = ((name, KINDS.get(name)) for name in chosen(view))
     return [Label(kind.plural) if kind else name for name, kind in names] or ["–"]
 
 
 def notice(view: View) -> SecretariatError | None:
-    """What whoever opens a limited copy is to know; None of any other book."""
+    """The notice to show when a limited copy is opened; None for any other book."""
     if not is_limited(view):
         return None
     return SecretariatError(_LIMITED, chosen=chosen_in_words(view))

@@ -59,7 +59,7 @@ _ALIKE_NAMED = Prepared(
     .where(_other.c.current, _ref.record.in_(any_of()))
 )
 
-Told = Mapping[type[Record], Sequence[str]]
+RecordsByKind = Mapping[type[Record], Sequence[str]]
 """The ids of records with writes that may change numbers, by class."""
 
 
@@ -114,7 +114,7 @@ def renumbering_records(
     return records
 
 
-def scope_of(view: View, records: Told) -> Scope:
+def scope_of(view: View, records: RecordsByKind) -> Scope:
     """The scope in which *records* may change numbers, by the present tables."""
     if not records:
         return Scope()

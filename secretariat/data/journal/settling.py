@@ -43,8 +43,8 @@ def settle(
     when a whole book is settled, whose agendas are numbered once at the end.
     """
     written = {record: _fields_in(of[0].kind, written[record]) for record, of in histories.items()}
-    told = numbers.renumbering_records(histories, written) if numbered else {}
-    before = numbers.scope_of(view, told)
+    renumbered = numbers.renumbering_records(histories, written) if numbered else {}
+    before = numbers.scope_of(view, renumbered)
     by_kind: dict[str, dict[str, State]] = defaultdict(dict)
     for record, history in histories.items():
         kind = KINDS.get(history[0].kind)
@@ -59,7 +59,7 @@ def settle(
     for name, states in by_kind.items():
         # Of new records, the texts were just given the keys of where they are.
         texts.settle_below(view, KINDS.named(name), states, written, but=histories if fresh else ())
-    numbers.settle(view, before.and_also(numbers.scope_of(view, told)))
+    numbers.settle(view, before.and_also(numbers.scope_of(view, renumbered)))
     return conflicts
 
 

@@ -113,7 +113,7 @@ def last_meeting(view: View, scope: Record | None, today: date) -> str:
 
 
 def around(view: View, scope: Record | None, log: Log, today: date) -> Around:
-    """The meetings before and after *today*, the moves of due dates, and when actions ended.
+    """The meetings before and after *today*, changes of due dates, and when actions ended.
 
     What changed is counted from the day that the log was asked to count from, else from the last
     meeting.
@@ -136,7 +136,7 @@ def _bodies(entry: LogEntry, where: Directory, today: date) -> list[Mechanism]:
 
 
 def _ended_on(entry: LogEntry) -> date | None:
-    """The day on which an action was closed; where it does not say, that of its last entry."""
+    """The day on which an action was closed; where none is given, that of its last entry."""
     days = (
         [entry.action.closed_on]
         if entry.action.closed_on
@@ -154,7 +154,7 @@ def _next_meeting(view: View, scope: Record | None, today: date) -> date | None:
 
 
 def _days_of_meetings(view: View, scope: Record | None) -> list[str]:
-    """The known days of the meetings of the mechanism of *scope*, or of all; none called off."""
+    """The dates of the meetings of the mechanism of *scope*, or of all, except cancelled ones."""
     mechanism = scope.mechanism if isinstance(scope, Meeting) else None
     if isinstance(scope, Mechanism):
         mechanism = Link(scope.id)
@@ -186,7 +186,7 @@ def _actions(view: View, scope: Record | None, standing: Matters) -> tuple[list[
 
 
 def _barriers(standing: Matters, selection: Selection) -> list[Barrier]:
-    """The barriers before the body that are in *selection*; by side those that the side owns."""
+    """The barriers before the body that are in *selection*; of one side, those that it owns."""
     chosen = []
     for barrier in standing.barriers:
         owners = barrier.barrier.owners

@@ -86,7 +86,7 @@ def count(view: View, chosen: ActionFilter, today: date) -> int:
 
 @frozen(kw_only=True)
 class Group:
-    """The number of actions with the same parts, owing sides and sides in turn."""
+    """The number of actions with the same sides taking part, owing, and next to act."""
 
     has_part: frozenset[str]
     """The codes of the sides with a part."""
@@ -101,12 +101,12 @@ class Group:
 
 
 def groups(view: View, today: date) -> list[Group]:
-    """All actions in groups by their facts, read from one index in one pass."""
+    """All actions, counted in groups by their facts, from one pass over one index."""
     column = table_of(_ACTIONS).c
-    told = (column.has_part, column.owing, column.in_turn, column.is_open)
+    grouped = (column.has_part, column.owing, column.in_turn, column.is_open)
     day, end = today.isoformat(), (today + SOON).isoformat()
     rows = sa.select(
-        *told,
+        *grouped,
         sa.func.count(),
         sa.func.sum(sa.case((column.due < day, 1), else_=0)),
         sa.func.sum(sa.case((column.due.between(day, end), 1), else_=0)),
@@ -118,7 +118,7 @@ def groups(view: View, today: date) -> list[Group]:
             soon=soon if is_open else 0,
         )
         for parts, owing, turn, is_open, number, late, soon in view.execute(
-            rows.where(column.removed == sa.false()).group_by(*told)
+            rows.where(column.removed == sa.false()).group_by(*grouped)
         )
     ]  # fmt: skip
 
@@ -128,7 +128,7 @@ def _codes(stored: str) -> frozenset[str]:
 
 
 def open_elsewhere(view: View, meeting: str, but: Collection[str] = ()) -> list[Action]:
-    """The open actions that were not set at the meeting with this id, without those *but*.
+    """The open actions that were not agreed at the meeting with this id, except those in *but*.
 
     Of very many only the latest: what is said again was said not long ago.
     """

@@ -1,4 +1,4 @@
-"""Finds changes of a record that was issued: they do not change what was issued."""
+"""Finds changes to records whose text was issued, since they do not change the issued text."""
 
 from __future__ import annotations
 

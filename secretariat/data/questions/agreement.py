@@ -1,4 +1,4 @@
-"""Finds records that are called agreed or issued against the rules."""
+"""Finds records that are marked agreed or issued against the rules."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from secretariat.errors import SecretariatError
 
 
 def doubtful(view: View, today: date) -> list[tuple[Minutes, SecretariatError]]:
-    """Every record that is wrongly called agreed or issued, with the reason."""
+    """Every record that is wrongly marked agreed or issued, with the reason."""
     agreed = table_of(KINDS.of(Minutes)).c.is_draft == sa.false()
     return list(doubts_of(view, fetching.every(view, Minutes, agreed), today))
 
 
 def claims(view: View) -> list[Minutes]:
-    """The records that are called agreed or issued, and of which nothing proves it: claims."""
+    """The records that are marked agreed or issued without proof: claims."""
     status = table_of(KINDS.of(Minutes)).c.status
     called = [
         minutes_status.value
@@ -75,7 +75,7 @@ def doubts_of(
 
 
 def _recorded(view: View, items: Collection[str]) -> set[str]:
-    """The *items* under which something is recorded."""
+    """The *items* that have a paragraph, decision or action under them."""
     ids: set[str] = set()
     for kind in KINDS:
         field = kind.field_named.get("item")

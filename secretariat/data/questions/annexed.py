@@ -1,4 +1,4 @@
-"""Texts of the book that name an annex which the record of their meeting does not have."""
+"""Finds texts that name an annex which the record of their meeting does not have."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What needs attention on a day: all that is due, barriers, Flagships, texts, records."""
+"""Everything that needs attention on a day: deadlines, barriers, Flagships, texts, records."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from secretariat.errors import SecretariatError
 
 @dataclass(frozen=True, kw_only=True)
 class Numbers:
-    """How many there are: of all sides together, and of each side by its code.
+    """A count for all sides together, and for each side by its code.
 
     What is open or late counts for the sides that owe it, everything else for those with a part.
     """
@@ -58,7 +58,7 @@ class Actions:
 
 @dataclass(frozen=True, kw_only=True)
 class Attention:
-    """What needs attention; the side that asks comes first among *sides*."""
+    """The counts and lists of what needs attention; our own side comes first among *sides*."""
 
     day: date
     sides: tuple[Side, ...]
@@ -96,12 +96,12 @@ class Attention:
         return _both(self.sides[0].code, self.sides) if self.sides else ()
 
     def barriers_of(self, side: str) -> int:
-        """How many barriers *side* has an owner for."""
+        """The number of barriers for which *side* has an owner."""
         return sum(side.lower() in dict(barrier.owners) for barrier in self.barriers)
 
     @property
     def owned(self) -> Numbers:
-        """The barriers by the sides that have an owner for them."""
+        """The number of barriers by the sides that have an owner for them."""
         codes = [side.code.lower() for side in self.sides]
         both = set(self.governments) or {""}
         shared = sum(both <= dict(barrier.owners).keys() for barrier in self.barriers)
@@ -110,7 +110,7 @@ class Attention:
 
 
 def attention(view: View, us: str, day: date) -> Attention:
-    """What needs the attention of the side *us* on *day*; a dozen queries, however large."""
+    """What needs the attention of the side *us* on *day*; a dozen queries for any size of book."""
     sides = fetching.every(view, Side)
     sides.sort(key=lambda side: (side.code.lower() != us.lower(), side.code))
     codes = [side.code.lower() for side in sides]
@@ -150,7 +150,7 @@ def _both(us: str, sides: Sequence[Side]) -> tuple[str, str]:
 def _owed(
     counted: Mapping[tuple[str, ...], int], sides: Sequence[str], both: tuple[str, str]
 ) -> Numbers:
-    """The numbers that were *counted* by the sides that owe; what names none is for all."""
+    """The *counted* numbers by the sides that owe; those that name no side are for all."""
     for_all = counted.get((), 0)
     return Numbers(
         whole=sum(counted.values()),
@@ -164,7 +164,7 @@ def _owed(
 
 
 def _of_actions(groups: Sequence[Group], sides: Sequence[str], both: tuple[str, str]) -> Actions:
-    """The numbers of actions alone, in *groups*."""
+    """The numbers of actions in *groups*."""
     numbers = partial(_numbers, groups, sides, both)
     return Actions(
         late=numbers(lambda group: group.owing, lambda group: group.late),
@@ -203,7 +203,7 @@ def undecided_barriers(view: View) -> list[Barrier]:
 
 
 def instruments_near_expiry(view: View, day: date) -> list[Instrument]:
-    """The instruments that somebody has to see to, the first to end first.
+    """The instruments that need a decision, the first to end first.
 
     Notice of one was to be given before *day*, or it ends within a year of it, or it has ended;
     it stays among them until somebody says that notice was given, or that it has ended.
@@ -235,7 +235,7 @@ def years_without_flagship(view: View, year: int) -> tuple[int, ...] | None:
 
 
 def conflicting(view: View) -> list[str]:
-    """The ids of the records of which two copies say different things."""
+    """The ids of the records with a conflict between two copies."""
     record = CONFLICTS.c.record
     return list(view.scalars(sa.select(record).distinct().order_by(record)))
 
@@ -246,6 +246,6 @@ def lacking(view: View, half: str) -> list[texts.Key]:
 
 
 def meetings_to_come(view: View) -> list[Meeting]:
-    """The meetings that were not held yet, the next first, those without a date last."""
+    """The meetings not held yet, the next first, those without a date last."""
     meetings = fetching.every(view, Meeting, sorting.is_open(KINDS.of(Meeting)))
     return sorted(meetings, key=lambda meeting: (meeting.starts or "9999", meeting.ref))

@@ -1,4 +1,4 @@
-"""How far a new book has come: the first steps, each read from the facts of the book."""
+"""Which first steps of setting up a new book are done, from the facts of the book."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from secretariat.domain.people import Person
 
 
 def facts(view: View) -> Facts:
-    """What the first steps ask of the book."""
+    """The facts of the book that the first steps depend on."""
     people = register_of(KINDS.of(Person)).table
     sides = sa.select(sa.func.count(sa.distinct(people.c.side)))
     return Facts(

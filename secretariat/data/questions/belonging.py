@@ -15,7 +15,7 @@ R = TypeVar("R", bound=Record)
 
 
 def with_side(view: View, record: R) -> R:
-    """*record* with the side of the person or body that it names, where it has none itself."""
+    """*record* with the side of the person or body that it names, if it has none itself."""
     kind = KINDS.of(type(record))
     if side_field(kind) is None or getattr(record, SIDE) is not None:
         return record
@@ -23,6 +23,6 @@ def with_side(view: View, record: R) -> R:
     def at(link: Link[Any] | None) -> Record | None:
         return reading.alive(view, [link.id]).get(link.id) if link else None
 
-    told = side_told(record, at)
-    known: dict[str, Any] = {SIDE: told}
-    return replace(record, **known) if told is not None else record
+    side = side_told(record, at)
+    known: dict[str, Any] = {SIDE: side}
+    return replace(record, **known) if side is not None else record

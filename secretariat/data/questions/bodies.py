@@ -14,7 +14,7 @@ from secretariat.domain.meetings import Meeting
 
 
 def leading(view: View) -> Mechanism | None:
-    """Of the mechanisms that report to none, the one that met most; None where there is none.
+    """The mechanism that met most often, of those that report to none; None where there is none.
 
     Of several that met as often, it is the one that has been there longest.
     """

@@ -10,7 +10,7 @@ from secretariat.domain.meetings import Item, Meeting
 
 
 def of_meeting(view: View, meeting: Meeting) -> tuple[Brief, ...]:
-    """All briefs for *meeting*, by number; of another side's copy there are none."""
+    """All briefs for *meeting*, by number; none in another side's copy."""
     return tuple(sorted(fetching.linked_to(view, Brief, "meeting", meeting.id), key=by_number))
 
 

@@ -1,4 +1,4 @@
-"""When what a paper is printed from was last changed, so that the file can state that moment."""
+"""The time of the last change to the records that a paper is printed from."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ _LAST = (
 
 
 def last_change(view: View) -> datetime | None:
-    """When any joint record was last changed; None in an empty book."""
+    """The time of the last change to any joint record; None in an empty book."""
     return _moment([view.scalar(_LAST)])
 
 
 def last_change_of(view: View, dossier: Dossier) -> datetime | None:
-    """When anything was last changed that the papers of this meeting are printed from."""
+    """The time of the last change to the records that this meeting's papers are printed from."""
     of_some = JOURNAL.c.record.in_(sa.bindparam("some", expanding=True))
     wanted = sa.select(sa.func.max(JOURNAL.c.at)).where(of_some, *_COUNTS)
     moments = (view.scalar(wanted, {"some": some}) for some in batches(sorted(_printed(dossier))))

@@ -1,4 +1,4 @@
-"""What cites a decision: actions, mandates of Flagships, directions, advice and the rest."""
+"""Finds the records that cite a decision: actions, Flagships, directions, advice and others."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Citation(NamedTuple):
 
 
 def citing(view: View, decision: Decision) -> list[Citation]:
-    """What rests on *decision*, in the order of the registers.
+    """The records that rest on *decision*, in the order of the registers.
 
     What is merely related to it, and the decision that supersedes it, are not among them.
     """

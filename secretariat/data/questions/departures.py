@@ -14,7 +14,7 @@ from secretariat.domain.still_there import ended, left
 
 
 def departures(view: View, records: Sequence[Record], today: date) -> dict[str, str]:
-    """The end dates of those of *records* that are no longer there, by their ids."""
+    """The end dates, by id, of those *records* that have ended or left."""
     people = [record.id for record in records if isinstance(record, Person)]
     gone = {
         record.id: ended(record.valid_to, today)

@@ -1,4 +1,4 @@
-"""Reading dossiers: one meeting, or one log of actions, with everything it is printed from."""
+"""Reads dossiers: one meeting, or one log of actions, with all records that it is printed from."""
 
 from __future__ import annotations
 
@@ -54,13 +54,13 @@ _LAST = 100
 
 
 def lacks_minutes(view: View, meeting: Meeting) -> bool:
-    """True of a meeting with an agenda of which nobody has begun the minutes."""
+    """True for a meeting that has an agenda and no minutes yet."""
     has_items = bool(fetching.linked_to(view, Item, "meeting", meeting.id))
     return has_items and not fetching.linked_to(view, Minutes, "meeting", meeting.id)
 
 
 def of_meeting(view: View, meeting: Meeting) -> Dossier:
-    """Everything of *meeting*, each list in its order."""
+    """All records of *meeting*, each list in its order."""
     if meeting.mechanism is None:
         raise SecretariatError(N_("{ref} belongs to no mechanism; give it one."), ref=meeting.ref)
     mechanism = fetching.get(view, Mechanism, meeting.mechanism.id)
@@ -118,7 +118,7 @@ def with_tabled(view: View, dossier: Dossier) -> Dossier:
 
 
 def _issued_of(view: View, meeting: Meeting) -> IssuedText | None:
-    """The issued text of the record of *meeting*, where that is proven and stands."""
+    """The issued text of the record of *meeting*, if it is proven and was not withdrawn."""
     out = [
         minutes
         for minutes in fetching.linked_to(view, Minutes, "meeting", meeting.id)
@@ -152,7 +152,7 @@ class _Agreed(TypedDict, total=False):
 
 
 def _agreed(view: View, minutes: Minutes | None) -> _Agreed:
-    """What is negotiated around *minutes*, who agreed, and what was issued; sorted for print."""
+    """The comments, agreements and issued texts of *minutes*, sorted for print."""
     templates = tuple(sorted(fetching.every(view, Template), key=by_number))
     if minutes is None:
         return _Agreed(templates=templates)
@@ -209,7 +209,7 @@ def _basis(view: View, mechanism: Mechanism) -> tuple[Instrument, ...]:
 
 
 def _lists(view: View, annexes: Iterable[Annex], minutes: Minutes) -> dict[str, RecordList]:
-    """What the *annexes* that list records hold.
+    """The records in those *annexes* that are lists of records.
 
     Of a register whose records belong to meetings, these are the records of this meeting.
     """
@@ -227,7 +227,7 @@ def _lists(view: View, annexes: Iterable[Annex], minutes: Minutes) -> dict[str, 
 
 
 def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
-    """Every record that is not as it was issued, with its parts that depart.
+    """Every record that differs from its issued text, with the parts that differ.
 
     A handful of queries, however many were issued; only what the minutes print is read.
     """
@@ -279,7 +279,7 @@ def departed(view: View) -> list[tuple[Minutes, list[Departure]]]:
 
 
 def _added_papers(view: View, minutes: list[str]) -> dict[str, list[AddedPaper]]:
-    """What was added to the papers of the texts of *minutes* that are issued, and is none."""
+    """Files added to the papers of issued texts of *minutes* that are not among those papers."""
     papers: dict[str, list[AddedPaper]] = defaultdict(list)
     known = proofs.of(view, minutes)
     texts = _by_link(view, IssuedText, "minutes", minutes)
@@ -293,7 +293,7 @@ def _added_papers(view: View, minutes: list[str]) -> dict[str, list[AddedPaper]]
 
 
 def _proven_corrigenda(view: View, minutes: list[str]) -> dict[str, list[Corrigendum]]:
-    """The corrigenda of *minutes*, but for those that are called issued and are not proven."""
+    """The corrigenda of *minutes*, except those that are marked issued without proof."""
     every = _by_link(view, Corrigendum, "minutes", minutes)
     known = proofs.of(view, [each for each, some in every.items() if some])
     proven: dict[str, list[Corrigendum]] = defaultdict(list)
@@ -305,17 +305,17 @@ def _proven_corrigenda(view: View, minutes: list[str]) -> dict[str, list[Corrige
 
 
 def _without_meeting(minutes: Minutes) -> Departure:
-    """The departure of *minutes* whose meeting was taken out."""
+    """The difference of *minutes* whose meeting was removed."""
     return Departure(ref=minutes.ref.removesuffix("/M"), what=TAKEN_OUT)
 
 
 def _mechanism_of(meeting: Meeting, named: Directory) -> Mechanism:
-    """The mechanism of *meeting*, where its name counts."""
+    """The mechanism of *meeting*, if its name counts."""
     return named.mechanisms.get(meeting.mechanism.id if meeting.mechanism else "", Mechanism())
 
 
 def _named(view: View, kept: list[str]) -> tuple[Directory, tuple[Term, ...], tuple[Template, ...]]:
-    """What stands among *kept*, ids of issued texts, for their names or words."""
+    """The issued texts with the ids *kept*, for their names or words."""
 
     def of(kind: type[R]) -> dict[str, R]:
         return {record.id: record for record in fetching.fetch(view, kind, kept)}

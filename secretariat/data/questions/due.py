@@ -57,7 +57,7 @@ def due(view: View, today: date, wanted: Wanted | None = None) -> DueLines:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many deadlines are overdue or due soon, by the sides that owe them.
+    """The number of deadlines that are overdue or due soon, by the sides that owe them.
 
     Those that are for all sides together stand under no sides.
     """
@@ -67,7 +67,7 @@ class Counts:
 
 
 def counts(view: View, today: date) -> Counts:
-    """The numbers of what is overdue and due soon; a query for each deadline of each register."""
+    """The numbers of overdue and soon due deadlines; one query for each deadline of a register."""
     late, coming = Counter[tuple[str, ...]](), Counter[tuple[str, ...]]()
     for kind in kinds_with_deadlines():
         for deadline in kind.deadlines:
@@ -79,7 +79,7 @@ def counts(view: View, today: date) -> Counts:
 def _counted(
     view: View, kind: Kind[Any], deadline: Deadline, today: date
 ) -> Iterator[tuple[tuple[str, ...], str, int]]:
-    """The sides that owe, a day on which it is late or soon, and how many there are."""
+    """Rows of the sides that owe, their first day due, and the number of records due or late."""
     wanted = _days(kind, deadline, today, Wanted(until=today + SOON))
     if not _is_kept(kind, deadline):
         for due_line in _read(view, kind, deadline, wanted):
@@ -110,7 +110,7 @@ def _days(
 
 
 def _is_kept(kind: Kind[Any], deadline: Deadline) -> bool:
-    """True when the table of *kind* holds who owes *deadline*: whoever has a part in the record."""
+    """True when the table of *kind* has the sides that owe *deadline*: those with a part in it."""
     return bool(kind.parts) and {*deadline.owes} == {*kind.parts, kind.state}
 
 
@@ -149,7 +149,7 @@ def _codes(stored: str | None) -> tuple[str, ...]:
 def _read(
     view: View, kind: Kind[Any], deadline: Deadline, where: Sequence[sa.ColumnElement[bool]]
 ) -> Iterator[Due]:
-    """The records that meet *where*, as due, where who owes follows from what they name."""
+    """The records that meet *where*, as due lines, when those who owe follow from links."""
     names = dict.fromkeys((*deadline.owes, *filter(None, (kind.state,))))
     fields = [kind.field_named[name] for name in names]
     column = table_of(kind).c
@@ -162,7 +162,7 @@ def _read(
 
 
 class _Named:
-    """What records name as owing, and the bodies and sides to which those belong."""
+    """The people and bodies that records name as owing, with their bodies and sides."""
 
     def __init__(self, view: View, values: Iterable[Any]) -> None:
         self._view = view

@@ -1,4 +1,4 @@
-"""Reading the directions of the Dialogue with the work for each, by a few queries."""
+"""Reads the directions of the Dialogue with the work for each, by a few queries."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def directions(view: View, on: date) -> tuple[Followed, ...]:
 
 
 def holdings_around(view: View) -> Holdings:
-    """The directions, what is said of them, what carries them out, and the bodies that lead it."""
+    """The directions, the entries about them, and the work for them with its lead bodies."""
     every = fetching.every(view, Direction)
     found_records: dict[str, Record] = {direction.id: direction for direction in every}
     given = [direction.decision.id for direction in every if direction.decision]

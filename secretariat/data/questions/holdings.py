@@ -1,4 +1,4 @@
-"""Reading holdings: the records of every register, for reports over the whole programme."""
+"""Reads holdings: the records of every register, for reports over the whole programme."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ _LEFT_OUT: frozenset[type[Record]] = frozenset({Item, Paragraph, Term})
 
 
 def holdings(view: View) -> Holdings:
-    """All that reports over the programme are made from."""
+    """All records that reports over the programme are made from."""
     return Holdings(_records(view))
 
 
 def with_past(view: View, until: date | None = None) -> Holdings:
-    """The same, with what the journal tells of how they stood on past days.
+    """All records, with facts from the journal about their former states.
 
     With *until*, for a report on a period that ended on that day: without the actions that were
     raised later, by their decisions and meetings, and with only such entries and such facts from
@@ -48,7 +48,7 @@ def with_past(view: View, until: date | None = None) -> Holdings:
 
 
 def so_far(view: View) -> Holdings:
-    """All records, with what the journal tells, for a report on a period that goes on.
+    """All records, with facts from the journal, for a report on a period that has not ended.
 
     Of the progress entries and of the journal it reads what may tell when something was raised or
     ended: of an open action with a meeting, which never changed, nothing does.
@@ -58,7 +58,7 @@ def so_far(view: View) -> Holdings:
 
 @keeping_all()
 def _that_tell(view: View, until: date | None) -> Holdings:
-    """What a report until the last day *until* reads; None for one until today."""
+    """The records for a report up to the day *until*; None stands for today."""
     actions = () if until is None else _not_raised_after(until)
     records = _records(view, {Action: actions, Update: (sa.false(),)})
     # What an action is asked for below follows from decisions and meetings.
@@ -81,7 +81,7 @@ def _that_tell(view: View, until: date | None) -> Holdings:
 
 @dataclass(frozen=True)
 class _AsksEntry:
-    """Tells of a record whether it matters for a report on the past when it was entered."""
+    """True for a record whose date of entry matters for a report on the past."""
 
     held: Holdings
     again: Collection[str]
@@ -115,7 +115,7 @@ def _entries(view: View, actions: Sequence[str]) -> list[Update]:
 
 
 def _not_raised_after(day: date) -> tuple[sa.ColumnElement[bool], ...]:
-    """For actions: that no decision or meeting raised them after *day*.
+    """Condition for actions: no decision or meeting raised them after *day*.
 
     Texts of dates compare as their first days do, also where only the year or month is known.
     """
@@ -190,7 +190,7 @@ def _wanted_parts(view: View, wanted: Iterable[_Wanted]) -> Holdings:
 
 
 def _that_count(kind: Kind[Any]) -> tuple[sa.ColumnElement[bool], ...]:
-    """For evidence: that it counts, where that is not said of all."""
+    """Conditions for evidence: that it counts; empty where not all that counts is read so."""
     column = table_of(kind).c.get(facts.COUNTS)
     if column is None or not coverage.is_read_where_it_counts(kind):
         return ()
@@ -213,5 +213,5 @@ def _records(
 
 
 def _is_left_out(kind: Kind[Any]) -> bool:
-    """True of what no report prints; reports are joint, so own-side records stay out of them."""
+    """True for a kind that no report prints; reports are joint, without own-side records."""
     return kind.own_side or kind.record in _LEFT_OUT

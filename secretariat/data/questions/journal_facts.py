@@ -61,7 +61,7 @@ def written_again() -> sa.Select[Any]:
 
 @dataclass
 class _Changed:
-    """What the journal tells of records that were written more than once, by their ids."""
+    """Facts from the journal about records that were written more than once, by their ids."""
 
     written: dict[str, tuple[Written, ...]] = field(default_factory=dict)
     judged: dict[str, tuple[Written, ...]] = field(default_factory=dict)
@@ -69,11 +69,11 @@ class _Changed:
 
 
 def _entered(view: View, among: Sequence[str] | None) -> tuple[dict[str, date], list[str]]:
-    """The day on which each record was first written; and which may have had another state.
+    """The day on which each record was first written, and the records with a possible former state.
 
     One reading of the journal answers both: to ask it for each register takes as long each time.
     """
-    told = {kind.name for kind in KINDS if _is_told(kind)}
+    with_past = {kind.name for kind in KINDS if _is_told(kind)}
     row = JOURNAL.c
     kinds = sa.func.min(row.kind), sa.func.max(row.kind)
     every = sa.select(row.record, sa.func.min(row.at), sa.func.count(), *kinds)
@@ -86,13 +86,13 @@ def _entered(view: View, among: Sequence[str] | None) -> tuple[dict[str, date], 
     for record, at, times, *of in chain.from_iterable(map(view.rows, asked)):
         entered[record] = _day(at)
         # An operation of another kind, which is in quarantine, does not hide a record.
-        if times > 1 and not told.isdisjoint(of):
+        if times > 1 and not with_past.isdisjoint(of):
             again.append(record)
     return entered, again
 
 
 def _is_told(kind: Kind[Any]) -> bool:
-    """True when the journal tells of former states, former RAGs or moved deadlines of *kind*."""
+    """True when *kind* has former states, former RAGs or moved deadlines in the journal."""
     return bool(kind.state or kind.deadlines or judged_field(kind))
 
 

@@ -1,4 +1,4 @@
-"""Which records go with chosen meetings and registers into a limited copy.
+"""Finds the records that go with chosen meetings and registers into a limited copy.
 
 What belongs to a chosen meeting, or to a record of a chosen register, goes along, and what any of
 these name: people, bodies, decisions. With a meeting go the one before it and what stands before
@@ -78,7 +78,7 @@ def within(view: View, meetings: Iterable[str], registers: Collection[str]) -> s
 
 
 def _with_meeting(view: View, meeting: Meeting) -> Iterator[str]:
-    """The records that go whole with *meeting*: the one before it, and what stands before it."""
+    """Records that go whole with *meeting*: the previous meeting, and matters put to this one."""
     yield meeting.id
     if meeting.mechanism is not None:
         dossier = dossiers.of_meeting(view, meeting)
@@ -137,7 +137,7 @@ def _links(view: View) -> Iterator[_Link]:
 
 
 def _belonging(kind: Kind[Any]) -> Iterator[Field]:
-    """The fields of *kind* that say what a record is part of, or about."""
+    """The fields of *kind* that link a record to what it is part of, or about."""
     for field in kind.fields:
         if field.is_link and field.name != RELATED:
             is_part = field.name in kind.in_reference
@@ -171,7 +171,7 @@ def _kept_with(view: View, going: Collection[str]) -> set[str]:
 
 
 def _alike(view: View) -> Iterator[tuple[str, str]]:
-    """Steps between records that bear, or bore, one reference: a letter tells them apart."""
+    """Steps between records that have or had the same reference, and differ by a letter."""
     refs = REFERENCES.c
     shared = sa.select(refs.ref).group_by(refs.ref).having(sa.func.count() > 1)
     rows = view.rows(sa.select(refs.ref, refs.record).where(refs.ref.in_(shared)))

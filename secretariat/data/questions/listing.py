@@ -1,4 +1,4 @@
-"""What lists show: ids sorted and filtered by SQL as a reader means it, and names of anything."""
+"""Queries for lists: ids sorted and filtered by SQL, and the titles of records."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Wanted:
 
 @frozen
 class Title:
-    """What a record is called, whatever its kind."""
+    """The title of a record of any kind."""
 
     id: str
     kind: str
@@ -84,7 +84,7 @@ def sounding(view: View, kind: Kind[Any], letters: str, most: int) -> list[str]:
 
 
 def titles(view: View, records: Iterable[str]) -> dict[str, Title]:
-    """What each of *records* is called, by id; one query for each kind among them."""
+    """The title of each of *records*, by id; one query for each kind among them."""
     by_kind: dict[str, list[str]] = defaultdict(list)
     for some in batches(records):
         rows = sa.select(REFERENCES.c.record, REFERENCES.c.kind).where(
@@ -115,7 +115,7 @@ def containing(view: View, character: str) -> list[Record]:
 
 
 def typed_names(view: View, fields: Iterable[Field]) -> Callable[[str], Bilingual]:
-    """What a person is called, in both languages, whose name stands as text in one of *fields*."""
+    """The name, in both languages, of each person whose name stands as text in one of *fields*."""
     if not any(field.names_person for field in fields):
         return as_typed
     return partial(typed_name, fetching.every(view, Person))

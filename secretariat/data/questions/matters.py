@@ -1,4 +1,4 @@
-"""Reads what stands before a body: open actions and barriers that were left or sent there."""
+"""Reads the matters before a body: open actions and barriers that were left or sent there."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ _FEW = 400
 
 
 def of_meeting(view: View, meeting: Meeting, today: date | None = None) -> Matters:
-    """What stands before *meeting* while it is to come; nothing once it was held."""
+    """The matters before *meeting*; none once it was held."""
     if meeting.mechanism is None or meeting.ordinal is None or meeting.status.meaning.ended:
         return Matters()
     return before(view, meeting.mechanism.id, meeting.ordinal, today)
 
 
 def before(view: View, mechanism: str, ordinal: int, today: date | None = None) -> Matters:
-    """What stands before meeting number *ordinal* of the mechanism with this id."""
+    """The matters before meeting number *ordinal* of the mechanism with this id."""
     series = fetching.linked_to(view, Meeting, "mechanism", mechanism)
     known = {
         meeting.id: meeting for meeting in series if meeting.ordinal and meeting.ordinal <= ordinal

@@ -1,4 +1,4 @@
-"""Which agreements of the sides count, and which issued texts are proven by them, in one book.
+"""Decides which agreements of the sides count, and which issued texts they prove.
 
 The agreement of the side that keeps the book counts where that side wrote it; what a copy of the
 other side says of us is a claim. The agreement of the other side counts whoever wrote it: it is
@@ -34,7 +34,7 @@ _NONE: Sequence[Agreement] = ()
 
 @frozen(kw_only=True)
 class Proofs:
-    """What a book can prove of the agreed texts of some records."""
+    """The proofs in a book for the agreed texts of some records."""
 
     view: View
     us: str
@@ -55,7 +55,7 @@ class Proofs:
         return tuple(self.counting.get(minutes, _NONE))
 
     def claims(self, minutes: str) -> tuple[Agreement, ...]:
-        """The agreements about *minutes* that are said of our side by others alone."""
+        """The agreements about *minutes* that only others have recorded for our side."""
         return tuple(self.claimed.get(minutes, _NONE))
 
     def have_agreed(self, minutes: str) -> bool:
@@ -66,7 +66,7 @@ class Proofs:
         return proofs.have_agreed(self.parties, listed)
 
     def proves(self, text: IssuedText | Corrigendum) -> bool:
-        """True when both sides have agreed to the words of *text*, which are those of its code."""
+        """True when both sides have agreed to the words of *text*, and its code fits them."""
         if text.minutes is None or not proofs.is_sound(text):
             return False
         listed = self.agreements(text.minutes.id)
@@ -88,7 +88,7 @@ class Proofs:
         ]
 
     def papers(self, text: IssuedText | Corrigendum) -> Papers:
-        """The papers of *text*, and what was added to them and is none."""
+        """The papers of *text*, and the files added later that are not among them."""
         brought = issued.papers_added(self.view, text)
         notes = any(paper.original.corrected and not paper.is_issue for paper in brought)
         is_noted = notes and isinstance(text, IssuedText) and text.minutes is not None
@@ -121,7 +121,7 @@ class Proofs:
         return {issue for issue in issues if issue is not None}
 
     def is_claim(self, corrigendum: Corrigendum) -> bool:
-        """True of a corrigendum that is called issued and is not proven."""
+        """True for a corrigendum that is marked issued without proof."""
         return corrigendum.status is CorrigendumStatus.ISSUED and not self.proves(corrigendum)
 
     def standing(self, texts: Iterable[IssuedText]) -> IssuedText | None:
@@ -135,7 +135,7 @@ class Proofs:
 
 
 def of(view: View, minutes: Collection[str]) -> Proofs:
-    """What the book can prove of the texts of *minutes*, by their ids; a handful of queries."""
+    """The proofs for the texts of *minutes*, by their ids; a handful of queries."""
     sides = fetching.every(view, Side)
     code = facts_of(view)["side"].lower()
     two = parties(sides)

@@ -123,7 +123,7 @@ def called(view: View, refs: Iterable[str]) -> dict[str, Record]:
 
 
 def _formerly(view: View, refs: Iterable[str]) -> dict[str, Record]:
-    """The last bearers of those *refs* that are agenda numbers which nothing has now."""
+    """The last records with those *refs* that are agenda numbers and no longer in use."""
     numbers = {ref: parts for ref in refs if (parts := agenda_numbers.numbered(ref)) is not None}
     if not numbers:
         return {}
@@ -143,7 +143,7 @@ def _formerly(view: View, refs: Iterable[str]) -> dict[str, Record]:
 
 
 class _Bearer(NamedTuple):
-    """A record that is shown under one name, and bore or bears another or the same."""
+    """A record with the reference it is shown under, and another that it has or had."""
 
     shown: str
     ref: str
@@ -154,7 +154,7 @@ class _Bearer(NamedTuple):
 
 
 def _bearing(view: View, refs: Sequence[str]) -> Iterator[tuple[str, _Bearer]]:
-    """Each of *refs* with every record that is shown under it or ever was."""
+    """Each of *refs* with every record that is or was shown under it."""
     for at, statement in enumerate(_BEARING):
         for row in view.ask_among(statement, refs):
             yield row[at], _Bearer._make(row)
@@ -203,7 +203,7 @@ class BookReferences:
         self._unknown |= self._look_up({ref for ref in refs if ref not in self._called})
 
     def _look_up(self, refs: set[str]) -> set[str]:
-        """Find what is called as one of *refs*; returns those that nothing is called."""
+        """Look up the records called *refs*; returns the references that no record has."""
         records = called(self._view, refs)
         if missing := refs - records.keys():
             alike = spelt_alike.in_another_case(self._view, missing)
@@ -296,7 +296,7 @@ def pointing_at(view: View, target: str) -> list[tuple[str, str, str]]:
 
 @lru_cache(maxsize=4)
 def _pointing(tables: tuple[sa.Table, ...]) -> tuple[Prepared, ...]:
-    """The statements that find kind, id and field of what points at a target with a single link.
+    """Statements that find kind, id and field of records that point at a target by a single link.
 
     Each asks many of *tables*, those of the declared kinds, at once: there are over 100 links.
     """

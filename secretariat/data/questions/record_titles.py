@@ -1,4 +1,4 @@
-"""Titles of records, read at once for all that a page or a list names."""
+"""Titles of records, read at once for all records on a page or in a list."""
 
 from __future__ import annotations
 

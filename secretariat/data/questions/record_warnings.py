@@ -89,7 +89,7 @@ def _cited(record: Record) -> Link[Any] | None:
 
 
 def _about_supersession(view: View, around: Sequence[Record]) -> list[Record]:
-    """What supersedes a decision, and the bodies that took the decisions *around* it."""
+    """The decisions that supersede one, and the bodies that took the decisions *around* it."""
     decisions = [decision for decision in around if isinstance(decision, Decision)]
     if not decisions:
         return []

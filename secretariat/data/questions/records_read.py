@@ -1,4 +1,4 @@
-"""The record of one meeting as the window shows it, read again after every change."""
+"""Reads the record of one meeting for the window, again after every change."""
 
 from __future__ import annotations
 

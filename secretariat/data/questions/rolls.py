@@ -1,4 +1,4 @@
-"""Whom the minutes of a meeting may name: its participants, and all people, bodies and sides."""
+"""The names that minutes may contain: participants, and all people, bodies and sides."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from secretariat.domain.sides import Side
 
 
 def roll_of(view: View, meeting: Meeting, today: date) -> Roll:
-    """The roll for *meeting*; who has gone by *today* is on it only as a participant."""
+    """The roll for *meeting*; a person who has left by *today* is on it only as a participant."""
     sides = {side.id: side for side in fetching.every(view, Side)}
     there = fetching.linked_to(view, Participant, "meeting", meeting.id)
     speaking = {participant.person.id for participant in there if participant.person}

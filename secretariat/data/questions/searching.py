@@ -15,7 +15,7 @@ LIMIT = 50
 
 
 class Found(NamedTuple):
-    """One record that contains what was sought, and where."""
+    """A search result: one record, and the field with the text that was searched for."""
 
     record: str
     ref: str
@@ -42,7 +42,7 @@ def search(view: View, text: str, limit: int = LIMIT, within: Within = EVERYWHER
 
 
 def between(since: date | None, until: date | None, kind: str = "") -> Within:
-    """Within the register *kind*, what was changed on the days *since* to *until* of this machine.
+    """A search in the register *kind*, of records changed on the local days *since* to *until*.
 
     Every register, and no limit, where one is not given.
     """

@@ -1,4 +1,4 @@
-"""Finds what settling a conflict left out of the history of a date.
+"""Finds the writes of a date that a resolved conflict leaves out of its history.
 
 Two copies may move one date apart. Once somebody chose between them, one move stands: the one to
 the date that was chosen, or the choice itself where it is neither of the two.
@@ -16,7 +16,7 @@ from secretariat.declaring.values import Json
 
 
 class Settled:
-    """Tells of the writes to one slot which do not count, and over what the others were made."""
+    """The writes to one slot that do not count, and those that each other write replaced."""
 
     def __init__(self, kind: Kind[Any], slot: str, known: Mapping[str, Operation]) -> None:
         """*known* are the operations on one record, by name."""

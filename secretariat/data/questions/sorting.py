@@ -1,4 +1,4 @@
-"""The order of lists: by sort keys, by choices as declared, by what linked records are called."""
+"""The order of lists: by sort keys, declared order of choices, and titles of linked records."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def has(kind: Kind[Any], name: str, value: str) -> sa.ColumnElement[bool]:
 
 
 def is_open(kind: Kind[Any]) -> sa.ColumnElement[bool]:
-    """True for records of *kind*, which tells an end, that somebody still has to see to."""
+    """True for open records of *kind*, which has a state or an end date."""
     return register_of(kind).table.c[facts.IS_OPEN] == sa.true()
 
 
@@ -106,7 +106,7 @@ def _by_number(ref: Column) -> tuple[Column, ...]:
 
 
 def _above(ref: Column) -> Column:
-    """What *ref* is numbered under: JCM12/4 of JCM12/4.2."""
+    """The reference that *ref* is numbered under: JCM12/4 for JCM12/4.2."""
     return sa.func.rtrim(sa.func.rtrim(ref, _DIGITS), "./")
 
 
@@ -140,7 +140,7 @@ def _sorted_by(kind: Kind[Any], order: str, language: str) -> tuple[Rows, Column
 
 
 def _own_order(kind: Kind[Any], language: str) -> str:
-    """The order of *kind* where none is asked for; the glossary stands by the reader's words."""
+    """The default order of *kind*; the glossary is sorted by the words in the reader's language."""
     if kind.order == "en" and language == "zh" and "zh" in kind.field_named:
         return "zh"
     return kind.order or REF

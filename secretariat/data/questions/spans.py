@@ -1,4 +1,4 @@
-"""The timeline of a register: from when to when each record lasts, and what belongs to it."""
+"""The timeline of a register: the first and last day of each record, and of its parts."""
 
 from __future__ import annotations
 

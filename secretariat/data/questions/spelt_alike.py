@@ -1,4 +1,4 @@
-"""What people may mean who type a reference in another case, a short name or that of a side."""
+"""Lookup of references in another case, of organisations by short name, and of sides by name."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def can_be_called(ref: str) -> bool:
 
 
 def in_another_case(view: View, refs: Iterable[str]) -> dict[str, str]:
-    """The reference that equals each of *refs* but for the case of letters.
+    """The reference that equals each of *refs* when case is ignored.
 
     What nothing is called, and what several references equal, is left out.
     """
@@ -112,7 +112,7 @@ class SideNames:
 
 
 def unknown_side(name: str, sides: Iterable[Side]) -> SecretariatError:
-    """Says that no side is called *name*, and which *sides* there are."""
+    """The error that no side is called *name*, with the *sides* that exist."""
     return SecretariatError(
         N_("There is no side called “{side}”; there are {sides}."),
         side=name[:60],

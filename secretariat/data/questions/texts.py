@@ -101,7 +101,7 @@ def counts(view: View, wanted: Wanted) -> Mapping[PairState, int]:
 
 
 def work(view: View, wanted: Wanted) -> int:
-    """The number of texts that wait for somebody; *wanted* filters by all but its states."""
+    """The number of texts that need work; *wanted* filters by all but its states."""
     asked = replace(wanted, states=OPEN, is_work=True)
     return sum(number for (number,) in _counted(view, asked))
 

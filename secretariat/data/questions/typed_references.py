@@ -1,4 +1,4 @@
-"""References as people type them in a shell: also by the whole name of a record."""
+"""References as people type them in a shell: a record's reference or its whole name."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def refuse_lost(path: Path) -> None:
 
 
 def is_worked_out(path: Path) -> bool:
-    """True when only the first bytes of a plain book are lost and can be reconstructed."""
+    """True when only the first bytes of a plain book are lost, and can be reconstructed."""
     head = bytes_of(path, HEAD, _TELLING)
     if not _begins_with_zeros(path) or len(head) < _TELLING or path.stat().st_size % PAGE:
         return False

@@ -1,4 +1,4 @@
-"""Bodies of operations as the journal stores them: without what the columns beside them hold.
+"""Bodies of operations as the journal stores them: without values that other columns hold.
 
 Nearly every body says its time, change, kind, layer, number, record and replica. These stand in
 columns of the same row as well, since operations are found by them. A packed body begins with
@@ -24,7 +24,7 @@ _HELD = ("at", "change", "kind", "layer", "number", "record", "replica")
 
 
 class Columns(Protocol):
-    """What the other columns of a row hold."""
+    """The values of the other columns of a row."""
 
     @property
     def at(self) -> int: ...
@@ -43,7 +43,7 @@ class Columns(Protocol):
 
 
 def packed(body: str, beside: Columns) -> str:
-    """*body* without what the columns *beside* it hold; whole where it has another form."""
+    """*body* without the values of the columns *beside* it; unchanged where it has another form."""
     if "%" in body:
         return body
     start, begins, rest = body.partition(f'{{"at":{beside.at},')

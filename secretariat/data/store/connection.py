@@ -98,7 +98,7 @@ def connect(
 def connect_to_head(
     path: Path | None, key: str = "", *, mode: str = "rw", patience: int = PATIENCE
 ) -> Driver:
-    """A connection for questions that the head of the file answers, such as its version.
+    """A connection for queries that the file header answers, such as its version.
 
     It reads no definition of a table, which takes 2 ms; parameters as for `connect`.
     """
@@ -131,13 +131,13 @@ def _guarded(connection: Driver) -> Driver:
 
 
 def _make_private(path: Path) -> None:
-    """Begin a new file that nobody but its owner may read; the log beside it follows its rights."""
+    """Create a file that only its owner may read; the log beside it gets the same permissions."""
     with suppress(OSError):  # the database says what is wrong with the place
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
 
 
 def _in_use(connection: Driver, path: Path | None, mode: str) -> Driver:
-    """Make a new file keep a log beside it, so that readers and a writer do not wait."""
+    """Set a new file to write-ahead logging, so that readers and a writer do not wait."""
     if path and mode in {"rw", "rwc"}:
         connection.execute("PRAGMA journal_mode=WAL")
     return connection
@@ -220,7 +220,7 @@ def _sentence(message: str) -> str | None:
 
 
 def _of_disk(path: Path, text: str) -> str:
-    """The error of the disk, where SQLite reports only *text*.
+    """The error of the disk for which SQLite reports only *text*.
 
     Full is one on which not even the index of the log fits; that is made where a book is read too.
     """

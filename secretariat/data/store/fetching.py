@@ -1,4 +1,4 @@
-"""Frozen records fetched from the tables: ids first, then the records of those looked at."""
+"""Fetches records from the tables: first all ids, then only the records that are shown."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def fetch(view: View, record: type[R], wanted: Sequence[str]) -> list[R]:
 
 
 def filled(view: View, kind: Kind[Any], wanted: Sequence[str]) -> list[dict[str, Any]]:
-    """Of each record with one of the *wanted* ids, in that order, the fields that hold something.
+    """The fields with a value of each record with one of the *wanted* ids, in that order.
 
     A list of thousands spares the records themselves, most of whose fields are empty.
     """

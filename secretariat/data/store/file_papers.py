@@ -1,4 +1,4 @@
-"""The files of papers of one open book, wherever that keeps them."""
+"""The files of papers of one open book, in a file or on a server."""
 
 from __future__ import annotations
 

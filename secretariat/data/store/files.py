@@ -1,4 +1,4 @@
-"""The file of a book: made, recognised and unlocked; other files are refused in plain words."""
+"""The file of a book: made, recognised and unlocked; other files are refused."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def key_of(path: Path, passphrase: str) -> str:
 
 
 def _fitting(path: Path, passphrase: str) -> str:
-    """The key of the book at *path*; older books were encrypted with letters as they were typed.
+    """The key of the book at *path*; older books used the passphrase as it was typed.
 
     The same letter can be one sign or two, as the keyboard composes it: so each is tried.
     """
@@ -142,7 +142,7 @@ def key_of_damaged(path: Path, passphrase: str) -> str:
 
 
 def _head(path: Path) -> bytes:
-    """The first bytes of the file; from its log, where a power cut interrupted taking that in."""
+    """The first bytes of the file; from its log, where a power cut interrupted a checkpoint."""
     head = bytes_of(path, 0, _HEAD)
     if head.startswith(_PLAIN):
         return head
@@ -167,7 +167,7 @@ def refuse_what_is_no_file(path: Path) -> None:
 
 
 def refuse_unfit_path(path: Path) -> None:
-    """Refuse a path for a new file that is taken, or in a folder that takes none."""
+    """Refuse a path for a new file that exists, or that is in a folder without write permission."""
     if path.exists():
         raise SecretariatError(N_("{path} already exists; choose another name."), path=path)
     if not path.parent.is_dir():
@@ -196,7 +196,7 @@ def _refuse_cut_short(path: Path, head: bytes, size: int) -> None:
 def recognise(path: Path, key: str, file: Path | None = None, mode: str = "") -> int:
     """The schema of the book at *path*; refuses the file of another or a newer program.
 
-    *file* is what is read in its place, in *mode*, where the book itself cannot be.
+    *file* is read in its place, in *mode*, where the book itself cannot be read.
     """
     mode = mode or ("rw" if os.access(path, os.W_OK) else "ro")
     with said_plainly(path):

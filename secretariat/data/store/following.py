@@ -29,7 +29,7 @@ class Listeners:
         self._listeners.append(listener)
 
     def tell(self, kinds: frozenset[str], initiator: object = None) -> None:
-        """Call all listeners with these *kinds*; nobody when there are none."""
+        """Call all listeners with these *kinds*; none of them when *kinds* is empty."""
         for listener in self._listeners if kinds else ():
             listener(kinds, initiator)
 
@@ -68,7 +68,7 @@ class Follower:
 
     @contextmanager
     def telling(self, last: int) -> Iterator[None]:
-        """A block in which listeners are told of everything up to the position *last*."""
+        """Context in which listeners are notified of all operations up to the position *last*."""
         self.heard, self._is_behind, self.is_telling = last, False, True
         try:
             yield

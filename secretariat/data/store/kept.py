@@ -1,4 +1,4 @@
-"""The tables that hold what nothing else can tell; here those about other desks."""
+"""The tables that cannot be rebuilt from the journal; here those about other desks."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def _among(condition: sa.ColumnElement[bool]) -> dict[str, Any]:
 
 
 def table(
-    kind: Kind[Any], told: Sequence[Fact], keys: Sequence[SortKey], among: sa.MetaData
+    kind: Kind[Any], kind_facts: Sequence[Fact], keys: Sequence[SortKey], among: sa.MetaData
 ) -> sa.Table:
     """The table of *kind*, with a column for each fact and each sort key; without its indexes."""
     columns = [sa.Column(column, _type(field)) for field in kind.fields for column in field.columns]
@@ -72,13 +72,13 @@ def table(
         sa.Column("removed", sa.Boolean, nullable=False),
         sa.Column("ref", sa.Text),
         *columns,
-        *(sa.Column(fact.name, sa.Text if fact.is_text else _WHOLE) for fact in told),
+        *(sa.Column(fact.name, sa.Text if fact.is_text else _WHOLE) for fact in kind_facts),
         *(sa.Column(key.name, sa.Text) for key in keys),
     )
 
 
 def add_indexes(
-    new_table: sa.Table, kind: Kind[Any], told: Sequence[Fact], keys: Sequence[SortKey]
+    new_table: sa.Table, kind: Kind[Any], kind_facts: Sequence[Fact], keys: Sequence[SortKey]
 ) -> None:
     """Declare the indexes of the table *new_table* of *kind*, once.
 
@@ -94,7 +94,7 @@ def add_indexes(
     order = kind.order if kind.order in new_table.c else "ref"
     # As lists with an order of their own are sorted: what is empty comes last.
     alive = new_table.c.removed == sa.false()
-    counted = [new_table.c[fact.name] for fact in told if not fact.is_deadline]
+    counted = [new_table.c[fact.name] for fact in kind_facts if not fact.is_deadline]
     sorted_by = {"order": order} | {
         sort_key.name: sort_key.name for sort_key in keys if sort_key.is_title
     }
@@ -106,8 +106,8 @@ def add_indexes(
         sa.Index(f"{name}_{suffix}", *key, *held, info=_SORTS, **_among(alive))
     if counted:
         sa.Index(f"{name}_facts", *counted, new_table.c[order], info=_SORTS, **_among(alive))
-    owing = [new_table.c[fact.name] for fact in told if fact.name == OWING]
-    for pending in (new_table.c[fact.name] for fact in told if fact.is_deadline):
+    owing = [new_table.c[fact.name] for fact in kind_facts if fact.name == OWING]
+    for pending in (new_table.c[fact.name] for fact in kind_facts if fact.is_deadline):
         # Most deadlines of a book in use were met, and what is due is asked for at each start.
         due = sa.and_(alive, pending.is_not(None))
         sa.Index(f"{name}_{pending.name}", pending, new_table.c.id, *owing, **_among(due))

@@ -1,4 +1,4 @@
-"""Memory that was taken for a moment, released to the system."""
+"""Releases memory that was needed for a short time to the system."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from secretariat.data.store.view import View
 
 
 def release_memory(view: View | None) -> None:
-    """Let go of memory that is free and, with a *view* on a file, of its pages that were read.
+    """Release free memory and, with a *view* on a file, the pages of it that were read.
 
     The order of a list of 100,000 records leaves 9 MB of pages behind, which nobody needs again
     before it is read anew; the system has them still. The C library of Linux keeps as much that was

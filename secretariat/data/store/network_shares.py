@@ -22,7 +22,7 @@ _REMOTE = 4
 
 
 def is_on_network(path: Path) -> bool:
-    """True when the system says that *path* lies on another machine; False where it says not."""
+    """True when the system reports that *path* is on another machine; False if unknown."""
     with suppress(OSError, ValueError, subprocess.SubprocessError):
         real = path.resolve()
         if sys.platform == "win32":
@@ -32,7 +32,7 @@ def is_on_network(path: Path) -> bool:
 
 
 def type_of(path: Path, mounts: dict[str, str]) -> str:
-    """The type of the file system of *path*, by the *mounts*: each place with its type."""
+    """The type of the file system of *path*, from *mounts*: each mount point with its type."""
     for folder in (path, *path.parents):
         if str(folder) in mounts:
             return mounts[str(folder)]
@@ -40,7 +40,7 @@ def type_of(path: Path, mounts: dict[str, str]) -> str:
 
 
 def mounts_in(text: str) -> dict[str, str]:
-    """The mounts that Linux lists in *text*: each place with the type of its file system."""
+    """The mounts that Linux lists in *text*: each mount point with the type of its file system."""
     mounts = {}
     for line in text.splitlines():
         before, dash, after = line.partition(" - ")
@@ -64,7 +64,7 @@ def _mounts() -> dict[str, str]:
 
 
 def _is_remote_drive(path: Path) -> bool:
-    """What Windows says of the drive of *path*."""
+    """True when Windows reports the drive of *path* as remote."""
     import ctypes  # noqa: PLC0415 - start-up: asked on Windows alone
 
     if str(path).startswith("\\\\"):

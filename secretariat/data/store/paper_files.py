@@ -210,7 +210,7 @@ def _opened(book: Path, key: str, mode: str) -> Iterator[Driver]:
 
 
 def _take_back_unfinished(path: Path, key: str) -> None:
-    """Take back what a killed run, or a power cut, left half written in the file at *path*.
+    """Roll back a transaction that a kill or a power cut left unfinished in the file at *path*.
 
     The journal beside it tells what stood there; only who opens the file for writing reads it.
     """

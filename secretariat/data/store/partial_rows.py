@@ -1,4 +1,4 @@
-"""Rows of a register of which only those columns are read and written that a write can change.
+"""Partial rows of a register: only the columns that a write can change are read and written.
 
 A row of a register has some forty columns, and an edit changes a few: the others need neither be
 fetched nor compared.
@@ -23,7 +23,7 @@ _FIRST = ("id", "ref")
 
 
 class PartialRows:
-    """What follows, in the rows of one kind, from a write to certain fields."""
+    """The columns of one kind that a write to certain fields can change."""
 
     def __init__(
         self,

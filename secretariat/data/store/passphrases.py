@@ -53,7 +53,7 @@ class Strength(Enum):
 
 
 def spelled(passphrase: str) -> str:
-    """*passphrase* in the form that its key is made of, however a keyboard composes letters."""
+    """*passphrase* normalised for making its key, however a keyboard composes letters."""
     return unicodedata.normalize("NFC", passphrase)
 
 
@@ -74,7 +74,7 @@ def strength(passphrase: str) -> Strength:
 
 
 def refuse_weak(passphrase: str) -> None:
-    """Refuse a new *passphrase* that is too easily guessed; none at all is for a plain book."""
+    """Refuse a new *passphrase* that is too easily guessed; an empty one is for a plain book."""
     if passphrase and strength(passphrase) is Strength.WEAK:
         raise SecretariatError(
             N_(

@@ -28,7 +28,7 @@ def any_of() -> sa.BindParameter[Any]:
 
 
 class Prepared:
-    """One statement, and its text in the dialect of the database it was last run on."""
+    """One statement, and its SQL text in the dialect of the database it last ran on."""
 
     __slots__ = ("_columns", "_form", "_statement")
 

@@ -36,7 +36,7 @@ FIRST_YEAR, LAST_YEAR = 1970, 9998
 
 @frozen
 class Present:
-    """Somebody who has the book open."""
+    """A user who has the book open."""
 
     name: str
     """Empty for a locked book, beside which no name is written."""
@@ -46,7 +46,7 @@ class Present:
 
 
 class Attendance(Protocol):
-    """Says that one window has a book open, wherever that lies, and finds who else has."""
+    """Announces that one window has a book open, in a file or on a server, and finds the others."""
 
     def announce(self, name: str) -> None:
         """Say that *name* has the book open."""
@@ -55,14 +55,14 @@ class Attendance(Protocol):
         """Say again that the book is open."""
 
     def others(self) -> list[Present]:
-        """Who else has the book open, those who came first in front."""
+        """The other users who have the book open, the earliest first."""
 
     def leave(self) -> None:
         """Say that the book is open here no longer."""
 
 
 class Presence:
-    """Says that one window has the book at *path* open, and finds who else has."""
+    """Announces that one window has the book at *path* open, and finds the others."""
 
     def __init__(self, path: Path, *, is_locked: bool, sources: Sources = REAL) -> None:
         self._folder = path.with_name(path.name + ENDING)
@@ -72,16 +72,16 @@ class Presence:
         self._said: Present | None = None
 
     def announce(self, name: str) -> None:
-        """Write that *name* has the book open; in a folder that takes no file, nothing."""
+        """Write a file that *name* has the book open; nothing where the folder is read-only."""
         since = self._said.since if self._said else self._now().isoformat(timespec="seconds")
-        told = ("", "") if self._is_locked else (name, platform.node())
-        self._said = Present(*told, since)
+        identity = ("", "") if self._is_locked else (name, platform.node())
+        self._said = Present(*identity, since)
         with suppress(OSError):
             self._folder.mkdir(exist_ok=True)
             self._mine.write_text(json.dumps(asdict(self._said)), encoding="utf-8")
 
     def beat(self) -> None:
-        """Say again that the book is open, also after somebody took the file for a stale one."""
+        """Renew the file, also after somebody removed it as stale."""
         with suppress(OSError):
             if self._mine.exists():
                 os.utime(self._mine)
@@ -89,13 +89,13 @@ class Presence:
                 self.announce(self._said.name)
 
     def others(self) -> list[Present]:
-        """Who else has the book open, those who came first in front."""
+        """The other users who have the book open, the earliest first."""
         with suppress(OSError):
             return sorted(self._read_all(), key=lambda presence: presence.since)
         return []
 
     def leave(self) -> None:
-        """Take the file away, and the folder with the last of them."""
+        """Remove the file, and with the last file the folder."""
         self._said = None
         with suppress(OSError):
             self._mine.unlink(missing_ok=True)
@@ -121,7 +121,7 @@ class Presence:
 
 
 def _read(path: Path) -> Present | None:
-    """The contents of one of the files; None if it is not ours, or half written."""
+    """The contents of one file; None if it is not of this form, or half written."""
     try:
         stored = typed_json.loaded(incoming_files.read(path, _MOST))
         name, machine, since = (
@@ -133,7 +133,7 @@ def _read(path: Path) -> Present | None:
 
 
 def present(name: str, machine: str, since: datetime) -> Present:
-    """Somebody who says to have opened the book; ValueError for a time that no clock shows.
+    """A user who announced having opened the book; ValueError for an impossible time.
 
     Others wrote it: no sign of it moves a cursor or begins a line.
     """

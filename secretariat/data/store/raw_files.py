@@ -1,4 +1,4 @@
-"""Reads bytes of a book's file beside SQLite.
+"""Reads bytes of a book's file without SQLite.
 
 On Linux whoever closes a file lets go of every lock that his program holds on it: SQLite would be
 left without its locks, and the next program that closes the book would take its log away. So while

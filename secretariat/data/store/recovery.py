@@ -85,7 +85,7 @@ def begin(book: Path, key: str, sources: Sources) -> Printed:
 
 
 def seal(book: Path, keys: Iterable[str], target: Path | None = None) -> None:
-    """Seal *keys* for the code of *book*, beside *target*, which is the book unless it is said.
+    """Seal *keys* for the code of *book*, beside *target*, by default the book itself.
 
     Several while the file is being replaced: the one at the path is opened by its own. Nothing is
     written where there is no code; beside a file that is not encrypted, what was sealed before is

@@ -28,7 +28,7 @@ _IS_ANY_HELD = Prepared(sa.select(sa.exists(sa.select(QUARANTINE.c.name))))
 
 
 class WrittenSince:
-    """Finds out on which records anything was written since the last question.
+    """Finds the records in which anything was written since the last query.
 
     What a record holds follows from the operations on it, unless one lies in quarantine and may
     come out of it; only its reference may change with other records.
@@ -55,7 +55,7 @@ class WrittenSince:
 
 
 class Rereading(Generic[R]):
-    """Reads some records of one kind, and remembers them with the rows that they were made from.
+    """Reads some records of one kind, and caches them with the rows that they were made from.
 
     Whoever shows a record sees by its being the same object that there is nothing to show anew.
     """

@@ -1,4 +1,4 @@
-"""Records, and what they hold, made of the rows of a table."""
+"""Makes records, and the values of their fields, from the rows of a table."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _Set = Callable[[Record, Any], None]
 
 
 class RowRecords(Generic[R]):
-    """Makes records of one class of rows that hold some of its fields; the others are empty.
+    """Makes records of one class from rows with some of its fields; the others are empty.
 
     Each value is put into its slot, since `__init__` of a frozen dataclass with many fields takes
     longer than all else, and lists of a hundred thousand records are made here.
@@ -44,7 +44,7 @@ class RowRecords(Generic[R]):
         self._unread = [value for name, value in slots.items() if name not in read]
 
     def record(self, cells: tuple[Any, ...]) -> R:
-        """The record that a row holds."""
+        """The record in a row."""
         new_record = object.__new__(self._record)
         self._set_id(new_record, cells[self._id_at])
         self._set_ref(new_record, cells[self._ref_at] or "")
@@ -61,7 +61,7 @@ class RowRecords(Generic[R]):
 
 
 class FilledRows:
-    """Tells of rows which fields hold something, and what; most fields of most records do not."""
+    """Finds the fields of rows that have a value; most fields of most records are empty."""
 
     def __init__(self, fields: Iterable[tuple[Field, slice]], *, id_at: int, ref_at: int) -> None:
         """*fields* come with the places of their columns in a row."""
@@ -92,7 +92,7 @@ class FilledRows:
 
 
 def _slots(record: type[Record]) -> dict[str, tuple[_Set, Any]]:
-    """For each field of *record*: what puts a value into its slot, and its value when empty."""
+    """For each field of *record*: the function that sets it, and its empty value."""
     empty = record()
     return {
         field.name: (_setter(record, field.name), getattr(empty, field.name))
@@ -109,7 +109,7 @@ def _setter(record: type[Record], name: str) -> _Set:
 
 
 def _of_cell(field: Field) -> Callable[[Json], Any]:
-    """What makes the value of *field* of the cell in its one column."""
+    """The function that makes the value of *field* from the cell in its one column."""
 
     def value(cell: Json) -> Any:
         return field.from_columns((cell,))

@@ -1,4 +1,4 @@
-"""Rows of a derived table, brought up to what they are to say: what stays equal is left alone.
+"""Updates rows of a derived table; rows that stay equal are not written.
 
 An index costs more than the row itself. So a row that is there already is read first, and only the
 columns that differ are written: an index over other columns is not touched.
@@ -29,7 +29,7 @@ _MANY = 100
 
 
 class Rows:
-    """How the rows of one table are read by their records, and brought up to date."""
+    """Reads the rows of one table by their records, and updates them."""
 
     def __init__(self, table: sa.Table, *key: str, only: Container[str] | None = None) -> None:
         """*key* names the columns that tell rows apart, first the one that names the record.
@@ -56,7 +56,7 @@ class Rows:
         return {key(row): row for row in view.ask_among(self._select, records)}
 
     def bring_up(self, view: View, there: There, rows: Iterable[Row]) -> None:
-        """Make of the rows that are *there* exactly *rows*."""
+        """Change the rows that are *there* to exactly *rows*."""
         if not there:
             if new := list(rows):
                 self._add(view, new)

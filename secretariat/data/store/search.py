@@ -92,7 +92,7 @@ class Hit(NamedTuple):
 
 @frozen(slots=True)
 class Within:
-    """Where a search looks: in one register, among what was changed between two moments."""
+    """The scope of a search: one register, and records changed between two moments."""
 
     kind: str = ""
     """The name of a register; all when empty."""
@@ -132,7 +132,7 @@ def tokens(text: str) -> str:
 
 
 def query(text: str) -> str:
-    """The FTS5 expression that finds *text*: all of its words, or words that begin so."""
+    """The FTS5 expression that finds *text*: all of its words, or words that begin with them."""
     return " ".join(map(_term, words_of(text)))
 
 
@@ -169,7 +169,7 @@ def matching(text: str) -> sa.Select[Any]:
 
 
 class _Has(sa.sql.functions.GenericFunction[Any]):
-    """True for the row of a record that has the words; each database takes what it understands.
+    """True for the row of a record that has the words, in the SQL of each database.
 
     Without a type: of a truth value, SQLAlchemy would ask SQLite whether it is 1, and SQLite then
     read every entry of the book in the place of those that have the words.
@@ -189,8 +189,8 @@ def _in_file(condition: Any, compiler: Any, **kw: Any) -> str:
 @compiles(_Has, "postgresql")
 def _on_server(condition: Any, compiler: Any, **kw: Any) -> str:
     row, _, words, runs = condition.clauses
-    told = {"words": compiler.process(words, **kw), "runs": compiler.process(runs, **kw)}
-    where = on_server.FOUND.format(**told)
+    parts = {"words": compiler.process(words, **kw), "runs": compiler.process(runs, **kw)}
+    where = on_server.FOUND.format(**parts)
     return f"{compiler.process(row, **kw)} IN (SELECT i.row FROM search_index i WHERE {where})"  # noqa: S608 - ours
 
 
@@ -199,7 +199,7 @@ def _server_query(text: str) -> tuple[str, str]:
 
 
 def empty(view: View) -> None:
-    """Take all entries out of the index."""
+    """Remove all entries from the index."""
     if view.is_on_server:  # whoever may write may do that, but make no table
         view.run("DELETE FROM search_index")
         return
@@ -208,13 +208,13 @@ def empty(view: View) -> None:
 
 
 def create(view: View) -> None:
-    """Make the index, which is empty."""
+    """Create an empty index."""
     for statement in on_server.CREATE if view.is_on_server else (CREATE, SECURE, PATIENT):
         view.run(statement)
 
 
 def words_of(text: str) -> list[str]:
-    """The words for which *text* asks, each run of Chinese as one."""
+    """The words in the query *text*; each run of Chinese characters is a single word."""
     return _WORDS.findall(folded(text))
 
 
@@ -290,7 +290,7 @@ def index(
 
 
 def leave_apart(view: View, entries: int) -> None:
-    """Let *entries* that are brought up to date next be a part of the index of its own for now.
+    """Put the next *entries* that are updated into a separate part of the index for now.
 
     FTS5 counts each entry that it puts in the place of another, and at once joins as much of its
     other parts: for 10,000 entries it would write half of an index of 300,000 anew. What comes by
@@ -301,14 +301,14 @@ def leave_apart(view: View, entries: int) -> None:
 
 
 def is_apart(view: View) -> bool:
-    """True when something was left apart, or many edits left small parts, and may be joined."""
+    """True when the index has separate parts to join, or many small ones left by edits."""
     if view.is_on_server:
         return False
     return bool(view.ask(_IS_APART)) or view.ask(_PARTS)[0][0] >= _SEVERAL
 
 
 def join_some(view: View) -> bool:
-    """Join a little of what lies apart; False once all is."""
+    """Join some of the separate parts of the index; False once all are joined."""
     before = view.driver.total_changes
     view.run(_JOIN_SOME)
     if view.driver.total_changes - before >= _ANY_WORK:

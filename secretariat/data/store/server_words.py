@@ -45,7 +45,7 @@ def row(number: int, words: Iterable[str]) -> tuple[int, str, str]:
 def query(
     words: Sequence[str], is_chinese: Callable[[str], object], pairs: Callable[[str], list[str]]
 ) -> tuple[str, str]:
-    """What finds *words*: the set of them as a tsquery, and the runs of Chinese, each on a line."""
+    """The query for *words*: a tsquery, and the runs of Chinese characters, each on a line."""
     terms: list[str] = []
     runs: list[str] = []
     for word in words:

@@ -157,7 +157,7 @@ SEARCH_ENTRIES = sa.Table(
 
 @frozen
 class Register:
-    """The table of one kind, and what is worked out once to read and write it quickly."""
+    """The table of one kind, with facts computed once to read and write it quickly."""
 
     kind: Kind[Any]
     table: sa.Table
@@ -173,13 +173,13 @@ class Register:
 
     @cached_property
     def select_records(self) -> sa.Select[Any]:
-        """Selects the whole rows of records: what they hold, without facts and sort keys."""
+        """The query for the rows of records with all fields, without facts and sort keys."""
         width = len(_FIRST) + sum(len(field.columns) for field in self.kind.fields)
         return sa.select(*list(self.table.c)[:width])
 
     @cached_property
     def by_id(self) -> Prepared:
-        """Selects the whole rows of the records with given ids, but for those removed."""
+        """The query for the whole rows of the records with given ids, without removed ones."""
         is_there = self.table.c.removed == sa.false()
         return Prepared(self.select_records.where(self.table.c.id.in_(any_of()), is_there))
 
@@ -190,7 +190,7 @@ class Register:
 
     @cached_property
     def spans(self) -> tuple[tuple[str, Field, slice, tuple[None, ...], Any], ...]:
-        """Each field: where its columns lie in a row, what they hold when empty, and its value."""
+        """Each field, with the indexes and empty values of its columns, and its empty value."""
         positions, at = [], len(_FIRST)
         for field in self.kind.fields:
             width = len(field.columns)
@@ -211,7 +211,7 @@ class Register:
 
     @cached_property
     def _composed_fields(self) -> tuple[tuple[Field, slice], ...]:
-        """The fields that make what their columns hold, and where these lie in a row."""
+        """The fields that compute the values of their columns, with the indexes of these."""
         return tuple((field, span) for _, field, span, *_ in self.spans if not _is_plain(field))
 
     @cached_property
@@ -236,7 +236,7 @@ class Register:
 
     @cached_property
     def sought(self) -> tuple[tuple[str, str], ...]:
-        """The slots in which a search may find words, and the language of each."""
+        """The slots that the search index covers, and the language of each."""
         slots = (slot for field in self._sought for slot in field.slots)
         return tuple((slot, slot.partition(".")[2]) for slot in slots)
 
@@ -281,7 +281,7 @@ class Register:
 
     @cached_property
     def _followed(self) -> dict[frozenset[str], PartialRows]:
-        """What `following` has made so far; many records are written in the same fields."""
+        """The cache of `following`, since many records are written in the same fields."""
         return {}
 
     def parts_of(self, record: str, slots: Mapping[str, Json]) -> list[Row]:
@@ -305,7 +305,7 @@ class Register:
 
     @cached_property
     def _row_records(self) -> RowRecords[Record]:
-        """What makes records of whole rows."""
+        """The maker of records from whole rows."""
         spans = [(field, span) for _, field, span, *_ in self.spans]
         at = _FIRST.index
         return RowRecords(self.kind.record, spans, id_at=at("id"), ref_at=at("ref"))
@@ -316,7 +316,7 @@ class Register:
 
     @cached_property
     def _filled_rows(self) -> FilledRows:
-        """What `filled` asks."""
+        """The reader of filled fields that `filled` uses."""
         spans = [(field, span) for _, field, span, *_ in self.spans]
         at = _FIRST.index
         return FilledRows(spans, id_at=at("id"), ref_at=at("ref"))
@@ -335,10 +335,10 @@ def register_of(kind: Kind[Any]) -> Register:
     """The table of *kind*."""
     register = _registers.get(id(kind))
     if register is None:
-        told, keys = facts.facts_of(kind), tuple(sort_keys(kind))
-        table = kind_tables.table(kind, told, keys, DERIVED)
+        kind_facts, keys = facts.facts_of(kind), tuple(sort_keys(kind))
+        table = kind_tables.table(kind, kind_facts, keys, DERIVED)
         register = _registers[id(kind)] = Register(
-            kind, table, told, keys, kind_tables.parts(kind, DERIVED)
+            kind, table, kind_facts, keys, kind_tables.parts(kind, DERIVED)
         )
     return register
 

@@ -1,4 +1,4 @@
-"""A view of the book: what every question is asked of, and what a change is written through."""
+"""A view of the book, through which every query is run and every change written."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Transaction:
 
     @property
     def connection(self) -> sa.Connection:
-        """What composes statements and runs them."""
+        """The SQLAlchemy connection, which composes and runs statements."""
         return self._connection
 
     @cached_property
@@ -81,7 +81,7 @@ class FileTransaction(Transaction):
 
     @property
     def connection(self) -> sa.Connection:
-        """What composes statements and runs them, in the transaction that is there."""
+        """The SQLAlchemy connection, which composes and runs statements, in this transaction."""
         if self._joined is None:
             self._joined = sa.Connection(self._engine, self._pooled).execution_options(**BEGUN)
             self._joined.begin()
@@ -98,7 +98,7 @@ class FileTransaction(Transaction):
         self.driver.rollback()
 
     def end(self, *, is_kept: bool) -> None:
-        """Keep what was written, or take it back, and give the connection back."""
+        """Commit or roll back, and return the connection to the pool."""
         joined = closing(self._joined) if self._joined is not None else nullcontext()
         with closing(self._pooled), joined:
             try:
@@ -150,7 +150,7 @@ class View:
         return self._transaction.connection.scalars(statement)
 
     def run(self, sql: str) -> sa.CursorResult[*tuple[Any, ...]]:
-        """Run *sql* as it is: a pragma, or what else this database alone knows."""
+        """Run *sql* as it is: a pragma, or other SQL of this database alone."""
         return self._transaction.connection.exec_driver_sql(sql)
 
     def ask(self, statement: str | Prepared, values: Sequence[Any] = ()) -> list[Any]:
@@ -242,7 +242,7 @@ class View:
 
     @cached_property
     def driver(self) -> Driver:
-        """The connection of the driver itself, for what copies or measures the file."""
+        """The connection of the driver itself, for code that copies or measures the file."""
         return self._transaction.driver
 
     @property

@@ -38,7 +38,7 @@ _REFUSED = N_(
 
 
 class Pending(NamedTuple):
-    """What is still to be wiped: the values of so many erasures, and files of papers."""
+    """Data that is still to be wiped: the number of erasures, and files of papers."""
 
     erasures: int = 0
     digests: tuple[str, ...] = ()
@@ -53,7 +53,7 @@ def note(view: View, digests: Iterable[str] = ()) -> None:
 
 
 def pending(view: View) -> Pending | None:
-    """What is still to be wiped; None for nothing."""
+    """What is still to be wiped; None if nothing is."""
     stored = facts.facts_of(view).get(_FACT)
     if stored is None:
         return None
@@ -95,7 +95,7 @@ def attempt(
     patience: int | None,
     gives_way: Callable[[], bool] = lambda: False,
 ) -> tuple[bool, SecretariatError | None]:
-    """Wipe what is to be wiped; returns whether it was done, else why it has to wait.
+    """Wipe everything that is pending; returns whether it was done, else why it has to wait.
 
     The book at *path* is written anew, and the files of papers that nothing names any more go. It
     has to wait, too, as soon as *gives_way* is true.

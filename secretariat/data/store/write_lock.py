@@ -1,4 +1,4 @@
-"""Whose turn it is to write: one thread of a program at a time writes in a book."""
+"""The write lock of a book: one thread of a program at a time writes in it."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from secretariat.data.store.view import View, begun
 
 
 class Turns:
-    """The thread that writes now, and whether any wants to."""
+    """The thread that is writing now, if any, and an event set while a thread wants to write."""
 
     def __init__(self) -> None:
         self.is_wanted = threading.Event()
-        """Set where something is to be written: a wiping may give way."""
+        """Set when something is to be written, so that wiping can stop."""
         self._writer = 0
 
     @contextmanager

@@ -190,8 +190,8 @@ def _said_of(kind: Kind[Any]) -> list[Any]:
     fields = [_said_of_field(field) for field in kind.fields]
     parts = [kind.name, kind.version, kind.order, kind.own_side, sorted(kind.retired), fields]
     # From the declarations alone: making all tables takes longer than opening the book.
-    told = [[fact.name, sorted(fact.reads)] for fact in facts_of(kind)]
-    return [*parts, told, [sort_key.name for sort_key in sort_keys(kind)]]
+    fact_names = [[fact.name, sorted(fact.reads)] for fact in facts_of(kind)]
+    return [*parts, fact_names, [sort_key.name for sort_key in sort_keys(kind)]]
 
 
 def _said_of_field(f: Field) -> list[Any]:

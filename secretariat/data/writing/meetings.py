@@ -190,12 +190,24 @@ def before(view: View, meeting: Meeting) -> Meeting | None:
     return max(earlier, key=lambda each: each.ordinal or 0, default=None)
 
 
+def standing_lacking(view: View, meeting: Meeting) -> list[Item]:
+    """The standing items whose titles the agenda of *meeting* lacks; nothing is written."""
+    titles = {item.title for item in agendas.items_of(view, meeting)}
+    wanted = rules.standing_items(meeting, before(view, meeting), standing_kept(view))
+    return [
+        replace(item, fictitious=meeting.fictitious) for item in wanted if item.title not in titles
+    ]
+
+
 def take_standing(change: Change, meeting: Meeting) -> list[Item]:
-    """Add the standing items to *meeting*, which has no agenda yet."""
-    if agendas.items_of(change.view, meeting):
-        return []
-    last = before(change.view, meeting)
-    wanted = rules.standing_items(meeting, last, standing_kept(change.view))
-    return agendas.put_items(
-        change, [replace(item, fictitious=meeting.fictitious) for item in wanted]
-    )
+    """Add the standing items that the agenda of *meeting* lacks; returns them.
+
+    On an agenda that has items already they come last, but for the opening, which comes first.
+    """
+    lacking = standing_lacking(change.view, meeting)
+    if not agendas.items_of(change.view, meeting):
+        return agendas.put_items(change, lacking)
+    items = [change.add(item) for item in lacking]
+    if items and items[0].title == rules.OPENING:
+        agendas.move_item(change, items[0], 0)
+    return items

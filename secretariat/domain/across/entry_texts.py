@@ -29,6 +29,30 @@ def saying(entry: E, words: Bilingual) -> E:
     return replace(entry, **changed)
 
 
+def parted(text: Bilingual, begin: Bilingual) -> tuple[Bilingual, Bilingual] | None:
+    """*text* before and from the words *begin* on; a language that *begin* lacks stays whole.
+
+    None where the words are not there once, or where nothing stands before them.
+    """
+    halves = {
+        name: _parted(text.half(name), begin.half(name))
+        for name in ("en", "zh")
+        if begin.half(name)
+    }
+    if not halves or not all(all(parts) for parts in halves.values()):
+        return None
+    first = {name: halves[name][0] if name in halves else text.half(name) for name in ("en", "zh")}
+    return Bilingual(**first), Bilingual(**{name: parts[1] for name, parts in halves.items()})
+
+
+def _parted(text: str, begin: str) -> tuple[str, str]:
+    """*text* before and from *begin* on; two empty texts unless it stands there once."""
+    at = text.find(begin)
+    if at < 0 or text.find(begin, at + 1) >= 0:
+        return "", ""
+    return text[:at].rstrip(), text[at:].lstrip()
+
+
 def joined(first: Bilingual, second: Bilingual) -> Bilingual:
     """The texts *first* and *second* as one, in each language."""
     return Bilingual(_joined(first.en, second.en), _joined(first.zh, second.zh))

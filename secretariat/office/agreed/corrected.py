@@ -11,13 +11,13 @@ from secretariat.domain.agreed.corrections import number_of
 from secretariat.domain.agreed.corrigenda import Corrigendum
 from secretariat.domain.agreed.issued import Original
 from secretariat.office.agreed import printings
-from secretariat.office.agreed.printings import Told
+from secretariat.office.agreed.printings import OnProgress
 from secretariat.office.agreed.texts import Text
 from secretariat.reports.as_issued import as_issued
 
 
 def papers(
-    text: Text, corrigendum: Corrigendum, day: date, told: Told
+    text: Text, corrigendum: Corrigendum, day: date, on_progress: OnProgress
 ) -> Iterator[tuple[Original, bytes]]:
     """Every paper of the record that *text* corrects, with *corrigendum* noted and those before it.
 
@@ -32,6 +32,6 @@ def papers(
     dossier = replace(text.dossier, corrigenda=tuple(known))
     make = partial(as_issued, issued.form, dossier)
     number = str(number_of(corrigendum, text.minutes))
-    every = printings.every(make, text.sides, day, issued.code, told, history=issued.history)
+    every = printings.every(make, text.sides, day, issued.code, on_progress, history=issued.history)
     for original, pdf in every:
         yield replace(original, corrected=number), pdf

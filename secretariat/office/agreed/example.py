@@ -74,14 +74,14 @@ def _steps_of(part: str) -> Sequence[_Step]:
     return found_steps
 
 
-def _know(book: Book, told: _Step, who: Who) -> None:
+def _know(book: Book, facts: _Step, who: Who) -> None:
     """Enter a desk whose private keys nobody has, and agree to its keys or revoke them."""
-    public = PublicKeys(told["signing"], told["sealing"])
-    desk = desks.know(book, public, told["name"], told["side"], who)
-    if "agreed" in told:
-        desks.agree(book, desk, public.fingerprint, who, date.fromisoformat(told["agreed"]))
-    if "revoked" in told:
-        desks.revoke(book, desk, told["reason"], who, date.fromisoformat(told["revoked"]))
+    public = PublicKeys(facts["signing"], facts["sealing"])
+    desk = desks.know(book, public, facts["name"], facts["side"], who)
+    if "agreed" in facts:
+        desks.agree(book, desk, public.fingerprint, who, date.fromisoformat(facts["agreed"]))
+    if "revoked" in facts:
+        desks.revoke(book, desk, facts["reason"], who, date.fromisoformat(facts["revoked"]))
 
 
 def _take(book: Book, step: _Step, who: Who) -> None:

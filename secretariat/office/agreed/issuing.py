@@ -29,7 +29,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import issued_files
 from secretariat.office.agreed import corrected, issuing_right, printings, reasons, texts
-from secretariat.office.agreed.printings import Told
+from secretariat.office.agreed.printings import OnProgress
 from secretariat.office.agreed.refusing import IssueRefusedError
 from secretariat.office.agreed.texts import Text
 from secretariat.reports import canonical, corrigendum_paper, minutes
@@ -50,18 +50,19 @@ def called(book: Book, ref: str) -> str:
 
 
 def issue(
-    book: Book, ref: str, day: date, who: Who, told: Told = lambda _share: None
+    book: Book, ref: str, day: date, who: Who, on_progress: OnProgress = lambda _share: None
 ) -> IssuedText | Corrigendum:
     """Issue the record or corrigendum called *ref* as of *day*; refused with every reason at once.
 
-    *told* hears which share of the papers is made, and may raise to cancel: then nothing is kept.
+    *on_progress* hears which share of the papers is made, and may raise to cancel: then nothing
+    is kept.
     """
     book.refuse_read_only()
     with book.reading() as view:
         text = texts.text_of(view, texts.find(view, ref))
         ends, head = chains.heads(view), history_check.now(view)
         _refuse(book, view, text, day)
-    printed = list(_papers(text, day, told, histories.code_of(head)))
+    printed = list(_papers(text, day, on_progress, histories.code_of(head)))
     digests = issued_files.keep(book, [pdf for _, pdf in printed])
     originals = printings.named(printed, digests)
     try:
@@ -154,16 +155,18 @@ def _refuse(book: Book, view: View, text: Text, day: date) -> None:
         raise IssueRefusedError(text.ref, errors)
 
 
-def _papers(text: Text, day: date, told: Told, history: str) -> _Papers:
+def _papers(text: Text, day: date, on_progress: OnProgress, history: str) -> _Papers:
     """Every paper that is frozen with *text*; with a corrigendum, the record that notes it too."""
     corrigendum = text.corrigendum
     if corrigendum is None:
         make = partial(minutes.minutes, as_issued(text.dossier, text, day))
-        return list(printings.every(make, text.sides, day, text.code, told, history=history))
+        return list(printings.every(make, text.sides, day, text.code, on_progress, history=history))
     issued = replace(corrigendum, status=CorrigendumStatus.ISSUED, issued_on=day, code=text.code)
     make = partial(corrigendum_paper.corrigendum, text.dossier, issued)
-    papers = list(printings.every(make, text.sides, day, text.code, lambda done: told(done / 2)))
-    return [*papers, *corrected.papers(text, issued, day, lambda done: told(0.5 + done / 2))]
+    papers = list(
+        printings.every(make, text.sides, day, text.code, lambda done: on_progress(done / 2))
+    )
+    return [*papers, *corrected.papers(text, issued, day, lambda done: on_progress(0.5 + done / 2))]
 
 
 def as_issued(dossier: Dossier, text: Text, day: date) -> Dossier:

@@ -13,7 +13,7 @@ from secretariat.reports.looks import Front, Layout
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import Boxes
 
-Told = Callable[[float], object]
+OnProgress = Callable[[float], object]
 _OFTEN = 100
 """Texts, of which a page has some twenty, from one report of progress to the next."""
 
@@ -31,25 +31,25 @@ def every(  # noqa: PLR0913 - what is printed of what, and how
     sides: tuple[Side, ...],
     day: date,
     code: str,
-    told: Told = lambda _share: None,
+    on_progress: OnProgress = lambda _share: None,
     *,
     history: str = "",
 ) -> Iterator[tuple[Original, bytes]]:
     """Each paper as it is to be kept, without its digest, and its bytes.
 
     *day* stands in place of the clock, *code* at the foot of every page, *history* at the end.
-    *told* hears which share
+    *on_progress* hears which share
     is done, before each paper and many times within it, and may raise to cancel.
     """
     forms = [(side, *form) for side in parties(sides) for form in _FORMS]
-    heard = _Heard(told, len(forms))
+    heard = _Heard(on_progress, len(forms))
     for number, (side, layout, languages) in enumerate(forms):
         heard.begin(number)
         name = layout.value if languages == BOTH else ""
         original = Original(side.code.lower(), name, languages)
         setting = setting_of(original, sides, day, code)
         yield original, make(replace(setting, boxes=heard, history=history))
-    told(1.0)
+    on_progress(1.0)
 
 
 def setting_of(original: Original, sides: tuple[Side, ...], day: date, code: str) -> Setting:
@@ -67,9 +67,9 @@ def setting_of(original: Original, sides: tuple[Side, ...], day: date, code: str
 class _Heard(Boxes):
     """Hears of every paragraph that is drawn, and tells now and then which share is done."""
 
-    def __init__(self, told: Told, papers: int) -> None:
+    def __init__(self, on_progress: OnProgress, papers: int) -> None:
         super().__init__()
-        self._told, self._papers = told, papers
+        self._on_progress, self._papers = on_progress, papers
         self._number = self._drawn = 0
         self._expected = 500
         """How many texts are drawn on a paper, as the one before it tells."""
@@ -78,7 +78,7 @@ class _Heard(Boxes):
         """Tell that *number* papers are done."""
         self._expected = self._drawn or self._expected
         self._number, self._drawn = number, 0
-        self._told(number / self._papers)
+        self._on_progress(number / self._papers)
 
     def note(self, text: str, language: str, place: str = "") -> None:
         """Count one text."""
@@ -86,7 +86,7 @@ class _Heard(Boxes):
         self._drawn += 1
         if not self._drawn % _OFTEN:
             within = min(self._drawn / self._expected, 0.99)
-            self._told((self._number + within) / self._papers)
+            self._on_progress((self._number + within) / self._papers)
 
 
 def named(printed: list[tuple[Original, bytes]], digests: list[str]) -> tuple[Original, ...]:

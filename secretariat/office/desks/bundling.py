@@ -99,7 +99,7 @@ def wanted(book: Book, to: str, keys: DeskKeys, *, joint_only: bool = False) -> 
         sides = {agreeing.side_code(view, desk) for desk in agreeing.every(view)} | {book.side}
         side = named(to, fetching.every(view, Side))
         code = side.code.lower() if side else to.strip().lower()
-        if code in sides:
+        if side is not None or code in sides:
             every = agreeing.trusted(view).values()
             desks = [desk for desk in every if agreeing.side_code(view, desk) == code]
         else:
@@ -114,7 +114,11 @@ def wanted(book: Book, to: str, keys: DeskKeys, *, joint_only: bool = False) -> 
             )
     if not others:
         raise SecretariatError(
-            N_("There is no desk of “{to}” yet to which a bundle could be sealed."), to=to[:60]
+            N_(
+                "No other desk of {side} can open a bundle yet; import the keys of that desk and"
+                " agree to them first."
+            ),
+            side=side.called if side else to[:60],
         )
     return Wanted(others, (JOINT, book.side) if is_ours and not joint_only else (JOINT,))
 

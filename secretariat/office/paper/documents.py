@@ -88,6 +88,8 @@ class Printable:
     """True when the contents depend on the day of printing, such as what is late, or an age."""
     of_record: bool = False
     """True when the document is always about one record of another kind, such as a corrigendum."""
+    of_book: bool = False
+    """True when it is always about the whole book, so that no record can be named."""
     has_office_form: bool = False
     """True when its Chinese text may be printed in the form of Chinese offices."""
     own_side: bool = False
@@ -250,7 +252,7 @@ DOCUMENTS = {
         N_("Brief for our own side"), pack_documents.own_brief, of_meeting=True, own_side=True
     ),
     briefing.BIOGRAPHIES: Printable(N_("Biographies"), pack_documents.biographies, of_meeting=True),
-    "due": Printable(N_("Everything due"), everything_due.paper, of_today=True),
+    "due": Printable(N_("Everything due"), everything_due.paper, of_today=True, of_book=True),
     "decisions": Printable(N_("Decision register"), _decisions),
     "delegations": Printable(
         N_("Delegations"), _of_meeting(delegations.delegation_lists), of_meeting=True
@@ -267,7 +269,9 @@ DOCUMENTS = {
     "seating": Printable(N_("Seating plan"), _of_meeting(seating.seating), of_meeting=True),
     BRIEFING: Printable(N_("Briefing pack"), _bound_elsewhere, of_meeting=True, of_today=True),
     "draft-status": Printable(N_("Draft status"), _draft_status, of_meeting=True, of_today=True),
-    "translation-status": Printable(N_("Translation status"), _translation_status, of_today=True),
+    "translation-status": Printable(
+        N_("Translation status"), _translation_status, of_today=True, of_book=True
+    ),
     "letters": Printable(N_("Follow-up letters"), _letters, of_today=True, has_office_form=True),
     "coverage": Printable(
         N_("Coverage matrix"),
@@ -278,10 +282,13 @@ DOCUMENTS = {
         TITLE, _of_holdings(direction_tracker.direction_tracker, holdings_around), of_today=True
     ),
     "progress": Printable(
-        N_("Progress report"), _of_the_past(progress.progress_report), of_today=True
+        N_("Progress report"), _of_the_past(progress.progress_report), of_today=True, of_book=True
     ),
     "progress-brief": Printable(
-        N_("Progress in brief"), _of_the_past(progress.progress_in_brief), of_today=True
+        N_("Progress in brief"),
+        _of_the_past(progress.progress_in_brief),
+        of_today=True,
+        of_book=True,
     ),
     "flagship-sheet": Printable(
         N_("Flagship sheet"), _of_holdings(flagship_sheets.flagship_sheets), of_today=True
@@ -291,24 +298,37 @@ DOCUMENTS = {
         N_("Indicators year on year"), _of_holdings(indicator_sheets.indicator_sheets)
     ),
     "area-history": Printable(
-        N_("History of the priority areas"), _of_holdings(area_history.area_history)
+        N_("History of the priority areas"), _of_holdings(area_history.area_history), of_book=True
     ),
     "instrument-register": Printable(
         N_("Register of instruments"),
         _of_holdings(standing_registers.instrument_register),
         of_today=True,
+        of_book=True,
     ),
     "mechanism-map": Printable(
-        N_("Map of mechanisms"), _of_holdings(mechanism_map.mechanism_map), of_today=True
+        N_("Map of mechanisms"),
+        _of_holdings(mechanism_map.mechanism_map),
+        of_today=True,
+        of_book=True,
     ),
     "exchange-balance": Printable(
-        N_("Exchange balance"), _of_holdings(balances.exchange_balance_page)
+        N_("Exchange balance"), _of_holdings(balances.exchange_balance_page), of_book=True
     ),
-    "access-balance": Printable(N_("Access balance"), _of_holdings(balances.access_balance_page)),
+    "access-balance": Printable(
+        N_("Access balance"), _of_holdings(balances.access_balance_page), of_book=True
+    ),
     "directory": Printable(
-        N_("Directory of organisations and contacts"), _of_holdings(standing_registers.directory)
+        N_("Directory of organisations and contacts"),
+        _of_holdings(standing_registers.directory),
+        of_book=True,
     ),
-    "chronology": Printable(N_("Chronology"), _of_holdings(standing_registers.chronology_page)),
-    **{name: Printable(*paper, of_today=True) for name, paper in timelines.PAPERS.items()},
+    "chronology": Printable(
+        N_("Chronology"), _of_holdings(standing_registers.chronology_page), of_book=True
+    ),
+    **{
+        name: Printable(*paper, of_today=True, of_book=True)
+        for name, paper in timelines.PAPERS.items()
+    },
     "register": Printable(N_("Table of a register"), _register),
 }

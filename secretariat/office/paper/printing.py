@@ -71,6 +71,15 @@ def code_of(name: str) -> str:
     return next((code for code, title in titles if choosing.is_title(title, name)), name)
 
 
+def refuse_ref(name: str, ref: str) -> None:
+    """Refuse a *ref* beside the name of a document or register that is about no single record."""
+    printable = DOCUMENTS.get(name)
+    if ref and (KINDS.get(name) is not None if printable is None else printable.of_book):
+        raise SecretariatError(
+            N_("“{name}” is about the whole book; leave out {ref}."), name=name, ref=ref[:60]
+        )
+
+
 def print_document(book: Book, name: str, ref: str, wanted: Setting) -> bytes:
     """The PDF of the document *name* of the record *ref*, arranged for binding.
 

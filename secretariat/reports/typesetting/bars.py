@@ -235,12 +235,12 @@ def _clear(sheet: Sheet, middle: float, top: float, width: float) -> None:
 
 def _parts_told(bar: Bar, colours: Sequence[Colour]) -> list[str]:
     """The number shown in *bar* for each of *colours*; empty for a colour that is not in it."""
-    told = []
+    sentences = []
     for colour in colours:
         some = [part for part in bar.parts if part.colour == colour]
         texts = [part.caption or f"{part.value:g}" for part in some if part.value]
-        told.append(", ".join(texts))
-    return told
+        sentences.append(", ".join(texts))
+    return sentences
 
 
 def _length(bar: Bar) -> float:

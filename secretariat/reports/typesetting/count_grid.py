@@ -66,10 +66,10 @@ def count_grid(
                 drawing.add(placed(text, middle, bottom + 5, INK, size=_SIZE))
     shown = (*(name for name, _ in rows), *(f"{period.name}{period.year}" for period in periods))
     top_row = ("", *(f"{period.name} {period.year}" for period in periods))
-    told = [(name, *(str(count or "") for count in counts)) for name, counts in rows]
+    body = [(name, *(str(count or "") for count in counts)) for name, counts in rows]
     return Drawn(
         drawing=drawing, words=shown, alternative=alternative, language=language, before=6,
-        rows=(top_row, *told),
+        rows=(top_row, *body),
     )  # fmt: skip
 
 

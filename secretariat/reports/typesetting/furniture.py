@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from secretariat.reports.typesetting.paragraph import Paragraph
 from secretariat.reports.typesetting.styles import FURNITURE, Align, Colour, Style
 
 _WARNING: Colour = (0.70, 0.13, 0.11)
 MARK = FURNITURE.with_(colour=_WARNING, bold=True, align=Align.CENTRE)
 """Style of marks such as DRAFT."""
-BETWEEN = 12.0
-"""Points between the reference and the number of the page."""
-_LEAST = 7.5
-"""Least size in points of the text at the left of the foot."""
 _SMALLEST = 0.85
 """Least factor by which marks are reduced to fit in one line."""
+
+
+_LEAST = 7.5
+"""Least size of what stands at the left of the foot."""
 
 
 def line_of(text: str, language: str, align: Align, style: Style) -> Paragraph:
@@ -21,6 +23,7 @@ def line_of(text: str, language: str, align: Align, style: Style) -> Paragraph:
     return Paragraph(text, style.with_(align=align, role="Span"), language)
 
 
+@lru_cache(maxsize=32)  # most of it is the same on every page
 def width_of(text: str, language: str) -> float:
     """Width of *text* in points, in the style of head and foot."""
     return Paragraph(text, FURNITURE, language).natural() if text else 0.0
@@ -32,16 +35,18 @@ def head_lines(text: str, language: str, room: float) -> int:
 
 
 def foot_style(text: str, language: str, room: float) -> Style:
-    """Style of *text* at the left of the foot: reduced if *room* points are small, but legible."""
+    """Style of *text* at the left of the foot: reduced if *room* points are too few."""
     needed = width_of(text, language)
-    share = min(1.0, (room - BETWEEN) / needed) if needed else 1.0
-    return FURNITURE.with_(size=max(FURNITURE.size * share, _LEAST))
+    size = max(FURNITURE.size * min(1.0, room / needed), _LEAST) if needed else FURNITURE.size
+    return FURNITURE.with_(size=size)
 
 
 def foot_lines(text: str, language: str, room: float) -> int:
-    """Number of lines that *text* takes by itself at the left of the foot, in *room* points."""
+    """Number of lines that *text* takes at the left of the foot, in *room* points."""
     style = foot_style(text, language, room)
-    return len(Paragraph(text, style, language).lines(room)) if text else 0
+    if not text or style.size > _LEAST:  # it was reduced until it fits
+        return 1 if text else 0
+    return len(Paragraph(text, style, language).lines(room))
 
 
 def mark_style(marks: str, room: float) -> Style:

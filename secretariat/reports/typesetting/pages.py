@@ -18,7 +18,6 @@ from secretariat.reports.typesetting.flow import Column, flow
 from secretariat.reports.typesetting.fonts import Typeface
 from secretariat.reports.typesetting.front import front
 from secretariat.reports.typesetting.furniture import (
-    BETWEEN,
     MARK,
     foot_lines,
     foot_style,
@@ -44,6 +43,7 @@ A4_LANDSCAPE = (297 * MM, 210 * MM)
 _HEAD = 20 * MM  # from the paper's edge to the rule below the head
 _FOOT = 17 * MM
 _PROGRAM = "Secretariat"
+_BETWEEN = 12.0  # points between reference and number of the page
 _LINE = FURNITURE.leading
 _FEW = 4
 """Fewest headings with which a long document gets contents without being asked."""
@@ -153,12 +153,21 @@ class Document:
         ]
         wide = sum(width_of(text, language) for language, text in heads)
         lines = sum(head_lines(text, language, room) for language, text in heads)
-        tall = _LINE * max(1, lines - 1) if heads and wide + BETWEEN > room else 0.0
-        page = self.in_languages(_LONGEST)
-        taken = width_of(self.reference(), "zh") + width_of(page, "zh") + BETWEEN
-        two = _LINE * foot_lines(self.in_languages(self.stands), self.languages[-1], room - inset)
-        two = max(_LINE, two) if taken > room - inset else 0.0
-        return Lines(over, tall, sum(notices), two)
+        tall = _LINE * max(1, lines - 1) if heads and wide + _BETWEEN > room else 0.0
+        page = width_of(self.in_languages(_LONGEST), "zh")
+        taken = width_of(self.reference(), "zh") + page + _BETWEEN
+        rows = self.foot_rows(room - inset, page)
+        more = max(1, sum(foot_lines(*row) for row in rows) - 1)
+        return Lines(over, tall, sum(notices), _LINE * more if taken > room - inset else 0.0)
+
+    def foot_rows(self, room: float, page: float) -> list[tuple[str, str, float]]:
+        """The texts of a foot in two rows, each with its language and its room in points.
+
+        The first stands beside the number of the page, which is *page* points wide.
+        """
+        first = "   ".join(filter(None, (self.foot, self.code)))
+        last, room = self.languages[-1], room - _BETWEEN
+        return [(first, last, room - page), (self.in_languages(self.stands), last, room)]
 
     def reference(self) -> str:
         """Text at the left of the foot: reference, code and status."""
@@ -281,6 +290,7 @@ class _Furniture:
         self.document = document
         self._nowhere = Element("Artifact")
         self._lines, self._column = document.lines, document.column
+        self._inset = _SEAL if document.seal is not None else 0.0
         # Most of it is the same on every page.
         self._paragraph = lru_cache(maxsize=8)(line_of)
         self.body = 0
@@ -355,23 +365,20 @@ class _Furniture:
 
     def _reference(self, taken: float, top: float) -> None:
         """Draw reference, code and status beside the page number, and below it if needed."""
-        document, last = self.document, self.document.languages[-1]
+        document, room = self.document, self._column.width - self._inset
+        rows = document.foot_rows(room, taken)
         if not self._lines.foot:
-            self._fitted(document.reference(), last, taken, top)
-            return
-        self._fitted("   ".join(filter(None, (document.foot, document.code))), last, taken, top)
-        self._fitted(document.in_languages(document.stands), last, 0, top - _LINE)
-
-    def _fitted(self, text: str, language: str, taken: float, top: float) -> None:
-        """Draw *text* at the left of the foot, reduced if the room that is not *taken* is small."""
-        inset = _SEAL if self.document.seal is not None else 0.0
-        style = foot_style(text, language, self._column.width - inset - taken)
-        self._set(text, language, Align.LEFT, top, style=style)
+            rows = [(document.reference(), *rows[0][1:])]
+        for text, language, wide in rows:
+            lines = foot_lines(text, language, wide)
+            style = foot_style(text, language, wide)
+            width = wide if lines > 1 else None
+            self._set(text, language, Align.LEFT, top, style=style, width=width)
+            top -= _LINE * max(1, lines)
 
     def _marks(self, top: float) -> None:
         marks = self.document.said_marks
-        inset = _SEAL if self.document.seal is not None else 0.0
-        style = mark_style(marks, self._column.width - inset)
+        style = mark_style(marks, self._column.width - self._inset)
         self._set(marks, "zh", Align.CENTRE, top, style=style)
 
     def _notice(self, top: float) -> None:
@@ -380,15 +387,15 @@ class _Furniture:
             self._set(text, language, Align.CENTRE, top, style=_NOTICE)
             top -= _LINE * len(Paragraph(text, _NOTICE, language).lines(self._column.width))
 
-    def _set(
-        self, text: str, language: str, align: Align, top: float, *, style: Style = FURNITURE
-    ) -> None:
+    def _set(  # noqa: PLR0913 - a text, and where and how it stands
+        self, text: str, language: str, align: Align, top: float, *,
+        style: Style = FURNITURE, width: float | None = None,
+    ) -> None:  # fmt: skip
         if not text:
             return
         paragraph = self._paragraph(text, language, align, style)
         column = self._column
         # What stands at the foot leaves room for the seal.
-        is_low = top <= _FOOT + self._lines.below
-        inset = _SEAL if self.document.seal is not None and is_low else 0.0
-        spot = Spot(column.left + inset, top, column.width - inset)
+        inset = self._inset if top <= _FOOT + self._lines.below else 0.0
+        spot = Spot(column.left + inset, top, column.width - inset if width is None else width)
         paragraph.draw(self.sheet, spot, self._nowhere)

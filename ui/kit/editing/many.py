@@ -228,7 +228,8 @@ class RowsEditor(Editor):
     def _away(self, number: int) -> QWidget:
         title = self._look.text(N_("Remove row {place}"), place=number)
         away = tool(self._look, "x", title, lambda: self._remove(number - 1))
-        away.setVisible(not self._read_only)
+        if self._read_only:  # shown before it has its place, it would be a window of its own
+            away.hide()
         return away
 
     def _place(self) -> None:

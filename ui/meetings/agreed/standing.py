@@ -18,9 +18,10 @@ from ui.kit.parts import Pill, button, column, emptied, label, plain, row
 from ui.meetings.agreed.fact import Fact
 from ui.meetings.agreed.facts_shown import Facts
 from ui.meetings.agreed.issued_papers import IssuedPapers
+from ui.meetings.agreed.reasons import lead_to
 from ui.meetings.agreed.square import COPY_CODE, COPY_SQUARE, copy_code, copy_square, square
 from ui.meetings.agreed.verb import State
-from ui.records.names import Names, show_record
+from ui.records.names import Names
 
 _CAPTION, _WIDE, _SQUARE = 130, 560, 74
 """Pixels at 100 per cent: width of captions, card width from which they fit beside, square."""
@@ -116,11 +117,11 @@ class Standing(QFrame):
     def _go(self, ref: str) -> None:
         try:
             with self._context.book.reading() as view:
-                record = reading.find(view, ref).id
+                record = reading.find(view, ref)
         except SecretariatError as error:
             self._context.messages.fail(self._context.error_text(error))
             return
-        show_record(self._context, self._names, record)
+        lead_to(self._context, self._names, record)
 
     def _code(self, code: str) -> QWidget:
         px, text = self._context.look.px, self._context.text

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from secretariat.data.book import Book
 from secretariat.declaring.kinds import Record
@@ -41,6 +41,7 @@ _WORD = N_("Word documents and OpenDocument texts")
 _VERSIONS = N_("Versions and extracts of this record")
 _VERIFY = N_("Verify a paper or a code")
 _TAKE_WORD = N_("Import comments from Word")
+_PASSAGE = "passage"
 _LIST = 280
 """Least height of the comments in pixels at 100 per cent."""
 
@@ -68,6 +69,7 @@ class AgreedTab(ListedTab):
         self.state = State(minutes=Minutes())
         self._is_comparing = self._is_list_asked = False
         super().__init__(context, KINDS.of(Comment))
+        self.detail.stand_whole()
 
     @property
     def form(self) -> AskingForm | None:
@@ -136,6 +138,17 @@ class AgreedTab(ListedTab):
             )
             return
         super().begin()
+        self._begin_at_passage()
+
+    def focus_form(self) -> None:
+        super().focus_form()
+        if self.detail.keeper.is_new:
+            self._begin_at_passage()
+
+    def _begin_at_passage(self) -> None:
+        """Put the cursor where the commented text stands: it is not required, and still first."""
+        self.detail.form.focus(_PASSAGE)
+        bring_into_view(self.detail.form.boxes[_PASSAGE])
 
     def add_now(self) -> None:
         """Run the verb whose form has the focus, else add the new comment."""
@@ -297,9 +310,6 @@ class AgreedTab(ListedTab):
         if had_cursor:
             self._offered.focus()
             bring_into_view(self._pill)
-
-    def _verbs(self) -> Sequence[QWidget]:
-        return ()
 
     def _columns(self) -> Sequence[Column]:
         text = self.context.text

@@ -78,10 +78,10 @@ class Recognised(QWidget):
         self._fit()
         if not is_first and chips:
             # A screen reader hears what was recognised, while the cursor stays in the line.
-            told = QAccessibleAnnouncementEvent(
+            announcement = QAccessibleAnnouncementEvent(
                 self, self._context.language.listed(text for text, _ in chips)
             )
-            QAccessible.updateAccessibility(told)
+            QAccessible.updateAccessibility(announcement)
 
     def _chips_of(self, line: Line) -> list[tuple[str, str]]:
         text, language = self._context.text, self._context.language

@@ -100,12 +100,12 @@ class Desk(QObject):
 
     def set_aside(self, record: Any, field: str, finding: Finding, reason: str, by: Who) -> None:
         """Set *finding* in the text *field* of *record* aside for *reason*; refused without one."""
-        told = {
+        tree = {
             "ref": record.ref, "field": field, "check": str(finding.check),
             "en": finding.en, "zh": finding.zh,
         }  # fmt: skip
         words = Bilingual(zh=reason) if has_han(reason) else Bilingual(en=reason)
-        _concordance().set_aside(self.book, told, words, by)
+        _concordance().set_aside(self.book, tree, words, by)
 
     def terms(self, source: str, language: str, day: str = "") -> list[Entry]:
         """The terms and names in *source*, which is in *language*, in the order of the text."""

@@ -1,4 +1,4 @@
-"""The address of a book on a server: what it may say, and how it is shown."""
+"""The address of a book on a server: its form, and how it is shown."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Address:
 
     @property
     def tls(self) -> dict[str, str]:
-        """What libpq is told of TLS, which is required of every server but this machine."""
+        """The TLS settings for libpq; TLS is required for every server except this machine."""
         parameters = dict(self.options)
         if not self.is_here and parameters.setdefault("sslmode", "verify-full") not in _WITH_TLS:
             raise SecretariatError(
@@ -97,7 +97,7 @@ def read(text: str) -> tuple[Address, str]:
 
 
 def _part(text: str, safe: str = "") -> str:
-    """*text* as a part of an address; only signs that would end the part are written by number."""
+    """*text* as a part of an address; characters that would end the part are percent-encoded."""
     return "".join(
         quote(sign, safe=safe) if sign.isascii() or sign.isspace() else sign for sign in text
     )

@@ -1,4 +1,4 @@
-"""Connects to the server of a book, and turns what it refuses into plain sentences."""
+"""Connects to the server of a book, and turns its errors into plain sentences."""
 
 from __future__ import annotations
 
@@ -183,7 +183,7 @@ def connect(address: Address, password: str = "", *, autocommit: bool = False) -
 
 
 def _begin(connection: sa.Connection) -> None:
-    """Begin a reading of one moment, or wait until one is the only writer.
+    """Begin a snapshot for reading, or wait until this is the only writer.
 
     Who writes sees what was committed while it waited, so its reading begins after that.
     """

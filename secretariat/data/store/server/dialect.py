@@ -1,4 +1,4 @@
-"""PostgreSQL in the terms of the record book, so that every question is written once.
+"""A dialect of PostgreSQL that answers as SQLite does, so that every query is written once.
 
 The statements of the book are composed by SQLAlchemy and mean what SQLite makes of them. Where
 PostgreSQL would answer otherwise, the difference is levelled here: nothing sorts before something,
@@ -59,7 +59,7 @@ class Statements(PGCompiler_psycopg):
         return str(super().visit_ilike_op_binary(binary, operator, **kw))
 
     def visit_not_like_op_binary(self, binary: Any, operator: Any, **kw: Any) -> str:
-        """The contrary of that."""
+        """The negation of `visit_like_op_binary`."""
         return str(super().visit_not_ilike_op_binary(binary, operator, **kw))
 
     def visit_max_func(self, fn: Any, **kw: Any) -> str:
@@ -84,7 +84,7 @@ class Statements(PGCompiler_psycopg):
 
 
 class Definitions(PGDDLCompiler):
-    """Composes tables whose texts are compared by code point, whatever the server's language."""
+    """Composes tables whose texts are compared by code point, whatever the server's locale."""
 
     def get_column_specification(self, column: Any, **kwargs: Any) -> str:
         """The definition of *column*."""
@@ -135,12 +135,12 @@ class Dialect(PGDialect_psycopg):
     type_compiler_cls = Types
 
     def do_commit(self, dbapi_connection: Any) -> None:
-        """Keep what the transaction wrote."""
+        """Commit the transaction."""
         super().do_commit(dbapi_connection)
         _close_streams(dbapi_connection)
 
     def do_rollback(self, dbapi_connection: Any) -> None:
-        """Take back what the transaction wrote."""
+        """Roll the transaction back."""
         super().do_rollback(dbapi_connection)
         _close_streams(dbapi_connection)
 

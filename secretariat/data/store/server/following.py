@@ -1,4 +1,4 @@
-"""Hears from the server that another desk has written."""
+"""Receives notifications from the server that another desk has written."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from secretariat.data.store.view import View
 
 
 def notify(view: View) -> None:
-    """Tell all desks that something was written, once the transaction is kept."""
+    """Notify all desks that something was written, once the transaction is committed."""
     view.run(f"NOTIFY {CHANNEL}")
 
 

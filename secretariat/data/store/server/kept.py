@@ -1,4 +1,4 @@
-"""The tables that only a book on a server keeps: the files of its papers."""
+"""The tables that only a book on a server has: the files of its papers."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ class ServerListener:
         self._thread.start()
 
     def announce(self, name: str, since: datetime) -> None:
-        """Say that *name* has the book open *since* then; an empty name says it no longer."""
+        """Announce that *name* has had the book open *since* then; an empty name withdraws that."""
         self._named = named(name, since) if name else "secretariat"
         self._wake()
 
@@ -178,13 +178,13 @@ def named(name: str, since: datetime) -> str:
 
 
 def _read(text: str) -> Present | None:
-    """Who the name of a connection tells of; None for one that is none of ours."""
+    """The user announced in the name of a connection; None for one of another program."""
     if not text.startswith(_SIGN):
         return None
     when, _, name = text.removeprefix(_SIGN).partition(":")
     try:
         since = datetime.fromtimestamp(int(when, 16), UTC)
-        told = present(base64.urlsafe_b64decode(name).decode(), "", since)
+        user = present(base64.urlsafe_b64decode(name).decode(), "", since)
     except (ValueError, OverflowError, OSError, binascii.Error):
         return None
-    return told if told.name else None
+    return user if user.name else None

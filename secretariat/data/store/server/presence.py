@@ -1,4 +1,4 @@
-"""Who has a book on a server open: told in the name of the connection that listens."""
+"""The users of a book on a server, announced in the names of their listening connections."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class ServerPresence:
         """Nothing is to be said again: the connection lasts as long as the book is open."""
 
     def others(self) -> list[Present]:
-        """Who else has the book open, those who came first in front; never waits."""
+        """The other users who have the book open, the earliest first; never waits."""
         listener = self._listener()
         return [] if listener is None else list(listener.others)
 

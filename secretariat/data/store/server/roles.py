@@ -1,4 +1,4 @@
-"""What the user of a connection may do with the book, and who else may do what."""
+"""The roles in a book on a server: that of this connection's user, and those of others."""
 
 from __future__ import annotations
 
