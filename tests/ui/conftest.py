@@ -236,10 +236,6 @@ def _no_backup_at_closing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(backing_up, "closed", lambda book, _known: book.close())
 
 
-STILL_PAINTED = frozenset(Path(__file__).with_name("still_painted.txt").read_text("utf-8").split())
-"""Files whose tests have not been tried yet without painting; each may be taken out that passes."""
-
-
 def _at_once_shown(waits: OncePainted, watched: QObject, event: QEvent) -> bool:
     """Begin with what waits until a part is painted when it is shown, where nothing is painted."""
     if event.type() == QEvent.Type.Show:
@@ -263,8 +259,7 @@ def open_window(  # noqa: PLR0913, PLR0917 - fixtures
     out, but painted only for a test that is marked ``painted``: it takes a fifth of the time.
     """
     windows: list[MainWindow] = []
-    is_marked = request.node.get_closest_marker("painted") is not None
-    is_painted = is_marked or request.path.stem.removeprefix("test_") in STILL_PAINTED
+    is_painted = request.node.get_closest_marker("painted") is not None
     if not is_painted:
         monkeypatch.setattr(OncePainted, "eventFilter", _at_once_shown)
 

@@ -10,6 +10,8 @@ from secretariat.data.book import Book
 from tests.ui.conftest import Open, at_rest, settle
 from ui.context import Place
 
+pytestmark = pytest.mark.painted  # not tried without painting yet
+
 
 @pytest.mark.parametrize("screen", ["overview", "actions", "meetings", "people", "preview"])
 def test_nobody_sees_a_screen_find_its_form(open_window: Open, book: Book, screen: str) -> None:
