@@ -14,6 +14,7 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.decisions import Decision
 from secretariat.domain.steering import Direction
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from secretariat.reports.extract_parts import decisions
 from secretariat.reports.extracts import Extract, extract, notice
@@ -38,6 +39,11 @@ def conclusions(dossier: Dossier, setting: Setting) -> bytes:
     """The conclusions and directions as a PDF."""
     name = setting.label(N_("Conclusions and directions"))
     if dossier.issued is not None and dossier.issued.form:
+        if setting.office_form:
+            raise SecretariatError(
+                N_("{ref} is issued, and its papers stay as they were printed then; print it"
+                   " without the form of Chinese offices."), ref=dossier.issued.ref,
+            )  # fmt: skip
         wanted = Extract(
             title=name, keep=decisions, after=lambda each: _all_directions(dossier, each)
         )

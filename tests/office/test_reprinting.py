@@ -70,6 +70,8 @@ def test_the_form_of_chinese_offices_is_refused_in_large_print_too(issued: Kept)
     for setting in (wanted, wanted.in_large_print()):
         with pytest.raises(SecretariatError, match="papers stay as they were printed then"):
             printing.print_document(issued.book, "minutes", REF, setting)
+    with pytest.raises(SecretariatError, match="papers stay as they were printed then"):
+        printing.print_document(issued.book, "conclusions", REF, wanted)
 
 
 def test_a_damaged_file_is_not_given_out(issued: Kept) -> None:

@@ -184,6 +184,10 @@ def test_what_becomes_of_a_copy_is_brought_into_view_before_it_is_confirmed(
     qtbot.waitUntil(card.take.hasFocus, timeout=60_000)
     assert focused_at == [True]
     assert is_seen(card.message)
+    card.take.click()
+    qtbot.waitUntil(card.take.isHidden, timeout=60_000)
+    # A second Enter must not take the merge back.
+    assert window.focusWidget().text() == window.shell.context.text("Conflicts")
     answers.files.append(book.path)
     scrolled.verticalScrollBar().setValue(0)
     card.look_at_copy()

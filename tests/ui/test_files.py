@@ -34,7 +34,6 @@ from ui.exchange import attaching, lists, taking
 from ui.exchange.arrivals import Arrival
 from ui.kit import opening
 from ui.kit.jobs import Cancelled, Progress
-from ui.preview.saving import Saving
 
 pytestmark = pytest.mark.shares
 
@@ -393,18 +392,3 @@ def test_a_file_dropped_on_a_meeting_is_filed_with_it(
     with book.reading() as view:
         filed = [paper for paper in fetching.every(view, Paper) if paper.place == "annex.pdf"]
     assert [paper.meeting.id for paper in filed if paper.meeting] == [meeting]
-
-
-@pytest.mark.parametrize(
-    ("spoken", "name"), [("en", "JCM12-minutes.pdf"), ("zh", "JCM12-会议纪要.pdf")]
-)
-def test_a_document_is_saved_under_its_name_in_the_language_of_the_window(
-    open_window: Open, book: Book, monkeypatch: pytest.MonkeyPatch, spoken: str, name: str
-) -> None:
-    offered: list[Path] = []
-    monkeypatch.setattr(
-        Answers, "save_file", lambda _self, _title, _kinds, suggested: offered.append(suggested)
-    )
-    window = open_window(book, language=spoken)
-    Saving(window.shell.context, window).pdf("JCM12", "minutes", b"")
-    assert [path.name for path in offered] == [name]

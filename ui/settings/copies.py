@@ -165,6 +165,9 @@ class Copies(QWidget):
         besides = quarantined.sentences(merged, self._context.language)
         reasons = quarantined.reasons(merged, self._context.language, _REASONS)
         self._say("\n".join((text, *besides, *reasons)))
+        if self.take.hasFocus():
+            # Otherwise Qt would focus what follows: a second Enter would take the merge back.
+            self.focusPreviousChild()
         show(self.take, shown=dry_run and bool(merged.operations))
         self.read()
         if dry_run and merged.operations and self.isVisible():

@@ -10,6 +10,10 @@ from secretariat.reports.typesetting.styles import FURNITURE, Align, Colour, Sty
 _WARNING: Colour = (0.70, 0.13, 0.11)
 MARK = FURNITURE.with_(colour=_WARNING, bold=True, align=Align.CENTRE)
 """Style of marks such as DRAFT."""
+BETWEEN = 12.0
+"""Points between the reference and the number of the page."""
+_LEAST = 7.5
+"""Least size in points of the text at the left of the foot."""
 _SMALLEST = 0.85
 """Least factor by which marks are reduced to fit in one line."""
 

@@ -67,7 +67,10 @@ class Words:
 
 _COMBINING = re.compile(r"\w[\u0300-\u036f]+")
 _HALVES = re.compile("[\ud800-\udfff]")  # of a surrogate pair, alone
-_CONTROLS = re.compile(r"[\t\v\f\u0085\u2028\u2029 ]*[\t\v\f\u0085\u2028\u2029]")
+_CONTROLS = re.compile(
+    # from the beginning of a run of blanks alone, so that a long one is looked through once
+    r"(?<![\t\v\f\u0085\u2028\u2029 ])[\t\v\f\u0085\u2028\u2029 ]*[\t\v\f\u0085\u2028\u2029]"
+)
 
 
 def bold(text: str) -> Span:

@@ -18,6 +18,7 @@ from secretariat.reports.typesetting.flow import Column, flow
 from secretariat.reports.typesetting.fonts import Typeface
 from secretariat.reports.typesetting.front import front
 from secretariat.reports.typesetting.furniture import (
+    BETWEEN,
     MARK,
     foot_lines,
     foot_style,
@@ -43,7 +44,6 @@ A4_LANDSCAPE = (297 * MM, 210 * MM)
 _HEAD = 20 * MM  # from the paper's edge to the rule below the head
 _FOOT = 17 * MM
 _PROGRAM = "Secretariat"
-_BETWEEN = 12.0  # points between reference and number of the page
 _LINE = FURNITURE.leading
 _FEW = 4
 """Fewest headings with which a long document gets contents without being asked."""
@@ -153,9 +153,9 @@ class Document:
         ]
         wide = sum(width_of(text, language) for language, text in heads)
         lines = sum(head_lines(text, language, room) for language, text in heads)
-        tall = _LINE * max(1, lines - 1) if heads and wide + _BETWEEN > room else 0.0
+        tall = _LINE * max(1, lines - 1) if heads and wide + BETWEEN > room else 0.0
         page = width_of(self.in_languages(_LONGEST), "zh")
-        taken = width_of(self.reference(), "zh") + page + _BETWEEN
+        taken = width_of(self.reference(), "zh") + page + BETWEEN
         rows = self.foot_rows(room - inset, page)
         more = max(1, sum(foot_lines(*row) for row in rows) - 1)
         return Lines(over, tall, sum(notices), _LINE * more if taken > room - inset else 0.0)
@@ -166,13 +166,12 @@ class Document:
         The first stands beside the number of the page, which is *page* points wide.
         """
         first = "   ".join(filter(None, (self.foot, self.code)))
-        last, room = self.languages[-1], room - _BETWEEN
+        last, room = self.languages[-1], room - BETWEEN
         return [(first, last, room - page), (self.in_languages(self.stands), last, room)]
 
     def reference(self) -> str:
         """Text at the left of the foot: reference, code and status."""
-        stands = self.in_languages(self.stands)
-        return "   ".join(filter(None, (self.foot, self.code, stands)))
+        return "   ".join(filter(None, (self.foot, self.code, self.in_languages(self.stands))))
 
     @property
     def said_marks(self) -> str:

@@ -34,6 +34,8 @@ class Numberings:
             for kind, name in (("w:num", "w:numId"), ("w:abstractNum", "w:abstractNumId"))
         }
         """The numbers that no element of a kind has yet."""
+        self._first: BaseOxmlElement | None = None
+        """The first list."""
 
     def properties(self, item: Item, indent: float) -> BaseOxmlElement:
         """Paragraph properties of *item* in its list, with *indent* extra points."""
@@ -73,9 +75,10 @@ class Numberings:
         hanging = str(round(STEP * _TWENTIETHS))
         made_element("w:ind", made_element("w:pPr", definition), left=left, hanging=hanging)
         # Word requires all definitions before the lists.
-        first = self._root.find(qn("w:num"))
-        if first is None:
+        if self._first is None:
+            self._first = self._root.find(qn("w:num"))
+        if self._first is None:
             self._root.append(element)
         else:
-            first.addprevious(element)
+            self._first.addprevious(element)
         return name
