@@ -80,7 +80,7 @@ def split(given: argparse.Namespace) -> None:
 
 
 def join(given: argparse.Namespace) -> None:
-    """Join a paragraph to the entry before it; prints the reference of that one."""
+    """Join a paragraph to the entry before it; prints the reference of that entry."""
     with opened(given) as book:
         with book.change(N_("Join two entries"), who(given, book)) as change:
             whole = entries.join(change, _entry(change.view, given.ref))
