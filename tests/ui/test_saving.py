@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from secretariat.data.book import Book
+from secretariat.i18n import language
 from tests.ui.conftest import Answers, Open
+from ui.kit.prompts import record_books
 from ui.preview.saving import Saving
 
 
@@ -24,3 +26,10 @@ def test_a_document_is_saved_under_its_name_in_the_language_of_the_window(
     window = open_window(book, language=spoken)
     Saving(window.shell.context, window).pdf("JCM12", "minutes", b"")
     assert [path.name for path in offered] == [name]
+
+
+@pytest.mark.parametrize(("spoken", "name"), [("en", "Record books"), ("zh", "记录簿")])
+def test_a_dialog_for_record_books_names_them_in_the_language_of_the_window(
+    spoken: str, name: str
+) -> None:
+    assert record_books(language(spoken)).startswith(f"{name} (*.secretariat")

@@ -13,7 +13,7 @@ from secretariat.declaring.kinds import KINDS
 from secretariat.errors import DamageError, DerivedDamageError, LostError, SecretariatError
 from secretariat.i18n import N_, Language
 from ui.context import Context
-from ui.kit.prompts import Prompts
+from ui.kit.prompts import Prompts, record_books
 
 SHOWN = 3
 """Most faults that are listed."""
@@ -34,8 +34,9 @@ def offered(error: Exception, repair: Callable[[], object], save: Callable[[], o
 def target_for(path: Path, prompts: Prompts, language: Language) -> Path | None:
     """The path for the readable part of the damaged book at *path*."""
     suggested = path.with_name(f"{path.stem}-{language.text(N_('saved'))}{file_type.ENDING}")
-    kinds = f"({file_type.PATTERN})"
-    return prompts.save_file(language.text(N_("Save what can be read")), kinds, suggested)
+    return prompts.save_file(
+        language.text(N_("Save what can be read")), record_books(language), suggested
+    )
 
 
 def told_of_saving(saved: repairing.Saved, language: Language) -> str:

@@ -25,14 +25,13 @@ from ui.kit.inputs import Line
 from ui.kit.jobs import Job
 from ui.kit.look import Look
 from ui.kit.parts import Elided, Part, button, column, framed, label, plain, row, scrolled
-from ui.kit.prompts import Prompts
+from ui.kit.prompts import Prompts, record_books
 from ui.kit.screen_reader import announce
 
 if TYPE_CHECKING:
     from ui.frame.passphrase_asked import PassphraseAsked
     from ui.frame.recovering import Recovering
 
-_KINDS = f"{{name}} ({file_type.PATTERN});;{{every}} (*)"
 _ABOUT = N_("Records workspace for a joint commission’s secretariat")
 _BELOW_FAULT = 4
 """Index in the column of the screen at which the question for a passphrase is inserted."""
@@ -325,8 +324,8 @@ class Welcome(QWidget):
         self._try.setFocus()
 
     def _books(self) -> str:
-        text = self._look.text
-        return _KINDS.format(name=text(N_("Record books")), every=text(N_("All files")))
+        look = self._look
+        return f"{record_books(look.language)};;{look.text(N_('All files'))} (*)"
 
     def _open(self) -> None:
         path = self._prompts.open_file(self._look.text(N_("Open a book")), self._books())

@@ -12,6 +12,8 @@ from PySide6.QtCore import QFileInfo
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QToolButton, QWidget
 
+from secretariat import file_type
+from secretariat.i18n import N_, Language
 from secretariat.patterns import pattern
 from ui.kit.look import Look
 
@@ -32,6 +34,11 @@ _BUTTONS = {
     "detailModeButton": "menu",
 }
 """The icons of Qt's buttons with these object names."""
+
+
+def record_books(language: Language) -> str:
+    """The filter of a file dialog for record books, with their name in *language*."""
+    return f"{language.text(N_('Record books'))} ({file_type.PATTERN})"
 
 
 class Prompts(Protocol):

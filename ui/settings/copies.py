@@ -26,6 +26,7 @@ from ui.kit.inputs import Line
 from ui.kit.jobs import Progress
 from ui.kit.opening import say_saved
 from ui.kit.parts import bring_into_view, button, label, plain, row, show
+from ui.kit.prompts import record_books
 from ui.records.names import sides_called
 from ui.settings.checking_out import CheckingOut
 from ui.settings.copies_away import CopiesAway
@@ -104,7 +105,9 @@ class Copies(QWidget):
             return
         self._say("")  # what was wrong before is put right now
         suggested = Path.home() / f"{copies.name_for(book, taker)}{file_type.ENDING}"
-        target = context.prompts.save_file(context.text(N_("Check out a copy")), _KINDS, suggested)
+        target = context.prompts.save_file(
+            context.text(N_("Check out a copy")), record_books(context.language), suggested
+        )
         if target is None:
             return
 
@@ -117,7 +120,9 @@ class Copies(QWidget):
     def look_at_copy(self) -> None:
         """Ask for a copy or bundle, and preview what merging it would do to each record."""
         context = self._context
-        path = context.prompts.open_file(context.text(N_("Merge a copy")), _BOTH)
+        kinds = context.text(N_("Record books and bundles"))
+        kinds = f"{kinds} ({file_type.PATTERN} *{bundling.ENDING})"
+        path = context.prompts.open_file(context.text(N_("Merge a copy")), kinds)
         if path is not None:
             self._source = path
             self._merge(dry_run=True)
@@ -211,8 +216,6 @@ class Copies(QWidget):
 
 _REASONS = 5
 """Most operations without effect whose reason is shown here; the overview lists them all."""
-_KINDS = f"({file_type.PATTERN})"
-_BOTH = f"({file_type.PATTERN} *{bundling.ENDING})"
 
 
 def _opened(context: Context, source: Path | None, passphrase: str) -> Book:

@@ -111,7 +111,9 @@ class Encryption(QWidget):
             return
         suggested = Path.home() / f"{book.path.stem}-{context.text(N_('recovery sheet'))}.pdf"
         title = context.text(N_("Print a recovery sheet"))
-        target = context.prompts.save_file(title, "(*.pdf)", suggested)
+        target = context.prompts.save_file(
+            title, f"{context.text(N_('PDF documents'))} (*.pdf)", suggested
+        )
         if target is None:
             return
         path, key = book.path, book.key

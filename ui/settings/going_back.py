@@ -19,6 +19,7 @@ from ui.context import Context
 from ui.kit.choices import Choices
 from ui.kit.jobs import Progress
 from ui.kit.parts import button, label, plain, row, show
+from ui.kit.prompts import record_books
 
 
 class GoingBack(QWidget):
@@ -64,7 +65,7 @@ class GoingBack(QWidget):
             return
         suggested = path.with_name(f"{source.stem}-restored{file_type.ENDING}")
         title = context.text(N_("Restore as"))
-        target = context.prompts.save_file(title, f"({file_type.PATTERN})", suggested)
+        target = context.prompts.save_file(title, record_books(context.language), suggested)
         if target is not None:
             text = context.text(N_("The backup was restored as {path}."), path=target.name)
             wish = opening.Wish(target, backup=source, key=context.book.key)

@@ -18,14 +18,13 @@ from ui.kit.cards import card
 from ui.kit.flow import flow
 from ui.kit.jobs import Progress
 from ui.kit.parts import bring_into_view, button, label, plain, row, show
+from ui.kit.prompts import record_books
 from ui.settings.card_line import CardLine
 from ui.settings.new_passphrase import NewPassphrase
 
 TO_SERVER = N_("Move the book to a server")
 TO_FILE = N_("Copy the book back into a file")
 OPEN_THERE = N_("Open the book there")
-
-_FILES = f"({file_type.PATTERN})"
 
 
 class Moving(QWidget):
@@ -197,7 +196,9 @@ class ToFile(Moving):
         if phrase is None:
             return
         suggested = Path.home() / f"{context.book.name}{file_type.ENDING}"
-        target = context.prompts.save_file(context.text(TO_FILE), _FILES, suggested)
+        target = context.prompts.save_file(
+            context.text(TO_FILE), record_books(context.language), suggested
+        )
         if target is not None:
             self._copy(target, phrase, opening.Wish(target, phrase))
 
