@@ -65,6 +65,7 @@ DRY = flag("--dry-run", N_("only show what would be done"))
 JOINT = flag("--joint-only", N_("leave out all own-side information"))
 MEETING = option("ref", N_("the record, such as JCM12"), nargs="?", metavar="REF")
 OUTPUT = option("-o", N_("the file to write"), dest="output", metavar="FILE", required=True)
+MEETING_REF = Argument("ref", {"metavar": "MEETING", "help": N_("a meeting, such as JCM12")})
 RECORD = Argument(
     "ref", {"metavar": "RECORD", "help": N_("the record of a meeting, such as JCM12/M or JCM12")}
 )

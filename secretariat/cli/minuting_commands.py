@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secretariat.cli.command import BOOK, Argument, Command, option
+from secretariat.cli.command import BOOK, MEETING_REF, Argument, Command, option
 from secretariat.cli.shell import whole_number
 from secretariat.i18n import N_
 
@@ -74,7 +74,7 @@ MINUTING = {
         N_("Replace words throughout the record of a meeting; prints how many were replaced."),
         (
             BOOK,
-            Argument("ref", {"metavar": "MEETING", "help": N_("a meeting, such as JCM12")}),
+            MEETING_REF,
             Argument("sought", {"metavar": "WORDS", "help": N_("the words to replace")}),
             Argument("other", {"metavar": "OTHER", "help": N_("the new words")}),
         ),

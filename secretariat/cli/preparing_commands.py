@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from secretariat.cli.command import BOOK, DRY, JSON, Argument, Command, option
+from secretariat.cli.command import BOOK, DRY, JSON, MEETING_REF, Argument, Command, option
 from secretariat.cli.shell import whole_number
 from secretariat.i18n import N_
-
-_MEETING = Argument("ref", {"metavar": "MEETING", "help": N_("a meeting, such as JCM12")})
 
 PREPARING = {
     "next": Command(
@@ -42,11 +40,11 @@ PREPARING = {
     "standing-items": Command(
         "secretary.standing_items",
         N_("Add the standing items that an agenda lacks; prints the reference of each."),
-        (BOOK, _MEETING),
+        (BOOK, MEETING_REF),
     ),
     "delegations": Command(
         "secretary.delegations",
         N_("Copy the delegations of the meeting before; prints the reference of each participant."),
-        (BOOK, _MEETING),
+        (BOOK, MEETING_REF),
     ),
 }

@@ -60,7 +60,7 @@ def chosen(view: View) -> tuple[str, ...]:
 
 
 def chosen_in_words(view: View) -> list[str]:
-    """The same as `chosen`, for a message: registers by their titles."""
+    """References of meetings and titles of registers that limit this copy, for a message."""
     names = ((name, KINDS.get(name)) for name in chosen(view))
     return [Label(kind.plural) if kind else name for name, kind in names] or ["–"]
 
