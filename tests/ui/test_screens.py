@@ -6,8 +6,7 @@ And Tab comes to all of it, and its commands have their keys: one walk asks for 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,19 +56,21 @@ def nameless(root: QWidget) -> list[str]:
     return names
 
 
-@contextmanager
-def counted(book: Book) -> Iterator[list[str]]:
-    """The statements for which the window waits meanwhile; the jobs beside it ask when they can."""
-    texts: list[str] = []
-    waiting = threading.current_thread()
+class Asked:
+    """The statements that the window waits for; its jobs beside it ask when they can.
 
-    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        if threading.current_thread() is waiting:
-            texts.append(statement)
+    Made before the window and left in place: a listener that is added or removed while a job asks
+    ends the job's question in a RuntimeError.
+    """
 
-    sa.event.listen(book._engine, "before_cursor_execute", note)
-    yield texts
-    sa.event.remove(book._engine, "before_cursor_execute", note)
+    def __init__(self, book: Book) -> None:
+        self.statements: list[str] = []
+        self._waiting = threading.current_thread()
+        sa.event.listen(book._engine, "before_cursor_execute", self._note)
+
+    def _note(self, _connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if threading.current_thread() is self._waiting:
+            self.statements.append(statement)
 
 
 class Shown(QObject):
@@ -125,7 +126,7 @@ def use_meetings(window: MainWindow, book: Book, result: Found) -> None:
 
 
 def walk(
-    window: MainWindow, book: Book, names: Sequence[str], shown: Shown, *, used: bool
+    window: MainWindow, asked: Asked, names: Sequence[str], shown: Shown, *, used: bool
 ) -> Found:
     """Go to the screens called *names*, one after the other, and note what is found there.
 
@@ -134,10 +135,10 @@ def walk(
     shell, result = shell_of(window), Found()
     for name in names:
         shell.show_place(Place("settings"))
-        with counted(book) as texts:
-            shell.go(Place(name))
-            settle()
-        result.asked[name] = len(texts)
+        asked.statements.clear()
+        shell.go(Place(name))
+        settle()
+        result.asked[name] = len(asked.statements)
         # What a screen reads beside the window is in its names as well.
         at_rest(window)
         result.titles[name] = shell.current.title, window.windowTitle()
@@ -194,8 +195,14 @@ def walked(
         shown = Shown()
         qapp.installEventFilter(shown)
         try:
+            asked = Asked(book)
             window = open_window(book, language=language, name=name)
-            result = walk(window, book, names, shown, used=language == "en")
+            faults: list[str] = []
+            shell_of(window).context.messages.sent.connect(
+                lambda message: faults.append(message.text) if message.is_fault else None
+            )
+            result = walk(window, asked, names, shown, used=language == "en")
+            assert faults == []
         finally:
             qapp.removeEventFilter(shown)
         if language == "en":
@@ -258,11 +265,12 @@ def test_the_key_of_every_command_does_it_wherever_the_cursor_is(walked: Found) 
 def test_moving_through_a_list_asks_few_questions_however_long_it_is(
     open_window: Open, book: Book
 ) -> None:
+    asked = Asked(book)
     shell = shell_of(open_window(book))
     shell.go(Place("papers"))
     pane = shell.current.pane
-    with counted(book) as texts:
-        pane.table.go_to(pane.model.ids[5])
-        settle()
+    asked.statements.clear()
+    pane.table.go_to(pane.model.ids[5])
+    settle()
     assert pane.record == pane.model.ids[5]
-    assert len(texts) <= 25
+    assert len(asked.statements) <= 25
