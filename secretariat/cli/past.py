@@ -49,11 +49,11 @@ def history(given: argparse.Namespace) -> None:
         record = reading.find(view, given.ref)
         kind = KINDS.of(type(record))
         entries = past.of_record(view, record.id)
-        held = quarantine.in_book(view, among=[record.id])
+        in_quarantine = quarantine.in_book(view, among=[record.id])
         if given.json:
             references = reading.BookReferences(view)
             lines = [_line(references, kind, entry) for entry in entries]
-            print_json([*lines, *({**tree, "quarantined": True} for tree in trees(held))])
+            print_json([*lines, *({**tree, "quarantined": True} for tree in trees(in_quarantine))])
             return
         names = Called(view, office.named_in(kind, entries))
         sides = called_by_code(fetching.every(view, Side), spoken())
@@ -62,7 +62,7 @@ def history(given: argparse.Namespace) -> None:
         what = office.what_of(kind, entry, language, sides)
         became = office.became_of(kind, entry, language, names)
         print(read_moment(entry.at), entry.by, language.text(entry.label), what, became, sep="\t")
-    for held_back in held:
+    for held_back in in_quarantine:
         what = language.text(N_("quarantined: {why}"), why=language.error(held_back.why))
         fields = language.listed(
             office.slot_name(kind, slot, language, sides) for slot in held_back.slots

@@ -38,16 +38,16 @@ def coverage(given: argparse.Namespace) -> None:
         section=given.section or "", force=_force(given.force or ""), gaps=given.gaps
     )
     with opened(given) as book, book.reading() as view:
-        held = for_coverage_and_warnings(view) if given.json else for_coverage(view)
+        holdings = for_coverage_and_warnings(view) if given.json else for_coverage(view)
     day = today()
-    whole = matrix.coverage(held, day)
+    whole = matrix.coverage(holdings, day)
     part = matrix.narrowed(whole, wanted)
     if wanted.section and not matrix.narrowed(whole, Narrowing(section=wanted.section)).rows:
         raise SecretariatError(
             N_("There are no clauses in section “{section}”."), section=wanted.section[:60]
         )
     if given.json:
-        print_json(_tree(part, warnings(held, day)))
+        print_json(_tree(part, warnings(holdings, day)))
     elif given.orphans or given.unchecked:
         _print_records(part.orphans if given.orphans else part.unchecked)
     else:

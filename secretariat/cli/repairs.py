@@ -39,7 +39,7 @@ def check(given: argparse.Namespace) -> int:
     found_as: HistoryResult | None = None
     dangling: list[tuple[str, str]] = []
     of_no_side: list[tuple[str, str]] = []
-    held: list[quarantine.QuarantinedOperation] = []
+    in_quarantine: list[quarantine.QuarantinedOperation] = []
     faults: list[SecretariatError] = []
     try:
         with opened(given) as book:
@@ -50,7 +50,7 @@ def check(given: argparse.Namespace) -> int:
                 operations = checking.operations(view)
                 dangling = checking.dangling(view)
                 of_no_side = checking.of_no_side(view)
-                held = discarded.listed(view)
+                in_quarantine = discarded.listed(view)
                 found_as = histories_held.holds(view, against) if against else None
     except DamageError as error:
         if not faults:
@@ -62,15 +62,15 @@ def check(given: argparse.Namespace) -> int:
         print_json(
             {"ok": not sentences, "faults": sentences, "operations": operations,
              "dangling": dangling, "of_no_side": of_no_side,
-             "quarantined": trees(held)}
+             "quarantined": trees(in_quarantine)}
         )  # fmt: skip
         return ANSWER_NO if sentences else 0
     for sentence in sentences:
         print(sentence)
     _tell_oddities(dangling, of_no_side, given.book)
-    if held:
-        print(quarantined.counted(len(held), spoken()))
-        print_held(held)
+    if in_quarantine:
+        print(quarantined.counted(len(in_quarantine), spoken()))
+        print_held(in_quarantine)
     if found_as is not None and found_as.is_held:
         print(spoken().error(held_histories.sentence(found_as, against)))
     if not sentences:

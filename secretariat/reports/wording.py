@@ -82,12 +82,12 @@ def proposed_preamble(
     dossier: Dossier, setting: Setting, references: Sequence[Bilingual]
 ) -> Bilingual:
     """Proposed opening words: meeting, venue, dates, chairs, basis, annexes, and the lead-in."""
-    told = _placeholders(dossier, setting) | {"meeting": _introduced(dossier)}
+    values = _placeholders(dossier, setting) | {"meeting": _introduced(dossier)}
     opening = filled(
-        _template(dossier, Wording.PREAMBLE) or setting.label(_opening(dossier, setting)), told
+        _template(dossier, Wording.PREAMBLE) or setting.label(_opening(dossier, setting)), values
     )
     lead = _template(dossier, Wording.LEAD) or setting.label(_program_words(dossier).lead)
-    basis, lead = _basis(dossier, setting), filled(lead, told)
+    basis, lead = _basis(dossier, setting), filled(lead, values)
     en = [opening.en, basis.en, *(reference.en for reference in references), lead.en]
     zh = [opening.zh, basis.zh, *_run_on([reference.zh for reference in references]), lead.zh]
     return Bilingual(" ".join(filter(None, en)), "".join(zh))
@@ -151,9 +151,9 @@ def proposed_closing(dossier: Dossier, setting: Setting) -> Bilingual:
     words = _program_words(dossier)
     source = words.closing if len(setting.working_languages) > 1 else words.in_one
     text = _template(dossier, Wording.CLOSING) or setting.label(source)
-    told = {**_placeholders(dossier, setting)}
-    del told["place"], told["date"]
-    return filled(text, told)
+    values = {**_placeholders(dossier, setting)}
+    del values["place"], values["date"]
+    return filled(text, values)
 
 
 def signing_told(dossier: Dossier, setting: Setting) -> dict[str, Bilingual]:
@@ -184,12 +184,12 @@ def _with_article(name: Bilingual) -> Bilingual:
     return replace(name, en=f"the {name.en}") if wants else name
 
 
-def filled(text: Bilingual, told: Mapping[str, Bilingual]) -> Bilingual:
-    """*text* with the half of each of *told* for its placeholder; other braces are kept."""
+def filled(text: Bilingual, values: Mapping[str, Bilingual]) -> Bilingual:
+    """*text* with the half of each of *values* for its placeholder; other braces are kept."""
 
     def half(code: str) -> str:
         return _PLACEHOLDER.sub(
-            lambda match: told[match[1]].half(code) if match[1] in told else match[0],
+            lambda match: values[match[1]].half(code) if match[1] in values else match[0],
             text.half(code),
         )
 
@@ -201,9 +201,9 @@ def emptied(
 ) -> str:
     """*text* with the placeholders of *recorded* in place of printed values, in our usual order."""
     text = _in_order(Bilingual(text, text), dossier, setting).half(language)
-    told = _placeholders(dossier, setting) | signing_told(dossier, setting)
+    values = _placeholders(dossier, setting) | signing_told(dossier, setting)
     for name in _PLACEHOLDER.findall(recorded.half(language)):
-        value = told[name].half(language) if name in told else ""
+        value = values[name].half(language) if name in values else ""
         if value:
             text = text.replace(value, f"{{{name}}}", 1)
     return text

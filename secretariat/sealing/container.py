@@ -164,13 +164,13 @@ def _packed(pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 def _in_frames(pieces: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
     """The *pieces* as frames, and of each whether it is the last one."""
-    held = bytearray()
+    buffer = bytearray()
     for piece in pieces:
-        held += piece
-        while len(held) > FRAME:
-            yield bytes(held[:FRAME]), False
-            del held[:FRAME]
-    yield bytes(held), True
+        buffer += piece
+        while len(buffer) > FRAME:
+            yield bytes(buffer[:FRAME]), False
+            del buffer[:FRAME]
+    yield bytes(buffer), True
 
 
 def _head(file: IO[bytes], path: Path) -> Head:

@@ -60,9 +60,9 @@ class Arrived:
             known = {record for (record,) in view.ask_among(_KNOWN, some, (self.first,))}
         judged = [record for record in known if record not in anew]
         if self._room >= 0:
-            held = quarantine.names_on(view, judged)
+            in_quarantine = quarantine.names_on(view, judged)
             names = (operation.name for record in judged for operation in by_record[record])
-            counted = {*names} - held
+            counted = {*names} - in_quarantine
         else:
             counted = chains.counting_at(view, judged, self.first)
         for record in some:

@@ -24,13 +24,13 @@ def names(view: View) -> set[str]:
 def listed(view: View) -> list[QuarantinedOperation]:
     """The operations in quarantine that were not discarded, in the order of receipt."""
     gone = names(view)
-    return [held for held in quarantine.in_book(view) if held.name not in gone]
+    return [each for each in quarantine.in_book(view) if each.name not in gone]
 
 
 def count(view: View) -> int:
     """The number of operations in quarantine that were not discarded."""
-    held = quarantine.count(view)
-    return held and held - len(names(view).intersection(quarantine.names(view)))
+    in_quarantine = quarantine.count(view)
+    return in_quarantine and in_quarantine - len(names(view).intersection(quarantine.names(view)))
 
 
 def discard(view: View, wanted: Iterable[str], by: str, at: int) -> int:

@@ -127,8 +127,16 @@ def every_on(view: View, record: str) -> list[Operation]:
     return chains.operations_on(view, [record], quarantined=True)[record]
 
 
-def purged_by(operations: Iterable[Operation], held: Collection[str]) -> set[tuple[str, str]]:
-    """The values that *operations* erase, each an operation and a slot; *held* ones erase none."""
+def purged_by(
+    operations: Iterable[Operation], in_quarantine: Collection[str]
+) -> set[tuple[str, str]]:
+    """The values that *operations* erase, each an operation and a slot.
+
+    Those with names *in_quarantine* erase none.
+    """
     return {
-        pair for operation in operations if operation.name not in held for pair in operation.purges
+        pair
+        for operation in operations
+        if operation.name not in in_quarantine
+        for pair in operation.purges
     }

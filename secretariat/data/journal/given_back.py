@@ -28,11 +28,13 @@ def gone_unduly(view: View) -> set[str]:
     """
     returned: set[str] = set()
     for some in batching.batches(quarantine.records(view)):
-        held = quarantine.names_on(view, some)
+        in_quarantine = quarantine.names_on(view, some)
         for every in chains.operations_on(view, some, quarantined=True).values():
             blank = [operation for operation in every if operation.blank]
             purges = [
-                operation for operation in every if operation.purges and operation.name not in held
+                operation
+                for operation in every
+                if operation.purges and operation.name not in in_quarantine
             ]
             returned |= {
                 operation.name

@@ -265,13 +265,13 @@ def _counted(  # noqa: PLR0913, PLR0917 - what came, and what was there before
     *came* are the positions of the new operations; records in *came_back*, of which values were
     restored, have changed too.
     """
-    held = tuple(quarantine.in_book(view, came=came)) if quarantine.count(view) else ()
-    records = chains.records_of(view, came) | came_back if held else written
+    in_quarantine = tuple(quarantine.in_book(view, came=came)) if quarantine.count(view) else ()
+    records = chains.records_of(view, came) | came_back if in_quarantine else written
     return replace(
         merged,
         new=len(records - known_before),
         changed=len(records & known_before),
-        quarantined=held,
+        quarantined=in_quarantine,
     )
 
 

@@ -100,8 +100,8 @@ def in_book(
 
 def count(view: View) -> int:
     """The number of operations in quarantine."""
-    held = sa.select(sa.func.count()).select_from(QUARANTINE).where(_NOT_WITHHELD)
-    return view.scalar(held) or 0
+    counted = sa.select(sa.func.count()).select_from(QUARANTINE).where(_NOT_WITHHELD)
+    return view.scalar(counted) or 0
 
 
 def names(view: View) -> set[str]:
@@ -256,8 +256,8 @@ def operation(view: View, name: str) -> Operation:
     """The operation in quarantine whose name is or begins with *name*; refused if there is none."""
     rows = sa.select(JOURNAL.c.name, BODY, JOURNAL.c.payload)
     rows = rows.join(QUARANTINE, JOURNAL.c.name == QUARANTINE.c.name).where(_NOT_WITHHELD)
-    held = rows.where(JOURNAL.c.name.startswith(name, autoescape=True))
-    found_rows = view.execute(held.limit(2)).all()
+    named = rows.where(JOURNAL.c.name.startswith(name, autoescape=True))
+    found_rows = view.execute(named.limit(2)).all()
     if not name or len(found_rows) != 1:
         raise SecretariatError(
             N_("No operation in quarantine, or more than one, is called “{name}”."), name=name[:64]

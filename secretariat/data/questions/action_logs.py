@@ -159,11 +159,11 @@ def _days_of_meetings(view: View, scope: Record | None) -> list[str]:
     if isinstance(scope, Mechanism):
         mechanism = Link(scope.id)
     if mechanism:
-        held = fetching.linked_to(view, Meeting, "mechanism", mechanism.id)
+        meetings = fetching.linked_to(view, Meeting, "mechanism", mechanism.id)
     else:
-        held = fetching.every(view, Meeting)
+        meetings = fetching.every(view, Meeting)
     called_off = MeetingStatus.CANCELLED
-    days = [meeting.starts for meeting in held if meeting.status is not called_off]
+    days = [meeting.starts for meeting in meetings if meeting.status is not called_off]
     return [day for day in days if len(day) == _WHOLE_DAY]
 
 
@@ -178,8 +178,8 @@ def _actions(view: View, scope: Record | None, standing: Matters) -> tuple[list[
         return list(each.values()), scope.title
     if isinstance(scope, Mechanism):
         meetings = fetching.linked_to(view, Meeting, "mechanism", scope.id)
-        held = [meeting.id for meeting in meetings]
-        return list(fetching.linked_to_any(view, Action, "meeting", held)), scope.name
+        ids = [meeting.id for meeting in meetings]
+        return list(fetching.linked_to_any(view, Action, "meeting", ids)), scope.name
     raise SecretariatError(
         N_("An action log is printed of a meeting or a mechanism; {ref} is neither."), ref=scope.ref
     )

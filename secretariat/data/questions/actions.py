@@ -193,8 +193,8 @@ def _names(view: View, column: sa.ColumnElement[Any], side: str) -> sa.ColumnEle
     """True when *side* is among the codes in *column*; a book has few sets of sides."""
     # Of those that are not removed, as in every list: these are read from the index of facts.
     alive = table_of(_ACTIONS).c.removed == sa.false()
-    held = view.scalars(sa.select(column).distinct().where(alive, column.is_not(None)))
-    return column.in_([codes for codes in held if side.lower() in _codes(codes)])
+    stored = view.scalars(sa.select(column).distinct().where(alive, column.is_not(None)))
+    return column.in_([codes for codes in stored if side.lower() in _codes(codes)])
 
 
 def _meetings_of(mechanism: str) -> sa.Select[Any]:

@@ -22,9 +22,9 @@ def departures(view: View, records: Sequence[Record], today: date) -> dict[str, 
         if isinstance(record, Organisation)
     }
     if people:
-        held: dict[str, list[Post]] = {person: [] for person in people}
+        posts_of: dict[str, list[Post]] = {person: [] for person in people}
         for post in fetching.linked_to_any(view, Post, "person", people):
             if post.person is not None:
-                held[post.person.id].append(post)
-        gone |= {person: left(posts, today) for person, posts in held.items()}
+                posts_of[post.person.id].append(post)
+        gone |= {person: left(posts, today) for person, posts in posts_of.items()}
     return {record: until for record, until in gone.items() if until}

@@ -62,7 +62,7 @@ def _carrying_out(view: View, target: str) -> set[str]:
 
 
 def _holdings(records: Any) -> Holdings:
-    held: dict[type[Record], list[Record]] = {}
+    by_kind: dict[type[Record], list[Record]] = {}
     for record in records:
-        held.setdefault(type(record), []).append(record)
-    return Holdings({kind: in_order(listed) for kind, listed in held.items()})
+        by_kind.setdefault(type(record), []).append(record)
+    return Holdings({kind: in_order(listed) for kind, listed in by_kind.items()})

@@ -70,13 +70,13 @@ def warnings_about(view: View, record: Record, today: date) -> list[SecretariatE
     return [error for ref, error in warnings if ref in about]
 
 
-def in_book(view: View, today: date, held: Holdings | None = None) -> list[Warned]:
+def in_book(view: View, today: date, holdings: Holdings | None = None) -> list[Warned]:
     """All warnings about the records of the book, sorted by reference.
 
-    *held* are its holdings, where they were read already.
+    *holdings* are its holdings, where they were read already.
     """
-    held = held or for_coverage_and_warnings(view)
-    about_book = [*rules.warnings(held, today), *annexed.in_book(view)]
+    holdings = holdings or for_coverage_and_warnings(view)
+    about_book = [*rules.warnings(holdings, today), *annexed.in_book(view)]
     return sorted(about_book, key=lambda each: numbered(each[0]))
 
 
@@ -150,12 +150,12 @@ def doubts_of_records(view: View, records: Iterable[Record], today: date) -> lis
         around += [*fetching.every(view, Meeting), *fetching.every(view, Minutes)]
     if any(isinstance(record, Person) for record in own.values()):
         around += fetching.every(view, Person)
-    held = _holdings([*own.values(), *around])
+    holdings = _holdings([*own.values(), *around])
     about = {record.ref for record in own.values()}
     doubtful = [
-        *doubted(held),
-        *entries.incomplete(held, today),
-        *people_in_doubt.doubted_people(held),
+        *doubted(holdings),
+        *entries.incomplete(holdings, today),
+        *people_in_doubt.doubted_people(holdings),
     ]
     return [(ref, error) for ref, error in doubtful if ref in about]
 
@@ -198,7 +198,7 @@ def _chains(view: View, kind: Kind[Any], record: Record) -> Iterator[Record]:
 
 def _holdings(records: list[Record]) -> Holdings:
     """*records* without duplicates, in order."""
-    held: dict[type[Record], dict[str, Record]] = {}
+    by_kind: dict[type[Record], dict[str, Record]] = {}
     for record in records:
-        held.setdefault(type(record), {}).setdefault(record.id, record)
-    return Holdings({kind: tuple(by_id.values()) for kind, by_id in held.items()})
+        by_kind.setdefault(type(record), {}).setdefault(record.id, record)
+    return Holdings({kind: tuple(by_id.values()) for kind, by_id in by_kind.items()})

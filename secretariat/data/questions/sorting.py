@@ -83,12 +83,12 @@ def part_has(
     if parts is None:
         raise ValueError(f"{kind.name} have nothing by side")
     fields = [parts.c[name] for name in names]
-    held = sa.or_(*(field == value for field in fields))
+    is_equal = sa.or_(*(field == value for field in fields))
     if or_empty:
-        held = sa.or_(held, *(field.is_(None) for field in fields))
+        is_equal = sa.or_(is_equal, *(field.is_(None) for field in fields))
     if side:
-        held = sa.and_(held, parts.c.side == side.lower())
-    return register.table.c.id.in_(sa.select(parts.c.record).where(held))
+        is_equal = sa.and_(is_equal, parts.c.side == side.lower())
+    return register.table.c.id.in_(sa.select(parts.c.record).where(is_equal))
 
 
 def _by_reference(ref: Column) -> tuple[Column, ...]:
@@ -146,33 +146,33 @@ def _own_order(kind: Kind[Any], language: str) -> str:
     return kind.order or REF
 
 
-def _of_field(rows: Rows, held: Column, field: Field, language: str) -> tuple[Rows, Column]:
+def _of_field(rows: Rows, own: Column, field: Field, language: str) -> tuple[Rows, Column]:
     """*rows*, joined where need be, and the column by which *field* sorts them.
 
     A link sorts by what the linked record is called.
     """
     if field.is_many:
-        return rows, held
+        return rows, own
     if field.choices:
-        return rows, _declared(held, field.choices, field.default)
+        return rows, _declared(own, field.choices, field.default)
     if not field.is_link or field.to in (None, object):
-        return rows, held
+        return rows, own
     target = KINDS.of(field.to)
     linked = register_of(target).table.alias()
     called: Column = linked.c.ref
     if has_key(target, target.title):
         called = sa.func.coalesce(linked.c[column(target.title, language)], called)
-    return rows.outerjoin(linked, linked.c.id == held), called
+    return rows.outerjoin(linked, linked.c.id == own), called
 
 
 def _of_fact(register: Register, name: str) -> Column:
     """The column by which the fact *name* sorts; the reference where there is none called so."""
-    held = register.table.c.get(name, register.table.c.ref)
+    column = register.table.c.get(name, register.table.c.ref)
     choices = next((fact.choices for fact in register.facts if fact.name == name), ())
-    return _declared(held, choices) if choices else held
+    return _declared(column, choices) if choices else column
 
 
-def _declared(held: Column, choices: Sequence[Choice], default: Choice | None = None) -> Column:
-    """The place among *choices* of what *held* stores, or of the *default* where it is none."""
+def _declared(column: Column, choices: Sequence[Choice], default: Choice | None = None) -> Column:
+    """The place among *choices* of what *column* stores, or of the *default* where it is none."""
     places = {choice.value: index for index, choice in enumerate(choices)}
-    return sa.case(places, value=held, else_=places[default.value] if default else None)
+    return sa.case(places, value=column, else_=places[default.value] if default else None)

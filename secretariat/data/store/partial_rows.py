@@ -30,13 +30,13 @@ class PartialRows:
         kind: Kind[Any],
         table: sa.Table,
         written: frozenset[str],
-        told: Iterable[Fact],
+        facts: Iterable[Fact],
         keys: Iterable[SortKey],
     ) -> None:
         """*written* names the fields; of the facts *told* and the sort *keys*, some follow."""
         self._kind = kind
         self._fields = [field for field in kind.fields if field.name in written]
-        self._facts = tuple(fact for fact in told if not written.isdisjoint(fact.reads))
+        self._facts = tuple(fact for fact in facts if not written.isdisjoint(fact.reads))
         self._keys = [key for key in keys if key.field in written]
         columns = {column for field in self._fields for column in field.columns}
         columns |= {fact.name for fact in self._facts} | {key.name for key in self._keys}

@@ -104,8 +104,8 @@ def key_of(book: Path, code: str, head: bytes) -> str:
     stored = _read(book)
     if stored.get("for") != _bytes_of(private.public_key()).hex():
         raise SecretariatError(_NOT_THIS, path=book.name)
-    held = stored.get("keys")
-    sealed = held.get(head[:_SALT].hex()) if isinstance(held, dict) else None
+    keys = stored.get("keys")
+    sealed = keys.get(head[:_SALT].hex()) if isinstance(keys, dict) else None
     if not isinstance(sealed, str):
         raise SecretariatError(_NOT_THIS, path=book.name)
     return _open(private, bytes.fromhex(sealed), book)

@@ -80,15 +80,15 @@ class FilledRows:
 
     def filled(self, cells: tuple[Any, ...]) -> dict[str, Any]:
         """The values of a row that are not empty, by field, with those of ``id`` and ``ref``."""
-        held = self._defaults.copy()
+        values = self._defaults.copy()
         for name, at, value_of in self._narrow:
             if (cell := cells[at]) is not None:
-                held[name] = value_of(cell)
+                values[name] = value_of(cell)
         for name, span, nothing, value_of_cells in self._wide:
             if (part := cells[span]) != nothing:
-                held[name] = value_of_cells(part)
-        held["id"], held["ref"] = cells[self._id_at], cells[self._ref_at] or ""
-        return held
+                values[name] = value_of_cells(part)
+        values["id"], values["ref"] = cells[self._id_at], cells[self._ref_at] or ""
+        return values
 
 
 def _slots(record: type[Record]) -> dict[str, tuple[_Set, Any]]:

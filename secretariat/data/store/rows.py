@@ -87,12 +87,12 @@ class Rows:
             view.run_all(self._insert, new)
             return
         columns = list(zip(*new, strict=True))
-        held = [n for n, column in enumerate(columns) if not _is_empty(column)]
-        prepared = self._inserts.get(at := tuple(held))
+        filled = [n for n, column in enumerate(columns) if not _is_empty(column)]
+        prepared = self._inserts.get(at := tuple(filled))
         if prepared is None:
-            names = [self._names[n] for n in held]
+            names = [self._names[n] for n in filled]
             prepared = self._inserts[at] = Prepared(sa.insert(self._table), names)
-        view.run_all(prepared, list(zip(*(columns[n] for n in held), strict=True)))
+        view.run_all(prepared, list(zip(*(columns[n] for n in filled), strict=True)))
 
     def _update(self, at: Sequence[int]) -> Prepared:
         """The statement that writes the columns *at* of one row."""

@@ -40,29 +40,31 @@ def purge(change: Change, record: Record, fields: Collection[str]) -> int:
     _refuse_issued(change.view, record, fields)
     doomed: dict[str, list[tuple[str, str]]] = defaultdict(list)
     operations = erasing.every_on(change.view, record.id)
-    held = quarantine.for_good(change.view, [record.id])
-    _refuse_unknown(kind, fields, [operation for operation in operations if operation.name in held])
-    gone = erasing.purged_by(operations, held)
+    in_quarantine = quarantine.for_good(change.view, [record.id])
+    _refuse_unknown(
+        kind, fields, [operation for operation in operations if operation.name in in_quarantine]
+    )
+    gone = erasing.purged_by(operations, in_quarantine)
     there = [
         (operation, slot)
         for operation in operations
         for slot in operation.writes
         if erasing.is_of(kind, operation, slot, fields)
-        if slot not in (REF, REMOVED) or operation.name in held
+        if slot not in (REF, REMOVED) or operation.name in in_quarantine
     ]
     left = [(operation, slot) for operation, slot in there if (operation.name, slot) not in gone]
     for operation, slot in left:
         is_ours = judging.wrote(change.author.side, change.author.replica, operation)
-        if is_ours or operation.name in held:
+        if is_ours or operation.name in in_quarantine:
             doomed[operation.layer].append((operation.name, slot))
     if not doomed:
         raise SecretariatError(_nothing_to_erase(there, left), ref=record.ref)
     for layer, pairs in sorted(doomed.items()):
-        change.purge(kind, record.id, layer, pairs, held)
+        change.purge(kind, record.id, layer, pairs, in_quarantine)
     change.flush()
     counting = change.history(record.id)
     erasing.erase(change.view, counting, operations)
-    if held:
+    if in_quarantine:
         # Their contents no longer show why they are held.
         quarantine.settle_again(change.view, [record.id], change.received)
     erasing.index_anew(change.view)
@@ -129,10 +131,12 @@ def _nothing_to_erase(there: Sequence[object], left: Sequence[object]) -> str:
     return N_("There was never anything to erase in that part of {ref}.")
 
 
-def _refuse_unknown(kind: Kind[Any], fields: Collection[str], held: Iterable[Operation]) -> None:
-    """Refuse names that are neither fields of *kind* nor slots of *held* operations."""
+def _refuse_unknown(
+    kind: Kind[Any], fields: Collection[str], in_quarantine: Iterable[Operation]
+) -> None:
+    """Refuse names that are neither fields of *kind* nor slots of *in_quarantine* operations."""
     known = kind.field_named.keys() | {
-        name_in(slot) for operation in held for slot in operation.writes
+        name_in(slot) for operation in in_quarantine for slot in operation.writes
     }
     for field in fields:
         if name_in(field) not in known:

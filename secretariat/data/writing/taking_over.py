@@ -19,11 +19,11 @@ from secretariat.i18n import N_
 
 def take_over(change: Change, names: Iterable[str]) -> list[str]:
     """Write the values of the operations called *names* anew; returns the records, by id."""
-    held = [quarantine.operation(change.view, name) for name in names]
-    for operation in sorted(held, key=lambda operation: operation.rank):
+    operations = [quarantine.operation(change.view, name) for name in names]
+    for operation in sorted(operations, key=lambda operation: operation.rank):
         _take_over(change, operation)
         change.flush()
-    return sorted({operation.record for operation in held})
+    return sorted({operation.record for operation in operations})
 
 
 def _take_over(change: Change, operation: Operation) -> None:

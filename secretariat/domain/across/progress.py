@@ -74,7 +74,7 @@ class UnderClause:
     """What happened under one goal, area or measure, with the clauses reported with it."""
 
     row: Row
-    told: ReportedRecords
+    reported: ReportedRecords
     through: Mapping[str, tuple[str, ...]]
     """For a record that serves a clause reported here: the codes of those, by its id."""
     assessments: tuple[Assessment, ...]
@@ -87,7 +87,7 @@ class UnderClause:
     @property
     def is_quiet(self) -> bool:
         """True when there is nothing to report from the period."""
-        return self.told.is_nothing and not self.assessments
+        return self.reported.is_nothing and not self.assessments
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,15 +154,15 @@ def progress(holdings: Holdings, period: Period, today: date) -> Progress:
     among what stands `elsewhere`.
     """
     on = min(period.end, today)
-    held = as_stood(holdings, on) if on < today else holdings
+    then = as_stood(holdings, on) if on < today else holdings
     so_far = Period(period.start, max(period.start, on))
-    actions = periods.actions_in(so_far, held)
-    decisions = periods.decisions_in(so_far, held)
-    flagships = _flagships(held, period)
-    rows = clause_rows(held, on)
-    found_exceptions = exceptions(held, on, so_far)
-    told = _in_lists(decisions, _results(held, so_far, found_exceptions), actions, on)
-    by_clause = _by_clause(told, held)
+    actions = periods.actions_in(so_far, then)
+    decisions = periods.decisions_in(so_far, then)
+    flagships = _flagships(then, period)
+    rows = clause_rows(then, on)
+    found_exceptions = exceptions(then, on, so_far)
+    reported = _in_lists(decisions, _results(then, so_far, found_exceptions), actions, on)
+    by_clause = _by_clause(reported, then)
     return Progress(
         period=period,
         on=on,
@@ -170,28 +170,28 @@ def progress(holdings: Holdings, period: Period, today: date) -> Progress:
         decisions=decisions,
         states=states(actions),
         exceptions=found_exceptions,
-        punctuality=kept_to_dates(actions, on, held),
+        punctuality=kept_to_dates(actions, on, then),
         flagships=flagships,
         committed=money.committed(money.commitments_in(period, holdings), holdings),
         budgeted=money.budgeted(flagships),
-        under_way=money.under_way(held, on),
+        under_way=money.under_way(then, on),
         statements=tuple(
             assessment
-            for assessment in held.of(Assessment)
+            for assessment in then.of(Assessment)
             if assessment.clause is None
             and assessment.direction is None
             and assessment.year in period.years
         ),
         series=all_series(holdings, period.end.year),
-        portfolio=portfolio(held, on),
-        clauses=tuple(_under_clauses(rows, by_clause, held, period)),
-        elsewhere=by_clause[""].told,
-        gaps=tuple(row for row in rows if row.gap and _teller(row.clause, held) != row.clause.id),
-        directions=followed(held, on, period.years),
-        superseding={decision.id: superseding(decision, held) for decision in decisions},
-        homes=_homes(by_clause, held),
+        portfolio=portfolio(then, on),
+        clauses=tuple(_under_clauses(rows, by_clause, then, period)),
+        elsewhere=by_clause[""].reported,
+        gaps=tuple(row for row in rows if row.gap and _teller(row.clause, then) != row.clause.id),
+        directions=followed(then, on, period.years),
+        superseding={decision.id: superseding(decision, then) for decision in decisions},
+        homes=_homes(by_clause, then),
         narratives=narrated(holdings, period, today),
-        holdings=held,
+        holdings=then,
     )
 
 
@@ -261,7 +261,7 @@ def _homes(by_clause: Mapping[str, _Gathered], holdings: Holdings) -> dict[str, 
     )
     for _, _, clause in ranked:
         if clause in by_clause:
-            for record in by_clause[clause].told.every:
+            for record in by_clause[clause].reported.every:
                 homes.setdefault(record.id, clause)
     return homes
 
@@ -293,16 +293,16 @@ def _in_lists(
 class _Gathered:
     """The records reported with one clause, while they are collected."""
 
-    told: ReportedRecords = field(default_factory=ReportedRecords)
+    reported: ReportedRecords = field(default_factory=ReportedRecords)
     through: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
-def _by_clause(told: ReportedRecords, holdings: Holdings) -> dict[str, _Gathered]:
-    """*told* by the id of the clause that lists it; under ``""`` what serves no clause."""
+def _by_clause(reported: ReportedRecords, holdings: Holdings) -> dict[str, _Gathered]:
+    """*reported* by the id of the clause that lists it; under ``""`` what serves no clause."""
     by_teller: dict[str, _Gathered] = defaultdict(_Gathered)
     for part in fields(ReportedRecords):
         gathered: dict[str, dict[str, Record]] = defaultdict(dict)
-        for record in getattr(told, part.name):
+        for record in getattr(reported, part.name):
             served = clauses_of(record, holdings)
             clauses = [
                 clause for each in served if isinstance(clause := holdings.by_id.get(each), Clause)
@@ -317,7 +317,7 @@ def _by_clause(told: ReportedRecords, holdings: Holdings) -> dict[str, _Gathered
         for teller, records in gathered.items():
             under = by_teller[teller]
             values: Any = {part.name: tuple(records.values())}
-            under.told = replace(under.told, **values)
+            under.reported = replace(under.reported, **values)
     return by_teller
 
 
@@ -327,14 +327,14 @@ def _under_clauses(
     """The clauses that are reported by themselves, and groups with something to report."""
     for row in rows:
         own = gathered[row.clause.id] if row.clause.id in gathered else _Gathered()
-        told = UnderClause(
+        reported = UnderClause(
             row=row,
-            told=own.told,
+            reported=own.reported,
             through={record: tuple(sorted(codes)) for record, codes in own.through.items()},
             assessments=_assessments(row.clause, holdings, period),
         )
-        if row.clause.kind in _TOLD or not told.is_quiet:
-            yield told
+        if row.clause.kind in _TOLD or not reported.is_quiet:
+            yield reported
 
 
 def _results(
@@ -342,16 +342,18 @@ def _results(
 ) -> tuple[Record, ...]:
     """What a report tells of besides decisions and actions: each kind by its declaration.
 
-    Whatever is overdue or was moved is told too, of whichever kind.
+    Whatever is overdue or was moved is reported too, of whichever kind.
     """
-    told = {record.id: record for record in reported_records(holdings, period)}
+    reported = {record.id: record for record in reported_records(holdings, period)}
     actions = KINDS.of(Action).name
     for late in found_exceptions.overdue:
         if late.kind != actions:  # by far the most in a large book
-            told.setdefault(late.record, holdings.by_id[late.record])
+            reported.setdefault(late.record, holdings.by_id[late.record])
     for moved in found_exceptions.moved:
-        told.setdefault(moved.record.id, moved.record)
-    return tuple(record for record in told.values() if not isinstance(record, Action | Decision))
+        reported.setdefault(moved.record.id, moved.record)
+    return tuple(
+        record for record in reported.values() if not isinstance(record, Action | Decision)
+    )
 
 
 def _assessments(clause: Clause, holdings: Holdings, period: Period) -> tuple[Assessment, ...]:

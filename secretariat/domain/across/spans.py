@@ -40,8 +40,8 @@ class Span:
 
 def day_fields(kind: Kind[Any]) -> Sequence[str]:
     """The fields of *kind* with the days between which its records last."""
-    told = kind.in_report.on if kind.in_report and kind.in_report.runs else ()
-    return tuple(dict.fromkeys((*told, *(deadline.due for deadline in kind.deadlines))))
+    ends = kind.in_report.on if kind.in_report and kind.in_report.runs else ()
+    return tuple(dict.fromkeys((*ends, *(deadline.due for deadline in kind.deadlines))))
 
 
 def kinds_with_spans() -> list[Kind[Any]]:

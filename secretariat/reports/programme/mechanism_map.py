@@ -54,9 +54,9 @@ def _body(holdings: Holdings, setting: Setting) -> Iterator[Block]:
     if not every:
         return
     tongue = setting.language_of(setting.first)
-    told = tongue.text(N_("; ")).join(_aloud(body, setting) for body in every)
+    in_words = tongue.text(N_("; ")).join(_aloud(body, setting) for body in every)
     nodes = [_node(root, setting) for root in roots]
-    yield tree(nodes, width=_WIDTH, language=setting.first, alternative=told)
+    yield tree(nodes, width=_WIDTH, language=setting.first, alternative=in_words)
     yield from sheets.heading(N_("Mechanisms"), setting, SUBHEADING)
     columns = (
         (N_("Code"), 0.9), (N_("Name"), 3.2), (N_("Level"), 1.5), (N_("Reports to"), 1.2),

@@ -38,7 +38,7 @@ from secretariat.reports.typesetting.blocks import stack_height
 from secretariat.reports.typesetting.styles import TINT
 
 _NAMED = 24
-"""Most references named of records that are told under another clause."""
+"""Most references named of records that are reported under another clause."""
 _GAP = 14.0
 """Points above the table of exceptions, with a small margin."""
 _STATEMENT = BODY.with_(after=2)
@@ -128,8 +128,8 @@ def _body(report: Progress, holdings: Holdings, setting: Setting) -> Iterator[Bl
     yield from summary.page(report, setting)
     yield NewPage(may_join=True)
     yield from sheets.heading(N_("Goals, areas and measures"), setting)
-    told = [under for under in report.clauses if not under.is_quiet]
-    yield from sheets.untranslated((under.row.clause.text for under in told), setting)
+    reported = [under for under in report.clauses if not under.is_quiet]
+    yield from sheets.untranslated((under.row.clause.text for under in reported), setting)
     yield from sheets.grid(progress_rows.COLUMNS, _rows(report, setting), setting, fitted=True)
     yield from portfolio.chapters(report, setting)
     yield from _directions(report, holdings, setting)
@@ -156,7 +156,7 @@ def _rows(report: Progress, setting: Setting) -> Iterator[TableRow]:
     for under in report.clauses:
         if under.is_quiet:
             continue
-        home = under.told.at_home(under.row.clause.id, report.homes)
+        home = under.reported.at_home(under.row.clause.id, report.homes)
         yield _band(under, home, setting)
         yield from progress_rows.rows(home, under.through, report, setting)
     if not report.elsewhere.is_nothing:
@@ -167,7 +167,7 @@ def _rows(report: Progress, setting: Setting) -> Iterator[TableRow]:
 
 
 def _band(under: UnderClause, home: ReportedRecords, setting: Setting) -> TableRow:
-    """The row that begins a clause: title, assessments, records told elsewhere, and state."""
+    """The row that begins a clause: title, assessments, records reported elsewhere, and state."""
     clause = under.row.clause
     titled = Bilingual(f"{clause.code}  {clause.title.en}", f"{clause.code}　{clause.title.zh}")
     what = [
@@ -180,7 +180,7 @@ def _band(under: UnderClause, home: ReportedRecords, setting: Setting) -> TableR
     for each in under.assessments:
         what += setting.cell(each.text)
     mine = {record.id for record in home.every}
-    others = [record for record in under.told.every if record.id not in mine]
+    others = [record for record in under.reported.every if record.id not in mine]
     if others:
         refs = setting.in_a_row(other.ref for other in others[:_NAMED])
         more = f" + {len(others) - _NAMED}" if others[_NAMED:] else ""

@@ -45,17 +45,17 @@ Through = Mapping[str, Sequence[str]]
 
 
 def rows(
-    told: ReportedRecords, through: Through, progress: Progress, setting: Setting
+    reported: ReportedRecords, through: Through, progress: Progress, setting: Setting
 ) -> Iterator[TableRow]:
-    """A row for each of the records *told*; for very many, only references."""
-    late = _most_overdue_first(told.late)
+    """A row for each of the records *reported*; for very many, only references."""
+    late = _most_overdue_first(reported.late)
     parts: tuple[tuple[str, Iterable[Record]], ...] = (
-        (N_("Decided"), told.decided),
-        (N_("Done"), tuple(action for action in told.done if isinstance(action, Action))),
+        (N_("Decided"), reported.decided),
+        (N_("Done"), tuple(action for action in reported.done if isinstance(action, Action))),
         (N_("Open and overdue"), late),
-        (N_("Open, not late"), told.open),
-        (N_("Dropped", context="of an action"), told.dropped),
-        ("", tuple(record for record in told.done if not isinstance(record, Action))),
+        (N_("Open, not late"), reported.open),
+        (N_("Dropped", context="of an action"), reported.dropped),
+        ("", tuple(record for record in reported.done if not isinstance(record, Action))),
     )
     for text, records in parts:
         ranked = tuple(records)

@@ -193,7 +193,7 @@ def series_chart(series: Series, setting: Setting) -> Columns:
     threshold = series.indicator.threshold
     tongue = language(setting.first)
     values = (tongue.labelled(str(point.year), _value(point)) for point in points)
-    told = tongue.labelled(
+    in_words = tongue.labelled(
         setting.aloud(unit_of(series.indicator)), tongue.text(N_("; ")).join(values)
     )
     limit = "" if threshold is None else sheets.number(threshold)
@@ -206,7 +206,7 @@ def series_chart(series: Series, setting: Setting) -> Columns:
             )
             for point in points
         ],
-        alternative=told,
+        alternative=in_words,
         language=setting.first,
         threshold=None if threshold is None else float(threshold),
         limit=_limit(limit, setting) if limit else "",
@@ -292,5 +292,7 @@ def _total(totals: Totals, side: str, setting: Setting) -> Sequence[Block]:
 def _figures_in_words(counts: dict[str, int], setting: Setting) -> str:
     """The figures of a chart in words, for screen readers."""
     tongue = language(setting.first)
-    told = (tongue.labelled(tongue.text(label), Decimal(count)) for label, count in counts.items())
-    return tongue.text(N_("; ")).join(told)
+    in_words = (
+        tongue.labelled(tongue.text(label), Decimal(count)) for label, count in counts.items()
+    )
+    return tongue.text(N_("; ")).join(in_words)

@@ -100,8 +100,8 @@ def _drawn(lines: Sequence[Line], first: date, years: range, setting: Setting) -
     ]
     tongue = setting.language_of(setting.first)
     marks = [(share(day), tongue.partial_date(text)) for day, text in _marks(years)]
-    told = " / ".join(_lines_in_words(lines, code, setting) for code in setting.languages)
-    return timetable(bars, marks, width=_WIDTH, language=setting.first, alternative=told)
+    in_words = " / ".join(_lines_in_words(lines, code, setting) for code in setting.languages)
+    return timetable(bars, marks, width=_WIDTH, language=setting.first, alternative=in_words)
 
 
 def _marks(years: range) -> Iterator[tuple[date, str]]:

@@ -265,6 +265,6 @@ def test_each_record_is_printed_under_one_clause_the_nearest_to_what_is_done() -
     printed = [
         record.id
         for under in new_progress.clauses
-        for record in under.told.at_home(under.row.clause.id, new_progress.homes).every
+        for record in under.reported.at_home(under.row.clause.id, new_progress.homes).every
     ]
     assert sorted(printed) == ["b", "g"]

@@ -54,7 +54,7 @@ def report(*records: Record, period: Period = YEAR, today: date = TODAY) -> Prog
 
 
 def told(new_progress: Progress, code: str) -> ReportedRecords:
-    return next(part.told for part in new_progress.clauses if part.row.clause.code == code)
+    return next(part.reported for part in new_progress.clauses if part.row.clause.code == code)
 
 
 def action(ref: str, **values: Any) -> Action:
@@ -66,7 +66,7 @@ def test_a_record_that_serves_a_priority_is_listed_with_its_area_and_names_it() 
     new_progress = report(decision)
     (under,) = new_progress.clauses
     assert under.row.clause is AREA
-    assert under.told.decided == (decision,)
+    assert under.reported.decided == (decision,)
     assert under.through == {"d": ("A1.P1",)}
     assert new_progress.elsewhere == ReportedRecords()
     assert new_progress.decisions == (decision,)

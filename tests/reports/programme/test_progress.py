@@ -128,7 +128,7 @@ def test_everything_counted_stands_under_its_clauses_or_those_above_them(
         if exported.overall(action) not in ("done", "dropped") and action["due"] < on
     ]
     for clause in report.clauses:
-        code, told = clause.row.clause.code, clause.told
+        code, told = clause.row.clause.code, clause.reported
         for expected, shown in (
             (decided, told.decided),
             (late, told.late),
@@ -316,7 +316,7 @@ def test_an_action_that_ended_after_the_period_counts_as_open_in_it(
     assert ended
     assert whole.states[""][ActionStatus.DONE] - part.states[""][ActionStatus.DONE] == len(ended)
     assert all(is_open(action) for action in part.actions if action.ref in ended)
-    assert not {each.ref for clause in part.clauses for each in clause.told.done} & ended
+    assert not {each.ref for clause in part.clauses for each in clause.reported.done} & ended
 
 
 @pytest.mark.parametrize("language", ["en", "zh", "both"])
