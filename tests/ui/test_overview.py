@@ -350,6 +350,13 @@ def test_nothing_is_said_of_the_book_before_it_is_read(window: Any) -> None:
     screen.deleteLater()
 
 
+def test_a_number_that_is_not_read_yet_has_its_name(window: Any) -> None:
+    screen = OverviewScreen(window.shell.context)
+    assert screen.tiles["late"].accessibleName() == "Late"
+    assert all(tile.accessibleName() for tile in screen.tiles.values())
+    screen.deleteLater()
+
+
 def test_the_numbers_of_before_stay_in_view_until_the_new_ones_have_come(
     window: Any, book: Book
 ) -> None:

@@ -15,7 +15,7 @@ from tests.ui.conftest import Open, id_of, settle
 from ui.context import Place
 from ui.kit.theme import CONTRAST, CONTRAST_DARK, DARK, LIGHT, Tokens
 
-pytestmark = [pytest.mark.shares, pytest.mark.painted]  # not tried without painting yet
+pytestmark = pytest.mark.shares
 
 ROLE, NAME = QAccessible.Role, QAccessible.Text.Name
 LABEL = QAccessible.RelationFlag.Label

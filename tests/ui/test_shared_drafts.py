@@ -16,8 +16,6 @@ from tests.ui.test_inputs import commit
 from tests.ui.test_record_inputs import NUL, record, row_of, text_of
 from ui.context import Place
 
-pytestmark = pytest.mark.painted  # not tried without painting yet
-
 FAULTY = "To be put right\0"
 
 

@@ -19,8 +19,6 @@ from secretariat.data.store.presence import STALE, Presence, Present
 from tests.ui.conftest import ME, Open, settle
 from tools.shared_edits import REFS, Edit, typed, unseen
 
-pytestmark = pytest.mark.painted  # not tried without painting yet
-
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 

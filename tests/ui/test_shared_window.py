@@ -18,8 +18,6 @@ from tests.ui.conftest import ME, START, Answers, Open
 from tests.ui.shared_window import Asks, SharedBook, SharedWindow
 from ui.context import Place
 
-pytestmark = pytest.mark.painted  # not tried without painting yet
-
 
 @pytest.fixture
 def kept(small: Path, tmp_path: Path) -> Iterator[SharedBook]:

@@ -10,7 +10,7 @@ from secretariat.data.book import Book
 from tests.ui.conftest import Open, at_rest, settle
 from ui.context import Place
 
-pytestmark = pytest.mark.painted  # not tried without painting yet
+pytestmark = pytest.mark.painted  # what a first painting moves is seen to move as well
 
 
 @pytest.mark.parametrize("screen", ["overview", "actions", "meetings", "people", "preview"])

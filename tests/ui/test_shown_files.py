@@ -18,8 +18,6 @@ from secretariat.office import papers
 from tests.ui.conftest import ME, Open, settle
 from ui.context import Place
 
-pytestmark = pytest.mark.painted  # not tried without painting yet
-
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 
 

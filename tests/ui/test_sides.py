@@ -23,7 +23,7 @@ from ui.frame.window import MainWindow
 from ui.kit.choices import Choices
 from ui.kit.editing.few import FewEditor
 
-pytestmark = [pytest.mark.shares, pytest.mark.painted]  # not tried without painting yet
+pytestmark = pytest.mark.shares
 
 KEY = Qt.Key
 

@@ -24,8 +24,6 @@ from ui.records import superseding
 from ui.records.superseding import Superseding
 from ui.registers.screen import RegisterScreen
 
-pytestmark = pytest.mark.painted  # not tried without painting yet
-
 TEXT = Bilingual("Text", "文本")
 
 

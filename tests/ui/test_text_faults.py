@@ -17,7 +17,7 @@ from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
 from ui.kit.jobs import Progress
 
-pytestmark = [pytest.mark.shares, pytest.mark.painted]  # not tried without painting yet
+pytestmark = pytest.mark.shares
 
 
 def add_paragraph(book: Book, text: Bilingual) -> str:

@@ -33,7 +33,7 @@ from ui.texts.filters import FILTERS
 from ui.texts.rows import id_of as row_of
 from ui.texts.screen import TextsScreen
 
-pytestmark = [pytest.mark.shares, pytest.mark.painted]  # not tried without painting yet
+pytestmark = pytest.mark.shares
 
 SAID = "The Joint Commission decided to fund food security with £200 million in 2028."
 RIGHT = "联委会决定2028年投入2亿英镑用于粮食安全。"

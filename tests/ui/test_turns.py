@@ -16,8 +16,6 @@ from secretariat.settings import Settings
 from tests.ui.conftest import settle
 from ui.frame import starting
 
-pytestmark = pytest.mark.painted  # not tried without painting yet
-
 
 @pytest.fixture
 def pythons_own() -> Iterator[float]:

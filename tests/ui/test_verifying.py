@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
@@ -21,8 +20,6 @@ from tests.ui.conftest import Answers, Open, at_rest, id_of
 from ui.context import Place
 from ui.kit.parts import Pill
 from ui.verifying.verdict_card import Verified
-
-pytestmark = pytest.mark.painted  # not tried without painting yet
 
 
 def shown(window: Any, part: str = "") -> Any:

@@ -21,8 +21,6 @@ from tests.ui.conftest import ME, Answers, Open, id_of, settle
 from ui.context import Place
 from ui.records.saved_filters import NameAsked
 
-pytestmark = pytest.mark.painted  # not tried without painting yet
-
 ENTER = Qt.Key.Key_Return
 CTRL = Qt.KeyboardModifier.ControlModifier
 

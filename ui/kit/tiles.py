@@ -34,6 +34,8 @@ class Tile(QPushButton):
         self.setAutoDefault(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        # Until its number is read, a screen reader says what it will count.
+        self.setAccessibleName(title)
 
     def show_number(self, number: int, text: str, second: str = "") -> None:
         """Show *text*, the text with the *number*, above the line *second*."""
