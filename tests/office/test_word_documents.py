@@ -254,13 +254,16 @@ def test_the_note_about_the_electronic_signature_and_the_addresses_of_links_are_
 ) -> None:
     note = "Electronic signature: see the English text"
     name = Signatory(key="uk", party=Words("For the UK", ""), name=Words("Ann Lee", ""))
-    spans = [
+    spans: list[str | press.Span] = [
         "See ",
         press.link("gov.uk", "https://www.gov.uk/a?b=1&c=2"),
         " or ",
         press.link("p. 3", "page:3"),
     ]
-    blocks = [press.Paragraph(spans, BODY, "en"), SignatureBlock([name], note=note)]
+    blocks: list[press.Block] = [
+        press.Paragraph(spans, BODY, "en"),
+        SignatureBlock([name], note=note),
+    ]
     paper = Document(title=Words("A", "甲"), timestamp=MOMENT, press=WordPress())
     path = tmp_path / "note.docx"
     path.write_bytes(paper.finished(blocks))

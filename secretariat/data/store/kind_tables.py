@@ -113,11 +113,11 @@ def add_indexes(
     for pending in (new_table.c[fact.name] for fact in kind_facts if fact.is_deadline):
         # Most deadlines of a book in use were met, and what is due is asked for at each start.
         due = sa.and_(alive, pending.is_not(None))
-        key = (pending, new_table.c.id)
+        day = (pending, new_table.c.id)
         if owing:
             # A record may name many sides, whose codes together are longer than a server's index
             # takes.
-            sa.Index(f"{name}_{pending.name}", *key, *owing, info=_SORTS, **_among(due))
-            sa.Index(f"{name}_{pending.name}", *key, info={SERVED: True}, **_among(due))
+            sa.Index(f"{name}_{pending.name}", *day, *owing, info=_SORTS, **_among(due))
+            sa.Index(f"{name}_{pending.name}", *day, info={SERVED: True}, **_among(due))
         else:
-            sa.Index(f"{name}_{pending.name}", *key, **_among(due))
+            sa.Index(f"{name}_{pending.name}", *day, **_among(due))
