@@ -6,7 +6,7 @@ import errno
 import json
 import os
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -27,16 +27,13 @@ from secretariat.domain.meetings import Item, MeetingStatus
 from secretariat.domain.minutes import MinutesStatus
 from secretariat.errors import SecretariatError
 from secretariat.i18n import CHINESE, Language
-from secretariat.office import issued_files
 from secretariat.office.agreed import issuing_right, reasons
 from secretariat.office.agreed.refusing import IssueRefusedError
 from secretariat.office.desks import copies
 from secretariat.reports import canonical
-from tests.fixtures import certificates
 from tests.fixtures.disks import fill, small_disk
 from tests.fixtures.killed import killed_after, killed_at
 from tests.office.agreed_record import ANA, DAY, REF, Kept, again, copy_of, papers
-from tests.office.signed_record import sign
 
 UNDRAWN = "\U000323af"
 """A rare character that no font of ours has."""
@@ -400,28 +397,3 @@ def test_the_right_of_a_copy_that_is_lost_is_taken_over(issued: Kept, tmp_path: 
 def test_giving_up_a_right_that_nobody_holds_is_refused(kept: Kept) -> None:
     with pytest.raises(SecretariatError, match="Nobody holds the right to issue for JCM"):
         issuing_right.give_up(kept.book, "JCM", ANA)
-
-
-def test_a_file_that_another_window_let_go_of_before_it_was_named_is_not_named(
-    kept: Kept, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The other window printed the same bytes, and cancelled between our keeping and our naming."""
-    keep = issued_files.keep
-
-    def keep_and_lose(book: Book, files: Sequence[bytes]) -> list[str]:
-        digests = keep(book, files)
-        issued_files.let_go(book, digests[:1])
-        return digests
-
-    kept.agree_all()
-    monkeypatch.setattr(issued_files, "keep", keep_and_lose)
-    with pytest.raises(SecretariatError, match=r"erased a file of JCM12/M while .* once more"):
-        kept.issue()
-    assert (kept.issued(), kept.status()) == ([], MinutesStatus.AGREED)
-    monkeypatch.undo()
-    kept.issue()
-    assert list(checking.faults(kept.book)) == []
-    monkeypatch.setattr(issued_files, "keep", keep_and_lose)
-    with pytest.raises(SecretariatError, match="once more"):
-        sign(kept, "uk", certificates.new_pair("Ann Able"))
-    assert all(not original.signed_by for text in kept.issued() for original in text.originals)

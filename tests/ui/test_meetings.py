@@ -395,35 +395,3 @@ def test_the_page_to_read_has_the_days_and_the_order_of_the_record(
     assert isinstance(there[-1], Paragraph)
     places = [text.index(words_of(entry).en or "") for entry in there]
     assert places == sorted(places)
-
-
-def heard(window: Any) -> list[str]:
-    """The messages at the foot of the window from now on."""
-    texts: list[str] = []
-    window.shell.context.messages.sent.connect(lambda message: texts.append(message.text))
-    return texts
-
-
-def test_an_issued_record_takes_no_standing_items_and_no_delegations(window: Any) -> None:
-    said = heard(window)
-    with window.book.change("Remove", ME) as change:
-        change.remove(reading.find(change.view, "JCM12/1"))
-        change.remove(reading.find(change.view, "JCM12/P1"))
-    part = tab(window, "JCM12", "agenda", AgendaTab)
-    before = agenda(window, "JCM12")
-    part.take_standing()
-    locked = "JCM12/M is issued: its text changes by a corrigendum only."
-    assert said[-1] == locked
-    assert agenda(window, "JCM12") == before
-    people = tab(window, "JCM12", "delegations", DelegationsTab)
-    before = list(people.model.ids)
-    people.copy_last()
-    assert said[-1] == locked
-    assert list(people.model.ids) == before
-
-
-def test_a_move_in_an_issued_record_says_that_the_issued_text_stays_as_it_is(window: Any) -> None:
-    said = heard(window)
-    part = tab(window, "JCM12", "agenda", AgendaTab)
-    part.move_by(1)
-    assert said[-1].startswith("JCM12/M is issued; this does not change the issued text.")

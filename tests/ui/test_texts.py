@@ -229,30 +229,6 @@ def test_terms_are_put_in_one_after_the_other(qtbot: QtBot, open_window: Open, b
     assert screen.pane.sides.text.text() == "联委会粮食安全"
 
 
-def test_an_english_term_is_found_and_put_in_with_a_capital_where_a_sentence_begins(
-    qtbot: QtBot, open_window: Open, book: Book
-) -> None:
-    with book.change("Add", ME) as change:
-        change.add(Term(en="soil passport", zh="土壤护照"))
-        change.add(Term(en="seed ledger", zh="种子台账"))
-    (paragraph,) = put(book, Bilingual("", "土壤护照和种子台账。"))
-    window = open_window(book)
-    screen = at(window, "untranslated", paragraph.id)
-    ready(qtbot, window)
-    text = screen.pane.sides.text
-    qtbot.waitUntil(lambda: len(screen.pane.terms.entries) == 2, timeout=20_000)
-    press(window, "Insert the next term")
-    first = text.text()
-    assert first in {"Soil passport", "Seed ledger"}
-    text.insertPlainText(" and ")
-    press(window, "Insert the next term")
-    assert {first.lower(), text.text().partition(" and ")[2]} == {"soil passport", "seed ledger"}
-    press(window, "Insert the next term")
-    assert text.text().lower() in {
-        "soil passport and seed ledger", "seed ledger and soil passport"
-    }  # fmt: skip
-
-
 def test_a_term_that_is_written_while_the_glossary_is_read_is_known(
     qtbot: QtBot, open_window: Open, book: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
