@@ -9,6 +9,7 @@ from secretariat.cli.shell import in_both, opened, spoken, who
 from secretariat.clock import today
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
+from secretariat.data.questions.after_issue import about_parts
 from secretariat.data.questions.rolls import roll_of
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
@@ -44,20 +45,29 @@ def minute(given: argparse.Namespace) -> None:
 
 def move(given: argparse.Namespace) -> None:
     """Move an entry of a record among those of its item, or an item of an agenda."""
-    with opened(given) as book, book.change(N_("Move an entry"), who(given, book)) as change:
-        record = reading.find(change.view, given.ref)
-        if isinstance(record, Item):
-            agendas.move_by(change, record, given.down - given.up)
-            return
-        if not isinstance(record, Paragraph | Decision | Action):
-            raise SecretariatError(
-                N_(
-                    "{ref} is no entry of a record: name a paragraph, a decision, an action or an"
-                    " agenda item."
-                ),
-                ref=given.ref[:60],
-            )
-        entries.move_entry(change, record, given.down - given.up)
+    with opened(given) as book:
+        with book.change(N_("Move an entry"), who(given, book)) as change:
+            record = reading.find(change.view, given.ref)
+            if isinstance(record, Item):
+                agendas.move_by(change, record, given.down - given.up)
+                items = [record]
+            elif isinstance(record, Paragraph | Decision | Action):
+                entries.move_entry(change, record, given.down - given.up)
+                item = entries.item_of(change.view, record)
+                items = fetching.fetch(change.view, Item, [item] if item else [])
+            else:
+                raise SecretariatError(
+                    N_(
+                        "{ref} is no entry of a record: name a paragraph, a decision, an action or"
+                        " an agenda item."
+                    ),
+                    ref=given.ref[:60],
+                )
+        with book.reading() as view:
+            meetings = [item.meeting.id for item in items if item.meeting is not None]
+            remarks = [each for meeting in meetings for each in about_parts(view, meeting)]
+    for remark in remarks:
+        print(spoken().error(remark), file=sys.stderr)
 
 
 def split(given: argparse.Namespace) -> None:
@@ -68,15 +78,26 @@ def split(given: argparse.Namespace) -> None:
             entry = _entry(change.view, given.ref)
             halves = parted(words_of(entry), begin)
             if halves is None:
-                raise SecretariatError(
-                    N_(
-                        "{ref} cannot be split there: give words that stand in it once, and not at"
-                        " its beginning."
-                    ),
-                    ref=entry.ref,
-                )
+                raise _no_split(entry)
             paragraph = entries.split(change, entry, *halves)
         _print_ref(book, paragraph.id)
+
+
+def _no_split(entry: Entry) -> SecretariatError:
+    """The refusal of a split of *entry* at words that do not part its text."""
+    if isinstance(entry, Action):
+        text = N_(
+            "{ref} is an action, of which only the title can be split: give words that stand in"
+            " the title once, and not at its beginning."
+        )
+        return SecretariatError(text, ref=entry.ref)
+    return SecretariatError(
+        N_(
+            "{ref} cannot be split there: give words that stand in it once, and not at its"
+            " beginning."
+        ),
+        ref=entry.ref,
+    )
 
 
 def join(given: argparse.Namespace) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from secretariat.data.questions import reading
+from secretariat.data.questions.after_issue import refuse_issued
 from secretariat.data.store import fetching
 from secretariat.data.writing import agendas, entries
 from secretariat.data.writing.change import Change
@@ -14,7 +15,7 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Item
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
-from secretariat.office.amendments import Amendment, Sort, meetings_of, refuse_issued
+from secretariat.office.amendments import Amendment, Sort, meetings_of
 from secretariat.office.importing import Imported
 from secretariat.office.record_texts import RecordText, id_of, text_called
 from secretariat.office.refusing import ImportRefusedError

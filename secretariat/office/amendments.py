@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from secretariat.data.questions import dossiers, reading
+from secretariat.data.questions.after_issue import refuse_issued
 from secretariat.data.store import fetching
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import Record
@@ -17,7 +18,6 @@ from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain import wording
 from secretariat.domain.agreed.parts import Annex, Signatory
 from secretariat.domain.meetings import Meeting, Paragraph
-from secretariat.domain.minutes import Minutes
 from secretariat.errors import Label, SecretariatError
 from secretariat.exchange.returned_texts import read_text
 from secretariat.exchange.word_reading import ReadDocument
@@ -131,15 +131,6 @@ def _meeting(
             path=path.name,
         )
     return record
-
-
-def refuse_issued(view: View, meeting: str) -> None:
-    """Raise SecretariatError if the minutes of the meeting with the id *meeting* are issued."""
-    for minutes in fetching.linked_to(view, Minutes, "meeting", meeting):
-        if minutes.status.is_out:
-            raise SecretariatError(
-                N_("{ref} is issued: its text changes by a corrigendum only."), ref=minutes.ref
-            )
 
 
 def meetings_of(view: View, records: Iterable[Record]) -> set[str]:

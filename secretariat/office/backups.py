@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from secretariat import abandoned, file_faults, settings
+from secretariat import abandoned, file_faults, file_type, settings
 from secretariat.data.book import Book
 from secretariat.data.store import files
 from secretariat.data.store.file_papers import FilePapers, carry_sound
@@ -33,6 +33,12 @@ _OLD_THERE = N_(
 _NOT_COMPARED = N_(
     "{path} cannot be read, so nothing shows what was written in it since; keep the file."
 )
+
+
+def restored_name(source: Path, language: Language) -> str:
+    """The file name to suggest for the book that is restored from the backup at *source*."""
+    name = language.text(N_("{name}-restored", context="of a record book"), name=source.stem)
+    return f"{name}{file_type.ENDING}"
 
 
 def second_place(book: Path, known: settings.Settings) -> Path | None:

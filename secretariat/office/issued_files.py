@@ -45,6 +45,20 @@ def let_go(book: Book, digests: Iterable[str]) -> None:
         wiping.erase_unnamed(view, papers, digests)
 
 
+def refuse_erased(book: Book, digests: Iterable[str], ref: str) -> None:
+    """Raise SecretariatError if a file of those *digests*, kept for *ref*, is not there any more.
+
+    Asked within the change that names them, while nobody else writes: between keeping and naming,
+    another window that cancels the same change may have let go of the same file.
+    """
+    wanted = list(digests)
+    if book.papers is not None and len(book.papers.sizes(wanted)) < len(wanted):
+        raise SecretariatError(
+            N_("Another window erased a file of {ref} while it was kept; do this once more."),
+            ref=ref,
+        )
+
+
 def read(book: Book, sha256_: str) -> bytes | None:
     """The file with this digest; None when it is not here."""
     if book.papers is None:

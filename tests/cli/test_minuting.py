@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
 
 ITEM = "JCM13/3"
@@ -97,3 +99,63 @@ def test_a_split_needs_words_that_stand_once_in_an_entry_and_not_first(
         assert "cannot be split there" in run("split", example, "JCM13/3.1", words).sentence
     assert "is no entry of a record" in run("split", example, ITEM, "pilot").sentence
     assert "is no entry of a record" in run("join", example, "JCM13").sentence
+
+
+def test_an_action_is_split_in_its_title_alone_and_the_refusal_says_so(
+    run: Run, example: Path
+) -> None:
+    action = run("minute", example, ITEM, "> Draft the call. Both sides agreed. @dsit").out.strip()
+    refused = run("split", example, action, "visas").sentence
+    assert refused == (
+        f"{action} is an action, of which only the title can be split: give words that stand in the"
+        " title once, and not at its beginning."
+    )
+    rest = run("split", example, action, "Both sides").out.strip()
+    assert run("show", example, action, "--json").json["title"]["en"] == "Draft the call."
+    assert run("show", example, rest, "--json").json["text"]["en"] == "Both sides agreed."
+
+
+LOCKED = "JCM12/M is issued: its text changes by a corrigendum only."
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("minute", "JCM12/3", "The two sides met."),
+        ("minute", "JCM12/3", "! A workshop will be held."),
+        ("minute", "JCM12/3", "> Draft the call @dsit by 30 June 2027"),
+        ("split", "JCM12/3.1", "{last}"),
+        ("join", "JCM12/3.2"),
+        ("replace", "JCM12", "the", "a"),
+        ("standing-items", "JCM12"),
+        ("delegations", "JCM12"),
+    ],
+)
+def test_an_issued_record_is_refused_by_every_verb_that_adds_or_rewrites_parts(
+    run: Run, example: Path, command: tuple[str, ...]
+) -> None:
+    if command[0] == "standing-items":
+        run("remove", example, "JCM12/1")
+    if command[0] == "delegations":
+        run(
+            "remove",
+            example,
+            run("list", example, "participants", "--filter", "JCM12").out.split()[0],
+        )
+    if command[0] == "split":
+        text = run("show", example, command[1], "--json").json["text"]["en"]
+        command = (*command[:2], text.split(" ", 3)[-1])
+    verb, *rest = command
+    before = run("list", example, "paragraphs").out, run("list", example, "items").out
+    assert run(verb, example, *rest).sentence == LOCKED
+    assert (run("list", example, "paragraphs").out, run("list", example, "items").out) == before
+
+
+@pytest.mark.parametrize("part", ["JCM12/3", "JCM12/3.1"])
+def test_what_is_moved_in_an_issued_record_brings_the_remark_that_what_is_typed_brings(
+    run: Run, example: Path, part: str
+) -> None:
+    moved = run("move", example, part, "--down", "1")
+    remark = "JCM12/M is issued; this does not change the issued text. Use a corrigendum.\n"
+    assert (moved.status, moved.err) == (0, remark)
+    assert run("move", example, "JCM13/3", "--down", "1").err == ""

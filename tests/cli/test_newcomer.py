@@ -136,7 +136,8 @@ def test_a_file_of_another_kind_is_called_no_book_and_not_damaged(run: Run, smal
     paper = small.with_name("minutes.pdf")
     paper.write_bytes(b"%PDF-1.7\n\xe2\xe3\xcf\xd3" + bytes(5000))
     assert run("merge", small, paper).sentence == (
-        "minutes.pdf is neither a record book nor a bundle."
+        "minutes.pdf is neither a record book nor a bundle. Choose a copy of this book"
+        " (.secretariat) or a bundle from another desk (.bundle); nothing was merged."
     )
     refused = run("import", small, "actions", paper).sentence
     assert refused.startswith("minutes.pdf cannot be imported; files that can be end in .json, ")

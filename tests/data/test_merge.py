@@ -25,6 +25,7 @@ from secretariat.data.journal.operations import (
     purged,
     read,
     seal,
+    values_in,
 )
 from secretariat.data.store import search
 from secretariat.data.upkeep import comparing
@@ -236,7 +237,7 @@ def made(office: Office, **said: Any) -> Stored:
         "writes": {"priority": Write("low")},
     }  # fmt: skip
     operation = Operation(**base | said)
-    return seal(operation, bytes(SALT * len(operation.writes)))[1]
+    return seal(operation, bytes(SALT * values_in(operation)))[1]
 
 
 def with_header(stored: Stored, change: Callable[[dict[str, Any]], Any]) -> Stored:

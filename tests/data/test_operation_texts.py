@@ -7,7 +7,15 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretariat.data.journal.operations import SALT, Operation, Write, header_of, read, seal
+from secretariat.data.journal.operations import (
+    SALT,
+    Operation,
+    Write,
+    header_of,
+    read,
+    seal,
+    values_in,
+)
 
 _TEXT = st.text(max_size=8)
 _NAMES = st.lists(_TEXT, max_size=2).map(tuple)
@@ -25,7 +33,7 @@ _OPERATIONS = st.builds(
 def test_a_header_is_json_with_sorted_keys_and_says_what_the_operation_says(
     operation: Operation,
 ) -> None:
-    sealed, stored = seal(operation, bytes(SALT * len(operation.writes)))
+    sealed, stored = seal(operation, bytes(SALT * values_in(operation)))
     header = stored.body.split("\n", 2)[2]
     answer = json.loads(header)
     assert header == json.dumps(answer, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 from secretariat.data import checking, repairing
 from secretariat.data.book import Book
 from secretariat.data.journal import chains
-from secretariat.data.journal.operations import SALT, Operation, Stored, Write, name_of, seal
+from secretariat.data.journal.operations import (
+    SALT,
+    Operation,
+    Stored,
+    Write,
+    name_of,
+    seal,
+    values_in,
+)
 from secretariat.data.store.bodies import BODY
 from secretariat.data.store.tables import JOURNAL
 from secretariat.data.store.view import begun
@@ -48,7 +56,7 @@ def some_book() -> Iterator[Book]:
 
 @given(operation=_OPERATIONS)
 def test_a_body_is_read_as_it_was_written(some_book: Book, operation: Operation) -> None:
-    sealed = seal(operation, bytes(SALT * len(operation.writes)))
+    sealed = seal(operation, bytes(SALT * values_in(operation)))
     with begun(some_book._writer, writing=True) as view:
         view.execute(sa.delete(JOURNAL))
         chains.append(view, [sealed], 0)

@@ -9,7 +9,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from secretariat.data.book import Book
-from secretariat.data.journal.operations import JOINT, SALT, Stored, seal
+from secretariat.data.journal.operations import JOINT, SALT, Stored, seal, values_in
 from secretariat.data.journal.operations import read as parsed
 from secretariat.declaring.values import Bilingual, Link
 from tests.data.copies import derived, joint_view
@@ -88,7 +88,7 @@ def _lie(book: Book, forged: Stored, last: list[str]) -> None:
     operation = dataclasses.replace(
         operation, replica=LIAR, number=number + 1, previous=previous, record=record
     )
-    _, stored = seal(operation, bytes(SALT * len(operation.writes)))
+    _, stored = seal(operation, bytes(SALT * values_in(operation)))
     book.merge([stored])
     last.append(stored.name)
 

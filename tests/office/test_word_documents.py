@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import os
+import re
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,11 +22,14 @@ from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Item, Paragraph
 from secretariat.errors import SecretariatError
+from secretariat.exchange.open_text import read_open_text
+from secretariat.exchange.word_reading import read_word
 from secretariat.office.paper import printing
 from secretariat.office.paper.word_documents import word_document
 from secretariat.reports import typesetting as press
 from secretariat.reports.mark_strip import CodeField
-from secretariat.reports.typesetting import CELL, Document, Signatory, SignatureBlock, Words
+from secretariat.reports.odt.press import OdtPress
+from secretariat.reports.typesetting import BODY, CELL, Document, Signatory, SignatureBlock, Words
 from secretariat.reports.typesetting.charts import Series, stacked_bars
 from secretariat.reports.typesetting.composed import Chip
 from secretariat.reports.typesetting.styles import GREY
@@ -242,3 +247,40 @@ def test_marks_of_a_paper_in_one_language_are_in_that_language() -> None:
         new_document = docx.Document(io.BytesIO(WordPress()(document, [])))
         header = new_document.sections[0].header._element
         assert next(header.iter(qn("w:lang"))).get(qn("w:val")) == code
+
+
+def test_the_note_about_the_electronic_signature_and_the_addresses_of_links_are_written(
+    tmp_path: Path,
+) -> None:
+    note = "Electronic signature: see the English text"
+    name = Signatory(key="uk", party=Words("For the UK", ""), name=Words("Ann Lee", ""))
+    spans: list[str | press.Span] = [
+        "See ",
+        press.link("gov.uk", "https://www.gov.uk/a?b=1&c=2"),
+        " or ",
+        press.link("p. 3", "page:3"),
+    ]
+    blocks: list[press.Block] = [
+        press.Paragraph(spans, BODY, "en"),
+        SignatureBlock([name], note=note),
+    ]
+    paper = Document(title=Words("A", "甲"), timestamp=MOMENT, press=WordPress())
+    path = tmp_path / "note.docx"
+    path.write_bytes(paper.finished(blocks))
+    made = docx.Document(str(path))
+    (table,) = made.tables
+    assert [line.text for line in table.cell(0, 0).paragraphs] == ["For the UK", note]
+    (address,) = made.element.body.iter(qn("w:hyperlink"))
+    relation = made.part.rels[address.get(qn("r:id"))]
+    assert (relation.target_ref, relation.is_external) == ("https://www.gov.uk/a?b=1&c=2", True)
+    assert [text.text for text in address.iter(qn("w:t"))] == ["gov.uk"]
+    assert [line.text for line in read_word(path).lines][0] == "See gov.uk or p. 3"
+    opened = tmp_path / "note.odt"
+    opened.write_bytes(OdtPress()(paper, blocks))
+    with zipfile.ZipFile(opened) as archive:
+        content = archive.read("content.xml").decode()
+    assert note in content
+    assert re.findall(r'<text:a [^>]*xlink:href="([^"]*)"', content) == [
+        "https://www.gov.uk/a?b=1&amp;c=2"
+    ]
+    assert read_open_text(opened).lines[0].text == "See gov.uk or p. 3"

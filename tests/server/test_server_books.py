@@ -34,7 +34,7 @@ from secretariat.errors import DiskError, PasswordError, SecretariatError
 from secretariat.i18n import language
 from secretariat.office import moving
 from tests.fixtures.books import add, edit, read, remove
-from tests.fixtures.forged import forged
+from tests.fixtures.forged import EVIL, forged
 from tests.fixtures.postgres import Databases, reopened
 from tests.fixtures.sources import ANNA
 
@@ -152,7 +152,16 @@ def test_what_a_copy_may_hold_at_most_fits_the_indexes_of_a_server(books: Pair) 
         "ref": Write("".join(chr(0x4E00 + int(noise[at : at + 3], 16)) for at in range(400))),
         "title.en": Write("alpha"), "item": Write(item.id), "place": Write(noise[:1000]),
     }  # fmt: skip
-    assert first.merge([forged(writes=writes)]).quarantined == ()
+    more = "".join(hashlib.sha256(bytes([at, at])).hexdigest() for at in range(60))
+    letters = more.translate(str.maketrans("0123456789", "ghijklmnop"))
+    sides = [letters[at * 390 :][:390] for at in range(9)]
+    owed = {f"status.{side}": Write("not started") for side in sides}
+    due = {"ref": Write("A900"), "title.en": Write("beta"), "due": Write("2027-06-30")} | owed
+    received = [forged(writes=writes), forged(replica=EVIL[:-1] + "f", writes=due)]
+    assert [str(each.why) for each in first.merge(received).quarantined] == []
+    with first.reading() as view:
+        action = next(each for each in fetching.every(view, Action) if each.title.en == "beta")
+    assert {side for side, _ in action.status} == {*sides}
     assert list(checking.faults(first)) == []
 
 

@@ -176,6 +176,23 @@ def test_a_backup_becomes_a_book_again(
     assert restored.id == book.id
 
 
+@pytest.mark.parametrize(("language", "ending"), [("en", "-restored"), ("zh", "-已恢复")])
+def test_the_name_for_a_restored_book_is_suggested_in_the_language_of_the_window(
+    open_window: Open,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    language: str,
+    ending: str,
+) -> None:
+    offered: list[Path] = []
+    monkeypatch.setattr(
+        Answers, "save_file", lambda _self, _title, _kinds, suggested: offered.append(suggested)
+    )
+    source = tmp_path / "backups" / "2026-11-29.secretariat"
+    open_window(answers=Answers([source]), language=language).welcome._restore()
+    assert offered == [tmp_path / f"2026-11-29{ending}.secretariat"]
+
+
 def test_backups_are_looked_for_beside_the_book_that_was_wanted_last(
     open_window: Open, book: Book, tmp_path: Path
 ) -> None:

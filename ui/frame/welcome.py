@@ -335,6 +335,7 @@ class Welcome(QWidget):
     def _restore(self, wanted: Sequence[str] = ()) -> None:
         """Ask for a backup, first in the folders of the books *wanted*, and for a new name."""
         from secretariat.data.upkeep import backup  # noqa: PLC0415 - start-up: for restoring only
+        from secretariat.office import backups  # noqa: PLC0415 - start-up: as above
 
         text = self._look.text
         # Backups lie where nobody looks; the book that was wanted last has some beside it.
@@ -343,7 +344,7 @@ class Welcome(QWidget):
         source = self._prompts.open_file(text(N_("Restore a backup")), self._books(), folder)
         if source is None:
             return
-        suggested = source.parent.parent / f"{source.stem}-restored{file_type.ENDING}"
+        suggested = source.parent.parent / backups.restored_name(source, self._look.language)
         target = self._prompts.save_file(text(N_("Restore as")), self._books(), suggested)
         if target is not None:
             self.restore.emit(str(source), str(target), "")

@@ -199,7 +199,8 @@ class AgendaTab(ListedTab):
             self._move(self._items[at], before - (before > at))
 
     def _move(self, item: Item, to: int) -> None:
-        self._do(N_("Move an agenda item"), lambda change: agendas.move_item(change, item, to))
+        if self._do(N_("Move an agenda item"), lambda change: agendas.move_item(change, item, to)):
+            self._remark()
         self.table.go_to(item.id)
 
 

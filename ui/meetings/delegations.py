@@ -155,7 +155,8 @@ class DelegationsTab(ListedTab):
                 if person.precedence != precedence:
                     change.update(person, replace(person, precedence=precedence))
 
-        self._do(N_("Change the precedence"), rank)
+        if self._do(N_("Change the precedence"), rank):
+            self._remark()
         self.table.go_to(participant.id)
 
 

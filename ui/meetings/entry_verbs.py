@@ -79,7 +79,8 @@ class EntryVerbs(Tab):
         if row.is_new or not way:
             return
         entry = row.entry
-        self._do(N_("Move an entry"), lambda change: entries.move_entry(change, entry, way))
+        if self._do(N_("Move an entry"), lambda change: entries.move_entry(change, entry, way)):
+            self._remark()
 
     def split(self) -> None:
         """Make a new paragraph of the text after the cursor, in the half where it is."""
@@ -187,8 +188,12 @@ class EntryVerbs(Tab):
         words = replace(
             words_of(entry), **{place.half: text[: place.start] + other + text[place.end :]}
         )
-        self._do(N_("Replace in the record"), lambda change: change.update(
-            entry, saying(entry, words)))  # fmt: skip
+
+        def put(change: Change) -> None:
+            entries.refuse_locked(change.view, entries.item_of(change.view, entry))
+            change.update(entry, saying(entry, words))
+
+        self._do(N_("Replace in the record"), put)
 
     def replace_all(self, sought: str, other: str) -> None:
         """Replace every occurrence of *sought* by *other*, in one change."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtWidgets import QWidget
 
 from secretariat.data.book import Book
+from secretariat.data.questions import after_issue
 from secretariat.data.writing.change import Change
 from secretariat.domain.meetings import Meeting
 from secretariat.errors import SecretariatError
@@ -76,6 +77,13 @@ class Tab(QWidget):
             self.context.messages.fail(self.context.language.error(error))
             return False
         return True
+
+    def _remark(self) -> None:
+        """Say that the issued text stays as it is, where parts of an issued record were moved."""
+        with self._book.reading() as view:
+            remarks = after_issue.about_parts(view, self.meeting.id)
+        for remark in remarks:
+            self._say_done(self.context.error_text(remark))
 
     def _say_done(self, sentence: str) -> None:
         """Show what was done, with a button to undo it."""

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from secretariat import file_type
 from secretariat.data.upkeep import going_back
 from secretariat.data.upkeep.going_back import Lost
 from secretariat.data.upkeep.renewing import State
@@ -63,7 +62,7 @@ class GoingBack(QWidget):
         path = context.book.path
         if source is None or path is None:
             return
-        suggested = path.with_name(f"{source.stem}-restored{file_type.ENDING}")
+        suggested = path.with_name(backups.restored_name(source, context.language))
         title = context.text(N_("Restore as"))
         target = context.prompts.save_file(title, record_books(context.language), suggested)
         if target is not None:

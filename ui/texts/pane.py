@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
+from secretariat.bilingual.terms_in_text import stands_in
 from secretariat.data.questions import texts
 from secretariat.data.questions.texts import Key, Pair
 from secretariat.declaring.states import PairState
@@ -143,7 +144,7 @@ class TextPane(QFrame):
         there = self.sides.text.text()
         for entry in self.terms.entries:
             word = self.terms.target(entry)
-            if word and word not in there:
+            if word and not stands_in(word, there):
                 self.sides.insert(word)
                 return
 

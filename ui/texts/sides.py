@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from secretariat.bilingual.terms_in_text import begun
 from secretariat.declaring.values import Bilingual
 from secretariat.i18n import N_
 from ui.context import Context
@@ -96,8 +97,9 @@ class Sides(QWidget):
         self.text.setFocus()
 
     def insert(self, text: str) -> None:
-        """Insert *text* at the cursor."""
-        self.text.insertPlainText(text)
+        """Insert *text* at the cursor, with a capital where an English sentence begins."""
+        before = self.text.text()[: self.text.textCursor().selectionStart()]
+        self.text.insertPlainText(begun(text, before))
         self.text.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -12,10 +12,13 @@ its line. A purged value is replaced by ``#`` and its commitment, so that the bo
 still verify; without the salt, the value cannot be guessed from the commitment. A value that is
 withheld from a limited copy is replaced by ``~`` and its commitment: the book still has it.
 
+The reason of a purge is such a value, in the slot ``@reason`` that no record has. Operations of
+earlier versions say it under ``reason`` in the header, which goes along with a limited copy.
+
 Header keys: v (form of the operation), replica, layer, n (number in the chain of that replica and
 layer), at (hybrid logical clock, microseconds), by, side, label, change, kind, kv (version of the
 kind's declaration), record, writes (slot -> names of the writes it was made over). Only where they
-apply: seen, retracts, undoes, barrier, purges, reason, disowns. Unknown keys are kept: the body is
+apply: seen, retracts, undoes, barrier, purges, voids, disowns. Unknown keys are kept: the body is
 stored as received.
 """
 
@@ -67,6 +70,10 @@ class Write(NamedTuple):
 
 _write: Callable[[tuple[Json, tuple[str, ...]]], Write] = partial(tuple.__new__, Write)
 """A write of a value and its parents: calling the class takes three times as long."""
+
+
+REASON = "@reason"
+"""The slot of the reason in a payload; no field of a record is called so."""
 
 
 def first_writes(slots: Mapping[str, Json]) -> dict[str, Write]:
@@ -127,8 +134,8 @@ class Stored(NamedTuple):
 
 
 def seal(operation: Operation, salts: bytes) -> tuple[Operation, Stored]:
-    """*operation* with its name and texts; *salts* has `SALT` bytes for each write."""
-    writes, drawn = operation.writes, salts.hex()
+    """*operation* with its name and texts; *salts* has `SALT` bytes for each of its values."""
+    writes, drawn = _said_in(operation), salts.hex()
     lines = [
         drawn[at * 2 * SALT : (at + 1) * 2 * SALT] + _value(writes[slot].after)
         for at, slot in enumerate(sorted(writes))
@@ -136,6 +143,17 @@ def seal(operation: Operation, salts: bytes) -> tuple[Operation, Stored]:
     body = f"{operation.previous}\n{_root(lines)}\n{_header(operation)}"
     name = name_of(body)
     return _with_name(operation, name), Stored(name, body, "\n".join(lines))
+
+
+def values_in(operation: Operation) -> int:
+    """The number of values in the payload of *operation*: those that it writes, and its reason."""
+    return len(_said_in(operation))
+
+
+def _said_in(operation: Operation) -> Mapping[str, Write]:
+    """The writes of *operation*, and its reason as one to the slot `REASON`."""
+    writes = operation.writes
+    return {**writes, REASON: Write(operation.reason)} if operation.reason else writes
 
 
 def name_of(body: str) -> str:
@@ -189,22 +207,28 @@ def read(stored: Stored, header: dict[str, Any] | None = None) -> Operation:
     parents, values = head["writes"], _values(stored.payload)
     slots, is_blank = sorted(parents), _has_blanks(stored.payload)
     seen = map(tuple, map(parents.__getitem__, slots))
-    writes = map(_write, zip(values, seen, strict=True))
+    writes = dict(zip(slots, map(_write, zip(values, seen, strict=True)), strict=True))
+    blank = _slots_with(parents, stored.payload, _SIGNS) if is_blank else frozenset[str]()
+    further = _further(head) if len(head) > _ALWAYS + ("v" in head) else {}
+    if REASON in writes:
+        reason = writes.pop(REASON)
+        further["reason"] = "" if REASON in blank else reason.after
     return Operation(
         name=stored.name, previous=previous_of(stored.body), replica=head["replica"],
         layer=head["layer"], number=head["n"], at=head["at"], by=head["by"], side=head["side"],
         label=head["label"], change=head["change"], kind=head["kind"], version=head["kv"],
         record=head["record"],
-        writes=dict(zip(slots, writes, strict=True)),
-        blank=_slots_with(parents, stored.payload, _SIGNS) if is_blank else frozenset(),
+        writes=writes, blank=blank,
         is_withheld=is_blank and _has_lines(stored.payload, _WITHHELD),
-        # Hardly any operation has more keys than all have.
-        **(_further(head) if len(head) > _ALWAYS + ("v" in head) else {}),
+        **further,
     )  # fmt: skip
 
 
 _ALWAYS = 12
-"""The number of keys that `read` asks for, which no header lacks; the form comes on top."""
+"""The number of keys that `read` asks for, which no header lacks; the form comes on top.
+
+Hardly any operation has more.
+"""
 
 
 def _further(head: dict[str, Any]) -> dict[str, Any]:
@@ -295,14 +319,14 @@ def purges_in(stored: Stored) -> frozenset[tuple[str, str]]:
     return frozenset((name, slot) for name, slot in header_of(stored.body).get("purges", ()))
 
 
-_OPTIONAL = tuple(_SELDOM)
+_OPTIONAL = tuple(key for key in _SELDOM if key != "reason")
 _optional = attrgetter(*_OPTIONAL)
 _parents = attrgetter("parents")
 
 
 def _header(o: Operation) -> str:
     """The header of the operation *o* in JSON, with sorted keys."""
-    if any(_optional(o)):
+    if o.reason or any(_optional(o)):
         return _dumps(_keys_of(o))
     # Most headers have no more keys; the JSON encoder would take three times as long.
     quoted = encode_basestring
@@ -333,7 +357,7 @@ def _keys_of(operation: Operation) -> dict[str, Any]:
         "at": operation.at, "by": operation.by, "side": operation.side, "label": operation.label,
         "change": operation.change, "kind": operation.kind, "kv": operation.version,
         "record": operation.record,
-        "writes": {slot: write.parents for slot, write in operation.writes.items()},
+        "writes": {slot: write.parents for slot, write in _said_in(operation).items()},
     }  # fmt: skip
     optional = zip(_OPTIONAL, _optional(operation), strict=True)
     return header | {key: value for key, value in optional if value}

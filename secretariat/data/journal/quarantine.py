@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from secretariat.data.journal import chains, changes, judging, naming, numbers, settling
 from secretariat.data.journal.judging import Fault
-from secretariat.data.journal.operations import Operation, Stored, header_of, read, seal
+from secretariat.data.journal.operations import REASON, Operation, Stored, header_of, read, seal
 from secretariat.data.store import batching
 from secretariat.data.store.bodies import BODY
 from secretariat.data.store.prepared import Prepared, any_of
@@ -307,7 +307,7 @@ def _described(view: View, rows: Sequence[Any]) -> list[QuarantinedOperation]:
             kind=_line(head["kind"]), record=str(head["record"]),
             ref=refs.get(str(head["record"]), ""), by=_line(head["by"]), side=_line(head["side"]),
             label=_line(head["label"]), replica=_line(head["replica"]),
-            slots=tuple(_line(slot) for slot in sorted(head["writes"])),
+            slots=tuple(_line(slot) for slot in sorted(head["writes"]) if slot != REASON),
         )
         for row, head in zip(rows, heads, strict=True)
     ]  # fmt: skip

@@ -1,4 +1,8 @@
-"""Finds changes to records whose text was issued, since they do not change the issued text."""
+"""Finds changes to records whose text was issued, since they do not change the issued text.
+
+A record that is typed or moved is kept, with a remark, for the registers go on after the meeting. A
+verb that adds, splits, joins or rewrites parts of the record of a meeting is refused.
+"""
 
 from __future__ import annotations
 
@@ -33,6 +37,21 @@ def about_removed(view: View, record: Record) -> list[SecretariatError]:
         for _, minutes in _issued(view, record)
         if record.id in kept_ids(minutes.issued_text)
     ]
+
+
+def about_parts(view: View, meeting: str) -> list[SecretariatError]:
+    """A remark where the record of the meeting with the id *meeting*, whose parts moved, is out."""
+    every = fetching.linked_to(view, Minutes, "meeting", meeting)
+    return [_remark(minutes) for minutes in every if minutes.status.is_out and minutes.issued_text]
+
+
+def refuse_issued(view: View, meeting: str) -> None:
+    """Raise SecretariatError if the minutes of the meeting with the id *meeting* are issued."""
+    for minutes in fetching.linked_to(view, Minutes, "meeting", meeting):
+        if minutes.status.is_out:
+            raise SecretariatError(
+                N_("{ref} is issued: its text changes by a corrigendum only."), ref=minutes.ref
+            )
 
 
 def _issued(view: View, record: Record) -> Iterator[tuple[Meeting, Minutes]]:

@@ -15,6 +15,9 @@ from secretariat.declaring.sort_keys import SortKey
 SORTS = "sorts"
 """Marks an index that holds texts of any length, of which PostgreSQL has none: it sorts anew."""
 
+SERVED = "served"
+"""Marks an index that PostgreSQL has in place of one of the same name that `SORTS` marks."""
+
 
 def by_side(kind: Kind[Any]) -> tuple[Field, ...]:
     """The fields of *kind* that hold one value for each side."""
@@ -110,4 +113,11 @@ def add_indexes(
     for pending in (new_table.c[fact.name] for fact in kind_facts if fact.is_deadline):
         # Most deadlines of a book in use were met, and what is due is asked for at each start.
         due = sa.and_(alive, pending.is_not(None))
-        sa.Index(f"{name}_{pending.name}", pending, new_table.c.id, *owing, **_among(due))
+        day = (pending, new_table.c.id)
+        if owing:
+            # A record may name many sides, whose codes together are longer than a server's index
+            # takes.
+            sa.Index(f"{name}_{pending.name}", *day, *owing, info=_SORTS, **_among(due))
+            sa.Index(f"{name}_{pending.name}", *day, info={SERVED: True}, **_among(due))
+        else:
+            sa.Index(f"{name}_{pending.name}", *day, **_among(due))

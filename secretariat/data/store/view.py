@@ -14,7 +14,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.sql.selectable import TypedReturnsRows
 
 from secretariat.data.store.connection import BATCH, BEGUN, WRITING, Driver
-from secretariat.data.store.kind_tables import SORTS
+from secretariat.data.store.kind_tables import SERVED, SORTS
 from secretariat.data.store.prepared import Prepared
 
 _Ts = TypeVarTuple("_Ts")
@@ -266,9 +266,8 @@ def _ddl(table: sa.Table, dialect: sa.Dialect) -> tuple[str, ...]:
     held: tuple[Any, tuple[str, ...]] | None = table.info.get(_DDL)
     if held is None or held[0] != form:
         elements: list[sa.ExecutableDDLElement] = [CreateTable(table)]
-        indexes = (
-            index for index in table.indexes if dialect.name != SERVER or SORTS not in index.info
-        )
+        left_out = SORTS if dialect.name == SERVER else SERVED
+        indexes = (index for index in table.indexes if left_out not in index.info)
         elements += map(CreateIndex, sorted(indexes, key=_name))
         held = (
             form,

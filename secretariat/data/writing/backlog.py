@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from secretariat.data.questions import backlog as questions
+from secretariat.data.questions.after_issue import refuse_issued
 from secretariat.data.store import fetching
 from secretariat.data.writing.change import Change
 from secretariat.declaring.values import Bilingual, Link
@@ -27,6 +28,7 @@ def take(change: Change, topic: ProposedTopic, meeting: Meeting) -> Item:
             status=Label(meeting.status.label),
         )
     _refuse_settled(change, topic)
+    refuse_issued(change.view, meeting.id)
     if topic.body is not None and topic.body != meeting.mechanism:
         raise SecretariatError(
             N_("{topic} is proposed for another body than that of {meeting}; change that first."),

@@ -351,7 +351,7 @@ class Change:
                 undoes=self._purpose.undoes, barrier=self._purpose.barrier,
                 reason=self._purpose.reason,
             ),
-            self._sources.token(SALT * len(writes)),
+            self._sources.token(SALT * (len(writes) + bool(self._purpose.reason))),
         )  # fmt: skip
         self._ends[layer] = (operation.number, operation.name)
         self.history(record).append(operation)

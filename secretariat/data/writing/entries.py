@@ -1,4 +1,8 @@
-"""Adds entries of a record at a position, and moves, splits and joins them."""
+"""Adds entries of a record at a position, and moves, splits and joins them.
+
+A record that is issued is not split, joined or rewritten. Moving an entry of it is let through with
+a remark, as typing in it is.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from secretariat.data.questions.after_issue import refuse_issued
 from secretariat.data.questions.dossiers import by_number
 from secretariat.data.store import fetching
 from secretariat.data.store.tables import table_of
@@ -19,7 +24,7 @@ from secretariat.domain.across.entry_order import Entry, Outcome, in_record_orde
 from secretariat.domain.across.entry_texts import joined, saying, words_of
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
-from secretariat.domain.meetings import Paragraph, ParagraphKind
+from secretariat.domain.meetings import Item, Paragraph, ParagraphKind
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 
@@ -38,6 +43,13 @@ def entries_of(view: View, item: str) -> tuple[Entry, ...]:
         below = fetching.every(view, Action, of_decisions, action.item.is_(None))
         actions |= {action.id: action for action in below}
     return in_record_order(paragraphs, [*decisions, *sorted(actions.values(), key=by_number)])
+
+
+def refuse_locked(view: View, item: str) -> None:
+    """Raise SecretariatError if the item with the id *item* is of a record that is issued."""
+    for record in fetching.fetch(view, Item, [item] if item else []):
+        if record.meeting is not None:
+            refuse_issued(view, record.meeting.id)
 
 
 def item_of(view: View, entry: Entry) -> str:
@@ -87,6 +99,7 @@ def put_at(change: Change, there: Sequence[Entry], moving: str, to: int) -> None
 def split(change: Change, entry: Entry, first: Bilingual, second: Bilingual) -> Entry:
     """Keep *first* in *entry*, and add a paragraph with *second* after it; returns that."""
     item = item_of(change.view, entry)
+    refuse_locked(change.view, item)
     stays = change.update(entry, saying(entry, first))
     there = entries_of(change.view, item)
     at = next(at for at, other in enumerate(there) if other.id == stays.id) + 1
@@ -99,6 +112,7 @@ def split(change: Change, entry: Entry, first: Bilingual, second: Bilingual) -> 
 def add_after(change: Change, entry: Entry, texts: Sequence[Bilingual]) -> list[Paragraph]:
     """Add a paragraph with each of *texts*, in this order, after *entry*."""
     item = item_of(change.view, entry)
+    refuse_locked(change.view, item)
     added: list[Paragraph] = []
     last = entry.id
     for text in texts:
@@ -113,11 +127,15 @@ def add_after(change: Change, entry: Entry, texts: Sequence[Bilingual]) -> list[
 def replace_words(change: Change, every: Iterable[Entry], sought: str, other: str) -> int:
     """Replace *sought*, in either case, by *other* in *every* entry; returns how many times."""
     form, count = re.compile(re.escape(sought), re.IGNORECASE), 0
+    asked = set[str]()
     for record in every if sought else ():
         text = words_of(record)
         english, of_english = form.subn(lambda _: other, text.en)
         chinese, of_chinese = form.subn(lambda _: other, text.zh)
         if of_english or of_chinese:
+            if (item := item_of(change.view, record)) not in asked:
+                refuse_locked(change.view, item)
+                asked.add(item)
             change.update(record, saying(record, Bilingual(english, chinese)))
             count += of_english + of_chinese
     return count
@@ -136,6 +154,7 @@ def join(change: Change, entry: Entry) -> Entry:
             ref=entry.ref,
         )
     whole = joined(words_of(before), words_of(entry))
+    refuse_locked(change.view, item_of(change.view, entry))
     change.remove(entry)
     return change.update(before, saying(before, whole))
 

@@ -9,6 +9,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from secretariat.data.questions import backlog, dossiers, matters, sorting
+from secretariat.data.questions.after_issue import refuse_issued
 from secretariat.data.store import fetching
 from secretariat.data.store.tables import table_of
 from secretariat.data.store.view import View
@@ -172,13 +173,15 @@ def _item_of(item: Item, meeting: Meeting) -> Item:
 def copy_delegations(
     change: Change, participants: Iterable[Participant], meeting: Meeting
 ) -> list[Participant]:
-    """Add *participants* of another meeting to *meeting*, but for people already listed there."""
+    """Add *participants* of another meeting to *meeting*, but for people already listed there.
+
+    Refused where the record of *meeting* is issued and lacks any of them.
+    """
     there = {delegation.person for delegation in delegations_of(change.view, meeting)}
-    return [
-        change.add(carrying.invited(participant, meeting))
-        for participant in participants
-        if participant.person not in there
-    ]
+    lacking = [participant for participant in participants if participant.person not in there]
+    if lacking:
+        refuse_issued(change.view, meeting.id)
+    return [change.add(carrying.invited(participant, meeting)) for participant in lacking]
 
 
 def before(view: View, meeting: Meeting) -> Meeting | None:
@@ -203,8 +206,11 @@ def take_standing(change: Change, meeting: Meeting) -> list[Item]:
     """Add the standing items that the agenda of *meeting* lacks; returns them.
 
     On an agenda that has items already they come last, but for the opening, which comes first.
+    Refused where the record of *meeting* is issued and lacks any of them.
     """
     lacking = standing_lacking(change.view, meeting)
+    if lacking:
+        refuse_issued(change.view, meeting.id)
     if not agendas.items_of(change.view, meeting):
         return agendas.put_items(change, lacking)
     items = [change.add(item) for item in lacking]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from secretariat.data.writing import action_steps, agendas
+from secretariat.data.writing import action_steps, agendas, entries
 from secretariat.data.writing.change import Change
 from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.across.entry_order import Entry
@@ -17,7 +17,11 @@ from secretariat.i18n import N_
 
 
 def record(change: Change, item: Item, line: Line) -> Entry:
-    """Add the entry that *line* describes, after all entries of *item*."""
+    """Add the entry that *line* describes, after all entries of *item*.
+
+    Refused where the record of the meeting is issued.
+    """
+    entries.refuse_locked(change.view, item.id)
     if line.words == Bilingual():
         raise SecretariatError(N_("There are no words to record in “{line}”."), line=line.text[:60])
     match line.sort:

@@ -88,6 +88,7 @@ def _write(  # noqa: PLR0913, PLR0917 - what is written, and what it was found f
     what the papers say of the joint chains.
     """
     with book.change(N_("Issue a text"), who, barrier=True) as change:
+        issued_files.refuse_erased(book, (original.sha256 for original in originals), text.ref)
         now = text
         if chains.heads(change.view) != ends:
             now = texts.text_of(change.view, texts.find(change.view, text.ref))

@@ -257,6 +257,7 @@ def _keep(book: Book, text: Text, signed: _SignedFile, who: Who) -> Original:
     original = replace(signed.base, sha256=digest, signed_by=signed.signed_by)
     try:
         with book.change(N_("Sign an issued text"), who, barrier=True) as change:
+            issued_files.refuse_erased(book, [digest], text.ref)
             _, issued = issued_of(book, change.view, text.ref)
             _refuse_overtaken(text.ref, issued.originals, signed.base)
             now = fetching.get(change.view, type(issued), issued.id)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from secretariat import incoming_files, typed_json
+from secretariat import file_type, incoming_files, typed_json
 from secretariat.data.journal import bundled, exchanged, signed
 from secretariat.data.journal.operations import Stored
 from secretariat.data.store import paper_files
@@ -77,7 +77,13 @@ def naming_both(path: Path) -> Iterator[None]:
         yield
     except OtherFileError as error:
         raise OtherFileError(
-            N_("{path} is neither a record book nor a bundle."), path=path.name
+            N_(
+                "{path} is neither a record book nor a bundle. Choose a copy of this book"
+                " ({book}) or a bundle from another desk ({bundle}); nothing was merged."
+            ),
+            path=path.name,
+            book=file_type.ENDING,
+            bundle=ENDING,
         ) from error
 
 

@@ -109,7 +109,9 @@ class Paragraphs:
             values |= _STRUCK if change.is_gone else _UNDERLINED
         properties = {"text-properties": {**values, **language_of(line.language)}}
         style = self.variants.of("text", properties)
-        write(added(parent, "text:span", {"text:style-name": style}), sound(run.text, _REFUSAL))
+        link = {"xlink:type": "simple", "xlink:href": run.link}
+        within = added(parent, "text:a", link) if run.link else parent
+        write(added(within, "text:span", {"text:style-name": style}), sound(run.text, _REFUSAL))
         if name:
             added(parent, "text:change-end", {"text:change-id": name})
 

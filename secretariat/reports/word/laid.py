@@ -169,13 +169,16 @@ class Setter:
         return rows, [[replace(line, mark=mark, marked=None), *others], *more]
 
     def signatures(self, block: SignatureBlock) -> tuple[list[Line], list[tuple[Cell, Cell]]]:
-        """The lines over all signatures, and the cells over and under each."""
+        """The lines over all signatures, and the cells over and under each.
+
+        The note where the signature is instead stands over each, as in print.
+        """
         lead = [
             self.line(paragraph) for paragraph in block.lead if isinstance(paragraph, Paragraph)
         ]
         places: list[tuple[Cell, Cell]] = []
         for over, under in zip(block.over, block.under, strict=True):
-            above = self._cell(over, self._signature_line)
+            above = self._cell([*over, *block.note], self._signature_line)
             places.append((above, self._cell(under, self._signature_line)))
         return lead, places
 

@@ -38,6 +38,7 @@ class Look(StrEnum):
     GAP = "Record gap"
 
 
+_ADDRESSES = ("https://", "http://", "mailto:")
 _BY_ROLE = {
     "H1": Look.TITLE,
     "H2": Look.HEADING,
@@ -59,6 +60,8 @@ class Run:
     """Background colour in the format of Word: ``1C1F24``."""
     ink: str = ""
     """Text colour, where it is not that of the style."""
+    link: str = ""
+    """The web or mail address that it opens; empty for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +179,9 @@ def _line(paragraph: Paragraph, look: Look) -> Line:
 def _run(part: str | Span) -> Run:
     if isinstance(part, str):
         return Run(text=part)
-    return Run(text=part.text, bold=part.bold, italic=part.italic, change=part.mark)
+    # A place in the document, or a page of a pack, is no address that opens from there.
+    link = part.link if part.link.startswith(_ADDRESSES) else ""
+    return Run(text=part.text, bold=part.bold, italic=part.italic, change=part.mark, link=link)
 
 
 def _aligned(style: Style) -> Align | None:

@@ -7,6 +7,7 @@ import re
 from datetime import UTC, datetime
 
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm
@@ -113,7 +114,16 @@ class Paragraphs:
                 text = made_element("w:delText" if is_gone else "w:t", element)
                 text.text = piece
                 text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        return element if run.change is None else self._tracked(element, properties, run.change)
+        shown = element if run.change is None else self._tracked(element, properties, run.change)
+        return self._linked(shown, run.link) if run.link else shown
+
+    def _linked(self, run: BaseOxmlElement, address: str) -> BaseOxmlElement:
+        """*run* as a link to *address*, which stands among the relations of the document."""
+        link = made_element("w:hyperlink")
+        relation = self._part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        link.set(qn("r:id"), relation)
+        link.append(run)
+        return link
 
     def _tracked(
         self, run: BaseOxmlElement, properties: BaseOxmlElement, change: Mark

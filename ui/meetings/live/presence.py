@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from secretariat.data.questions.dossiers import directory
 from secretariat.data.store import fetching
+from secretariat.data.writing.entries import refuse_locked
 from secretariat.domain.across.dossiers import Directory
 from secretariat.domain.attendance import is_present, with_presence
 from secretariat.domain.meetings import Item, Meeting, Participant, protocol_order
@@ -85,10 +87,14 @@ class Presence(QWidget):
             return
         try:
             with context.book.change(N_("Note who is present"), context.who) as change:
+                refuse_locked(change.view, item.id)
                 now = fetching.get(change.view, Participant, participant)
                 change.update(now, with_presence(now, item, items, present=present))
         except SecretariatError as error:
             context.messages.fail(context.error_text(error))
+            box = self.boxes[participant]
+            with QSignalBlocker(box):
+                box.setChecked(not present)
 
 
 def _seat(participant: Participant, named: Directory) -> tuple[int, str]:

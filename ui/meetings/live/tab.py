@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSplitter
 
 from secretariat.clock import today
 from secretariat.data.questions.rolls import roll_of
-from secretariat.data.writing import agendas, minute_entries
+from secretariat.data.writing import agendas, entries, minute_entries
 from secretariat.data.writing.change import Change
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.meetings import Item, Meeting, ParagraphKind
@@ -223,6 +223,7 @@ class LiveTab(Tab):
         texts = [Bilingual(**{language_of(block): block}) for block in blocks]
 
         def add(change: Change) -> None:
+            entries.refuse_locked(change.view, item.id)
             for text in texts:
                 agendas.add_paragraph(change, item, text, kind=ParagraphKind.DISCUSSION)
 
