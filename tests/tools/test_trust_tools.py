@@ -282,7 +282,8 @@ def test_a_log_that_was_never_made_lasting_is_named_as_lost_work(
     ]  # fmt: skip
     planted = replace(journey, calls=kept)
     cut = next(at for at, call in enumerate(kept) if call.name == "acknowledged" and at > 200)
-    fault = power_cuts.fault_of(planted, cut + 1, "synced", tmp_path / "state", 1)
+    opened = power_cuts.Opened(planted, tmp_path / "state")
+    fault = power_cuts.fault_of(planted, cut + 1, "synced", opened, 1)
     assert fault.startswith("lost: ")
 
 
