@@ -135,7 +135,7 @@ class Stored(NamedTuple):
 
 def seal(operation: Operation, salts: bytes) -> tuple[Operation, Stored]:
     """*operation* with its name and texts; *salts* has `SALT` bytes for each of its values."""
-    writes, drawn = _said_in(operation), salts.hex()
+    writes, drawn = _values_of(operation), salts.hex()
     lines = [
         drawn[at * 2 * SALT : (at + 1) * 2 * SALT] + _value(writes[slot].after)
         for at, slot in enumerate(sorted(writes))
@@ -147,11 +147,11 @@ def seal(operation: Operation, salts: bytes) -> tuple[Operation, Stored]:
 
 def values_in(operation: Operation) -> int:
     """The number of values in the payload of *operation*: those that it writes, and its reason."""
-    return len(_said_in(operation))
+    return len(_values_of(operation))
 
 
-def _said_in(operation: Operation) -> Mapping[str, Write]:
-    """The writes of *operation*, and its reason as one to the slot `REASON`."""
+def _values_of(operation: Operation) -> Mapping[str, Write]:
+    """What the payload of *operation* holds: its writes, and its reason as one to `REASON`."""
     writes = operation.writes
     return {**writes, REASON: Write(operation.reason)} if operation.reason else writes
 
@@ -357,7 +357,7 @@ def _keys_of(operation: Operation) -> dict[str, Any]:
         "at": operation.at, "by": operation.by, "side": operation.side, "label": operation.label,
         "change": operation.change, "kind": operation.kind, "kv": operation.version,
         "record": operation.record,
-        "writes": {slot: write.parents for slot, write in _said_in(operation).items()},
+        "writes": {slot: write.parents for slot, write in _values_of(operation).items()},
     }  # fmt: skip
     optional = zip(_OPTIONAL, _optional(operation), strict=True)
     return header | {key: value for key, value in optional if value}
