@@ -221,13 +221,18 @@ def remembered(
     }
 
 
+def no_sheet(path: Path) -> SecretariatError:
+    """The error that the document at *path* is no list, with another way to import its table."""
+    return SecretariatError(
+        N_("{path} is no sheet; copy the table in it and paste it into the list with Ctrl+V."),
+        path=path.name,
+    )
+
+
 def grid_of(path: Path) -> Grid:
     """The cells of the workbook or CSV file at *path*."""
     if path.suffix.lower() in _WRITING:
-        raise SecretariatError(
-            N_("{path} is no sheet; copy the table in it and paste it into the list with Ctrl+V."),
-            path=path.name,
-        )
+        raise no_sheet(path)
     if path.suffix.lower() not in ENDINGS:
         raise SecretariatError(
             N_("{path} is not .xlsx, .ods or .csv; save it as one of them."), path=path.name
@@ -261,8 +266,8 @@ def described(reading: Reading, language: Language, *, propose: bool = False) ->
         yield "\t".join((match.letter, as_seen(match.heading), slot or "-", f"{match.likeness}%"))
     for match, doubt in reading.doubts:
         if match.column is not None or not reading.noting:
-            column = match.column if propose and doubt is match.doubt else None
-            sentence = doubt if column is None else _as_taken(match, column)
+            taken_as = match.column if propose and doubt is match.doubt else None
+            sentence = doubt if taken_as is None else _as_taken(match, taken_as)
             yield f"{match.letter}{reading.headings.row}: {language.error(sentence)}"
     for (row, column), doubt in sorted(reading.doubts_at.items(), key=lambda item: item[0]):
         yield f"{letters(column)}{reading.rows[row][0]}: {language.error(doubt)}"
