@@ -109,6 +109,8 @@ def import_(given: argparse.Namespace) -> None:
     if path.suffix.lower() in TEXTS:
         from secretariat.cli import word  # noqa: PLC0415 - start-up: the press is half as much again
 
+        if given.kind != word.MINUTES and KINDS.get(given.kind or "") is not None:
+            raise sheets.no_sheet(path)
         word.import_word(given, path)
         return
     if given.left_out or given.taken:

@@ -18,10 +18,13 @@ from secretariat.errors import SecretariatError
 _NARROW = str.maketrans("０１２３４５６７８９", digits)
 _BESIDE = re.compile(
     r"(?:于|在|请|应|拟|要|须|需|约|到|至|力争|争取|确保|计划|预计|务必|全部|基本"
-    r"|完成|办结|报送|提交|落实|到位|建成|by|due|expected|target|planned|[\s,，。.;；:：()（）])*",
+    r"|完成|办结|报送|提交|落实|到位|建成|by|due|expected|target|planned|[\s,，。.;；:：()（）]"
+    r"|(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
+    r"|(?:星期|周|礼拜)[一二三四五六日天])*",
     re.IGNORECASE,
 )
-"""Words that may stand beside the deadline in a cell for it without changing it."""
+"""Words that may stand beside the deadline in a cell for it without changing it, such as the day
+of the week: the date says it already."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,14 @@ from secretariat.declaring.dates import spelled
 from secretariat.declaring.values import Choice
 from secretariat.exchange.cells import Found, chosen, moment_text
 from secretariat.exchange.synonyms import CODE_ENDINGS, TITLE_WORDS
-from secretariat.exchange.words import meanings, plain, share_of
+from secretariat.exchange.words import is_awaited, meanings, plain, share_of, state_at
 
 _NUMBER = re.compile(r"[\d.\-/ ]+")
 _CODE = re.compile(r"(?=[^\s\d]*\d)[^\W\d_][\w./\-]*(?: [\w./\-]+)?")
 _WORDS = re.compile(r"[^\W\d_]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HAN_CODES = tuple(code_ending for code_ending in CODE_ENDINGS if not code_ending.isascii())
+_BETWEEN_WORDS = re.compile(r"[,;，；、()（）]+")
 _KNOWN_SHARE = 0.6
 """Least share of a column's cells that must name choices of a field to be taken for it."""
 _CODED_SHARE = 0.9
@@ -94,7 +95,31 @@ def _is_choice(text: str, choices: Sequence[Choice], means: dict[str, str], name
         return True
     if plain(text) in means and plain(text) not in ("true", "false"):
         return True
-    return name == "status" and share_of(text) is not None
+    if name != "status":
+        return False
+    return share_of(text) is not None or state_in_words(text, choices, means) is not None
+
+
+def state_in_words(text: str, choices: Sequence[Choice], means: dict[str, str]) -> str | None:
+    """The stored state that all parts of *text* name: “In progress (60%)”, “正在推进，完成60%”.
+
+    None where one of them says anything else.
+    """
+    parts = [part.strip() for part in _BETWEEN_WORDS.split(text) if part.strip()]
+    stored = {str(choice.value) for choice in choices}
+    states = {_state_in(part, choices, means) for part in parts}
+    state = states.pop() if len(states) == 1 else None
+    return state if state in stored else None
+
+
+def _state_in(part: str, choices: Sequence[Choice], means: dict[str, str]) -> str | None:
+    share = share_of(part)
+    if share is not None:
+        return state_at(share)
+    if is_awaited(part):
+        return "waiting"
+    named = chosen(choices, part)
+    return means.get(plain(part)) if named == part else named
 
 
 def title_weight(heading: str, texts: Sequence[str], rows: int) -> tuple[int, float, float] | None:

@@ -20,10 +20,12 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
             "In hand", "Under review", "In review", "Being reviewed", "Under consideration",
             "Under discussion", "Being drafted", "In development", "Continuing", "Progressing",
             "In process", "Working", "Outstanding", "Reopened", "Re-opened", "Behind schedule",
-            "At risk", "Nearly complete", "Due", "Assigned", "Live",
+            "At risk", "Nearly complete", "Due", "Assigned", "Live", "Slipped", "Slipping",
+            "Off track", "On schedule",
             "办理中", "正在办理", "推进中", "正在推进", "进行中", "落实中", "在办", "未办结",
             "部分完成", "持续推进", "实施中", "审核中", "正在进行", "未完成", "逾期", "已启动",
             "执行中", "办理过程中", "研究中", "长期坚持", "督办中", "正在督办", "跟踪督办",
+            "按计划推进", "有序推进", "稳步推进", "正常推进", "加快推进", "滞后", "进度滞后",
         ),
         "waiting": (
             "On hold", "Hold", "Held", "Blocked", "Pending", "Paused", "Deferred", "Postponed",
@@ -95,10 +97,20 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         "low": ("L", "Minor", "Lowest", "Very low", "低", "较低"),
     },
     "rag": {
-        "red": ("R", "红", "红灯", "红色"),
-        "amber": ("A", "Yellow", "Y", "Orange", "黄", "黄灯", "黄色"),
-        "green": ("G", "绿", "绿灯", "绿色"),
-        "blue": ("B", "Complete", "Closed", "蓝", "蓝色"),
+        "red": (
+            "R", "Off track", "Slipped", "Delayed", "Overdue", "Late", "Behind schedule",
+            "Critical", "红", "红灯", "红色", "滞后", "进度滞后", "严重滞后", "逾期",
+        ),
+        "amber": (
+            "A", "Yellow", "Y", "Orange", "At risk", "Slipping", "Some risk",
+            "黄", "黄灯", "黄色", "有风险", "存在风险",
+        ),
+        "green": (
+            "G", "On track", "On schedule", "On target",
+            "绿", "绿灯", "绿色", "按计划推进", "正常推进", "正常",
+        ),
+        "blue": ("B", "Complete", "Completed", "Closed", "Done", "蓝", "蓝色", "已完成", "已办结"),
+        "grey": ("Grey", "Gray", "Not yet started", "Not yet due", "未启动", "未开始"),
     },
 }  # fmt: skip
 """For each field, other offices' words for each of its stored values.
@@ -115,6 +127,7 @@ _PERCENT = re.compile(
     r"(?:(?:进展|进度|完成率?|已完成|办结率?|progress) ?[:约]? ?)?"
     r"(?P<share>\d{1,3})(?:\.\d{1,17})? ?%(?: ?(?:complete|completed|done))?"
 )
+_AWAITED = re.compile(r"等?待.{0,8}(?:答复|回复|反馈|批复|确认)|awaiting .{1,40}")
 _WHOLE = 100
 
 
@@ -136,6 +149,11 @@ def share_of(text: str) -> int | None:
     match = _PERCENT.fullmatch(unicodedata.normalize("NFKC", text).strip().casefold())
     share = int(match["share"]) if match else _WHOLE + 1
     return share if share <= _WHOLE else None
+
+
+def is_awaited(text: str) -> bool:
+    """True for what waits for somebody: 待英方答复, “awaiting comments from MOST”."""
+    return _AWAITED.fullmatch(text.strip().casefold()) is not None
 
 
 def state_at(share: int) -> str:

@@ -170,7 +170,9 @@ def _first_sheet(path: Path, file: IO[bytes], archive: Archive) -> Grid:
     if reader.measure is None:
         raise SecretariatError(N_("{path} has no sheet."), path=path.name)
     (sheet,) = reader.wb.worksheets
-    grid = Grid(merged=[_range(name) for name in reader.measure.merged])
+    areas = [_range(name) for name in reader.measure.merged]
+    # Some programs write a single cell as a merged range.
+    grid = Grid(merged=[area for area in areas if area.top < area.bottom or area.left < area.right])
     sheet.reset_dimensions()  # what a sheet says of its own size may be wrong
     _fill(grid, sheet, path)
     return grid

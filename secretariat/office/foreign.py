@@ -23,6 +23,7 @@ from secretariat.declaring.values import Bilingual, Choice, Tree
 from secretariat.domain.sides import Side
 from secretariat.errors import Label, SecretariatError
 from secretariat.exchange.cells import Found
+from secretariat.exchange.contents import state_in_words
 from secretariat.exchange.headings import Match
 from secretariat.exchange.words import KEPT, meanings, plain, share_of, state_at
 from secretariat.han import has_han
@@ -109,13 +110,18 @@ class Fitting:
             if sentence in known:
                 continue
             value, share = means.get(plain(sentence)), share_of(sentence)
-            if share is not None and match.column and match.column.name == "status":
+            is_state = match.column is not None and match.column.name == "status"
+            if share is not None and is_state:
                 value = state_at(share) if state_at(share) in known else None
+            says_more = share is not None
+            if value is None and is_state:
+                value = state_in_words(sentence, inner.choices, means)
+                says_more = True
             if value is None:
                 self.move(row, match, self._unknown_choice(sentence, match))
                 continue
             self._put(row, match, value)
-            if value in KEPT or share is not None:
+            if value in KEPT or says_more:
                 self.note(row, match.heading, sentence)
             doubt = SecretariatError(
                 N_("“{said}” is read as “{value}”."),

@@ -16,10 +16,10 @@ from secretariat.declaring.cells import Content
 from secretariat.declaring.kinds import KINDS, REF, Kind
 from secretariat.declaring.values import Tree
 from secretariat.domain.sides import Side
-from secretariat.errors import SecretariatError, as_seen
+from secretariat.errors import Label, SecretariatError, as_seen
 from secretariat.exchange import open_sheet_reading, open_sheet_writing
 from secretariat.exchange.cells import Found, inward
-from secretariat.exchange.columns import ID, Column, columns_of, whole_fields
+from secretariat.exchange.columns import ID, LABELS, Column, columns_of, whole_fields
 from secretariat.exchange.csv_files import csv_pieces, read_csv
 from secretariat.exchange.day_orders import doubts_of_days, is_undecided, ordered
 from secretariat.exchange.grids import Grid, letters
@@ -221,13 +221,18 @@ def remembered(
     }
 
 
+def no_sheet(path: Path) -> SecretariatError:
+    """The error that the document at *path* is no list, with another way to import its table."""
+    return SecretariatError(
+        N_("{path} is no sheet; copy the table in it and paste it into the list with Ctrl+V."),
+        path=path.name,
+    )
+
+
 def grid_of(path: Path) -> Grid:
     """The cells of the workbook or CSV file at *path*."""
     if path.suffix.lower() in _WRITING:
-        raise SecretariatError(
-            N_("{path} is no sheet; copy the table in it and paste it into the list with Ctrl+V."),
-            path=path.name,
-        )
+        raise no_sheet(path)
     if path.suffix.lower() not in ENDINGS:
         raise SecretariatError(
             N_("{path} is not .xlsx, .ods or .csv; save it as one of them."), path=path.name
@@ -261,13 +266,23 @@ def described(reading: Reading, language: Language, *, propose: bool = False) ->
         yield "\t".join((match.letter, as_seen(match.heading), slot or "-", f"{match.likeness}%"))
     for match, doubt in reading.doubts:
         if match.column is not None or not reading.noting:
-            yield f"{match.letter}{reading.headings.row}: {language.error(doubt)}"
+            taken_as = match.column if propose and doubt is match.doubt else None
+            sentence = doubt if taken_as is None else _as_taken(match, taken_as)
+            yield f"{match.letter}{reading.headings.row}: {language.error(sentence)}"
     for (row, column), doubt in sorted(reading.doubts_at.items(), key=lambda item: item[0]):
         yield f"{letters(column)}{reading.rows[row][0]}: {language.error(doubt)}"
     if reading.encoding:
         yield language.text(
             N_("The file is written in {encoding}."), encoding=reading.encoding.upper()
         )
+
+
+def _as_taken(match: Match, column: Column) -> SecretariatError:
+    """The remark on a column that was only probably *column*, and is taken for it."""
+    label = column.field.label if column.field else LABELS[column.name]
+    return SecretariatError(
+        N_("“{said}” is read as “{value}”."), said=match.heading[:60], value=Label(label)
+    )
 
 
 def take_in_sheet(change: Change, reading: Reading, *, propose: bool = False) -> Imported:

@@ -57,6 +57,32 @@ def grids_in(
     return grids_
 
 
+def added_grids(lines: Sequence[BodyParagraph], rows: Sequence[FoundRow]) -> dict[int, str]:
+    """The texts of tables that somebody added to a marked document, by their numbers in it.
+
+    Every table that the program made has a mark; in a document that lost its marks none is known.
+    """
+    marked = {line.in_table for line in lines if line.marks}
+    if not marked:
+        return {}
+    words: dict[int, list[str]] = {}
+    for line in lines:
+        words.setdefault(line.cell, []).append(" ".join(line.text.split()))
+    added: dict[int, list[list[str]]] = {}
+    for row in rows:
+        if row.table not in marked and row.last > row.first:
+            cells = range(row.first, row.last + 1)
+            added.setdefault(row.table, []).append(
+                [" ".join(filter(None, words.get(cell, ()))) for cell in cells]
+            )
+    return {
+        table: grids.joined(listed)
+        for table, listed in added.items()
+        if len({len(row) for row in listed}) == 1
+        and any(cell.strip(" _") for row in listed for cell in row)
+    }
+
+
 def joined(text: str, lead: str, returned_grid: ReturnedGrid | None) -> str:
     """*text* of the book with *lead* before its table, and *returned_grid* if there is any."""
     own_lead, own = grids.split(text)

@@ -22,7 +22,7 @@ from secretariat.exchange.word_reading import ReadDocument
 from secretariat.han import language_of
 from secretariat.i18n import N_
 from secretariat.office.record_texts import id_of, texts_in
-from secretariat.office.word_grids import ReturnedGrid, grids_in, is_same, joined
+from secretariat.office.word_grids import ReturnedGrid, added_grids, grids_in, is_same, joined
 from secretariat.office.word_marking import RecordMarks
 from secretariat.reports import minutes
 from secretariat.reports.looks import Layout
@@ -144,7 +144,13 @@ def matched(
     matching = _Matching(texts, records, meeting, _rows_of(read, records))
     grids = grids_in(read.lines, read.rows, texts.written)
     of_others = _tables_of_others(read.lines)
+    added = added_grids(read.lines, read.rows)
     for line in read.lines:
+        if line.in_table in added:
+            if added[line.in_table]:
+                matching.take(replace(line, text=added[line.in_table]))
+            added[line.in_table] = ""  # its other lines are in it
+            continue
         to_sign_on = line.in_table and not line.text.strip(" _")
         is_others = line.in_table in of_others and not line.marks
         if not is_others and not to_sign_on and line.in_table not in grids.tables:

@@ -72,7 +72,7 @@ def test_a_dry_run_shows_the_columns_and_every_doubt_and_writes_nothing(
     assert shown[0] == "Column\tHeading\tField\tLikeness"
     assert shown[1] == "A\tAction item\ttitle.en\t95%"
     assert shown[4] == "D\tCost centre\t-\t0%"
-    assert "B2: “Deadline” is probably Due;" in shown[6]
+    assert shown[6] == "B2: “Deadline” is read as “Due”."
     assert shown[-2:] == [
         "The file is written in GB18030.",
         "2 new, 0 changed, 0 unchanged.",
@@ -159,6 +159,7 @@ def test_a_word_document_of_an_issued_record_changes_nothing(
     [
         (("import", "JCM11", "m.docx"), "m.docx is the record of EG2, not of JCM11."),
         (("import", "minutes", "m.docx", "--take", "EG2/1.1"), "The document changes nothing"),
+        (("import", "actions", "m.docx"), "m.docx is no sheet; copy the table in it"),
         (("import", "minutes", "old.docx"), "old.docx is protected by a password"),
         (("import", "minutes", "cut.docx"), "cut.docx is damaged or not a Word document"),
         (("export", "all", "-o", "x.docx"), "A .docx or .odt file is of one register"),

@@ -14,6 +14,7 @@ import pytest
 
 from secretariat.data.book import Book
 from secretariat.declaring.values import Bilingual
+from secretariat.office.amendments import Sort
 from secretariat.office.paper import printing
 from secretariat.office.paper.word_documents import MAKERS
 from tests.fixtures.sources import ANNA
@@ -144,6 +145,28 @@ def test_a_table_that_was_taken_out_stays_and_is_said(tmp_path: Path) -> None:
     assert not returned.amendments
     assert "table is not in the document" in str(returned.remarks[0])
     book.close()
+
+
+@pytest.mark.parametrize("asked", [{"languages": "zh"}, {"layout": "sequential"}])
+def test_a_table_that_somebody_added_in_word_is_one_new_paragraph(
+    tmp_path: Path, asked: dict[str, str]
+) -> None:
+    book = _book(Bilingual("They met.", "双方会面。"))
+    path = _sent(book, tmp_path / "minutes.docx", **asked)
+    document = docx.Document(str(path))
+    after = next(each for each in document.paragraphs if "双方会面。" in each.text)
+    added = document.add_table(2, 2)
+    for at, text in enumerate(("序号", "事项", "1", "提交名单")):
+        added.cell(at // 2, at % 2).text = text
+    after._p.addnext(added._tbl)
+    document.save(str(path))
+    returned = back(book, path)
+    assert [each.now.zh for each in _new(returned)] == ["| 序号 | 事项 |\n| 1 | 提交名单 |"]
+    assert list(returned.remarks) == []
+
+
+def _new(returned: Any) -> list[Any]:
+    return [each for each in returned.amendments if each.sort is Sort.NEW]
 
 
 def _change(path: Path, edit: Callable[[str], str]) -> None:

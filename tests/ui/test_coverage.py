@@ -178,6 +178,20 @@ def test_where_nothing_is_left_that_is_said(show: Show) -> None:
     assert not screen.matrix.isVisible()
 
 
+@pytest.mark.own_window
+def test_a_book_without_clauses_says_so_at_the_top_of_the_screen(
+    open_window: Open, qtbot: QtBot
+) -> None:
+    window: Any = open_window(Book.create(None, sides=("IN", "UK")), at=Place("coverage"))
+    screen = window.shell.current
+    qtbot.waitUntil(lambda: not screen.is_reading, timeout=60_000)
+    settle()
+    assert screen._nothing.text() == "This book has no clauses of a strategy; enter them first."
+    assert screen._said.isHidden()
+    assert screen._nothing.geometry().bottom() < screen.height() / 3
+    assert screen.filters.height() < screen.height() / 3
+
+
 def test_orphans_are_a_list_of_their_own(window: MainWindow, show: Show, book: Book) -> None:
     screen = show("", Shown(ORPHANS))
     assert "JCM8/D3" in refs(screen)

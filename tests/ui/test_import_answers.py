@@ -64,3 +64,24 @@ def test_a_list_in_which_no_column_is_the_title_says_so_above_its_rows(
         "No column is imported as Text, which every new record needs: choose one under the columns"
         in screen._how_read.text()
     )
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_titles_get_the_room_that_numbers_of_lines_do_not_need(
+    qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path, code: str
+) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text(
+        "序号,事项,进展\n1,提出抗微生物耐药性联合指导组中方成员名单并函告英方秘书处,已完成\n"
+        "2,举办知识产权培训班,待英方答复\n",
+        "utf-8",
+    )
+    window = open_window(book, language=code)
+    table = arrived(qtbot, window, Arrival("actions", path)).rows.table
+    heads = [column.title for column in table._model.columns]
+    width = {head.partition(" ")[0]: table.columnWidth(at) for at, head in enumerate(heads)}
+    letters = table.fontMetrics().horizontalAdvance(
+        "提出抗微生物耐药性联合指导组中方成员名单并函告英方秘书处"
+    )
+    assert width["事项"] >= min(letters, 440)
+    assert table._wide(heads.index("序号")) <= 110

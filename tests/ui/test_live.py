@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -244,6 +244,24 @@ def test_the_clock_runs_for_the_item_under_discussion_from_the_first_entry_on(
     now[0] += 60
     agenda.tick()
     assert "20 min over" in agenda.lines[1]
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_a_title_of_several_lines_leaves_room_for_the_time_of_the_item(
+    open_window: Open, book: Book, code: str
+) -> None:
+    window = open_window(book, language=code, at=Place("meetings", id_of(book, "JCM12"), "live"))
+    settle()
+    agenda = live(window).agenda
+    rows, metrics = agenda._list, agenda._list.fontMetrics()
+    heights = [rows.visualItemRect(rows.item(at)).height() for at in range(rows.count())]
+    lines = {height // metrics.lineSpacing() for height in heights}
+    assert min(lines) == 2
+    assert max(lines) >= 3
+    for at, height in enumerate(heights):
+        room = QRect(0, 0, rows.visualItemRect(rows.item(at)).width() - 8, 1000)
+        words = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, rows.item(at).text())
+        assert words.height() <= height
 
 
 def test_in_a_narrow_window_a_key_turns_between_the_line_and_the_lists(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from PySide6.QtTest import QTest
 
 from secretariat.data.writing import meetings
 from tests.ui.conftest import id_of, settle
@@ -67,6 +68,15 @@ def test_another_number_and_host_are_remarked_upon_and_taken(window: Any) -> Non
     panel.make()
     settle()
     assert screen.workspace.meeting.ref == "JCM16"
+
+
+def test_what_is_typed_replaces_the_proposed_number(window: Any) -> None:
+    screen = at(window, "", "")
+    window.shell.go(Place("meetings", id_of(window.book, "JCM"), NEXT))
+    settle()
+    assert window.focusWidget() is screen.next.number
+    QTest.keyClicks(screen.next.number, "16")
+    assert screen.next.number.text() == "16"
 
 
 def test_a_meeting_that_begins_knows_its_number_and_host(window: Any) -> None:

@@ -162,3 +162,17 @@ def test_a_template_between_one_side_and_itself_is_refused(
         assert window.book is None
         assert not (tmp_path / "new.book").exists()
         assert asked.template.currentData() == "bilateral"
+
+
+def test_only_the_side_whose_name_nobody_has_is_framed(window: Any) -> None:
+    window.shell.go(Place("actions", id_of(window.book, "JCM12/A3")))
+    settle()
+    form = window.shell.current.pane.detail.form
+    leads = form.boxes["leads"].editor.editors
+    leads["uk"].line.setFocus()
+    leads["uk"].line.selectAll()
+    QTest.keyClicks(leads["uk"].line, "Zzyx")
+    leads["cn"].line.setFocus()
+    settle()
+    framed = {side: bool(editor.line.property("faulty")) for side, editor in leads.items()}
+    assert framed == {"uk": True, "cn": False}

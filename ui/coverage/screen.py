@@ -38,6 +38,7 @@ from ui.kit.parts import column, framed, label, plain, scrolled, show
 from ui.screen import Screen
 
 MENU = N_("Coverage")
+NO_CLAUSES = N_("This book has no clauses of a strategy; enter them first.")
 
 
 class CoverageScreen(Screen):
@@ -140,6 +141,7 @@ class CoverageScreen(Screen):
         )  # fmt: skip
         whole.setStretch(4, 3)
         whole.setStretch(6, 2)
+        whole.addStretch()  # where neither is shown, the rest stays at the top
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self._scroll = scrolled(plain(whole))
@@ -179,10 +181,7 @@ class CoverageScreen(Screen):
     def _show(self) -> None:
         shown = self.shown
         part = coverage.narrowed(self._held.whole, shown.narrowing)
-        text = self.context.text(coverage.IN_SHORT, **part.numbers)
-        if self.is_reading and not self._held.whole.rows:
-            text = self.context.text(N_("{name} is being read…"), name=self.title)
-        self._said.setText(text)
+        self._say_in_short(part)
         self._rows = {row.clause.id: row for row in part.rows}
         self.model.show_rows([(row.clause.id, rows.cells(self.context, row)) for row in part.rows])
         self.listed.show_list(self._held, shown, self._rows.get(self._clause))
@@ -190,11 +189,19 @@ class CoverageScreen(Screen):
         empty = self.listed.is_empty if alone else not part.rows
         show(self._upper, shown=not alone and not empty)
         show(self.listed, shown=self._lists and not (alone and empty))
-        nothing = LISTS.get(shown.what, N_("No clauses match."))
-        self._nothing.setText(self.context.text(nothing))
+        matching = N_("No clauses match.") if self._held.whole.rows else NO_CLAUSES
+        self._nothing.setText(self.context.text(LISTS.get(shown.what, matching)))
         show(self._nothing, shown=empty and not self.is_reading)
         self._put_cursor(part)
         self._say_words()
+
+    def _say_in_short(self, part: Coverage) -> None:
+        """Count the clauses of *part* in one sentence; a book without clauses gets none."""
+        text = self.context.text(coverage.IN_SHORT, **part.numbers)
+        if self.is_reading and not self._held.whole.rows:
+            text = self.context.text(N_("{name} is being read…"), name=self.title)
+        self._said.setText(text)
+        show(self._said, shown=self.is_reading or bool(self._held.whole.rows))
 
     def _put_cursor(self, part: Coverage) -> None:
         """Put the cursor on the open cell, else on the clause of the place, else first."""

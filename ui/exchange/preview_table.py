@@ -26,8 +26,12 @@ _FIRST = (110, 56)
 """Widths in pixels at 100 per cent of the columns for a row's outcome and its number."""
 _AROUND = 48
 """Pixels around the text of a heading: its padding, and Qt's room for the sort mark."""
-_WIDTH, _WIDEST = 190, 300
-"""Least and greatest width of every other column, which is as wide as its heading needs."""
+_NARROWEST, _WIDEST, _WIDEST_TITLE = 90, 300, 440
+"""Least and greatest widths of every other column, which is as wide as its contents need."""
+_REMARKED = 140
+"""The greatest width that a remark makes: below the rows it is shown in full."""
+_MEASURED = 100
+"""The number of rows whose contents are measured."""
 
 
 class PreviewTable(RecordTable):
@@ -80,12 +84,25 @@ class PreviewTable(RecordTable):
         ]
 
     def _wide(self, column: int) -> int:
-        px = self._context.look.px
-        if column < len(_FIRST):
-            return px(_FIRST[column])
-        letters = QFontMetrics(self._context.look.theme.font(CAPTION, bold=True))
-        needed = letters.horizontalAdvance(self._model.columns[column].title) + px(_AROUND)
-        return max(px(_WIDTH), min(needed, px(_WIDEST)))
+        look, at = self._context.look, column - len(_FIRST)
+        if at < 0:
+            return look.px(_FIRST[column])
+        small = QFontMetrics(look.theme.font(CAPTION))
+        bold = QFontMetrics(look.theme.font(CAPTION, bold=True))
+        match = self.preview.columns[self._order[at]]
+        needed = bold.horizontalAdvance(self._model.columns[column].title)
+        for row in self.preview.rows[:_MEASURED]:
+            cell = self._cell(row.cells[self._order[at]], row.remarks.get(match.index))
+            needed = max(
+                needed,
+                self.fontMetrics().horizontalAdvance(cell.text.partition("\n")[0]),
+                min(small.horizontalAdvance(cell.second), look.px(_REMARKED)),
+            )
+        is_title = (
+            match.column is not None and match.column.field == self.preview.reading.kind.title
+        )
+        widest = _WIDEST_TITLE if is_title else _WIDEST
+        return max(look.px(_NARROWEST), min(needed + look.px(_AROUND), look.px(widest)))
 
     def fit_columns(self) -> None:
         """Do nothing: columns keep their width, and the table scrolls sideways."""

@@ -283,7 +283,10 @@ class Welcome(QWidget):
             for box in (self._new_phrase, self._again)
         ]
         fields[0].insertWidget(2, strength_of(self._new_phrase, look))
-        sentence = N_("Nobody can read an encrypted book whose passphrase is lost; keep it safe.")
+        sentence = N_(
+            "If the passphrase is lost, only a recovery sheet that was printed before opens the"
+            " book; keep both safe."
+        )
         asked = label(self._new_address.accessibleName(), "caption", wrap=True)
         line = row(*fields, spacing=px(12))
         for at in range(2):

@@ -74,8 +74,9 @@ class NextPanel(QWidget):
         self._judge()
 
     def focus(self) -> None:
-        """Put the cursor on the number."""
+        """Put the cursor on the number, which the first digit typed replaces."""
         self.number.setFocus()
+        self.number.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter makes the meeting, as in every form without texts of several lines."""

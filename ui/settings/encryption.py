@@ -60,7 +60,10 @@ class Encryption(QWidget):
             rows.append((text(N_("Recovery sheet")), self._sheet))
             rows.append((text(N_("Lock when idle")), self.lock_after))
         verbs = self._verbs(is_locked=is_locked)
-        about = N_("Nobody can read an encrypted book whose passphrase is lost; keep it safe.")
+        about = N_(
+            "If the passphrase is lost, only a recovery sheet that was printed before opens the"
+            " book; keep both safe."
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         title = text(N_("Encryption"))

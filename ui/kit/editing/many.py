@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from secretariat.declaring.values import Tree
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.kit.editing.answers import Around
 from ui.kit.editing.dates import DateEditor
@@ -134,9 +135,25 @@ class BySideEditor(Editor):
     def inputs(self) -> Sequence[QWidget]:
         return [widget for editor in self.editors.values() for widget in editor.inputs]
 
+    def set_faulty(self, *, faulty: bool) -> None:
+        """Frame the parts that cannot be read; all of them, where each by itself can."""
+        editors = self.editors.values()
+        wrong = [editor for editor in editors if _is_wrong(editor)] if faulty else []
+        for editor in editors:
+            editor.set_faulty(faulty=faulty and (not wrong or editor in wrong))
+
     def set_read_only(self, *, read_only: bool) -> None:
         for editor in self.editors.values():
             editor.set_read_only(read_only=read_only)
+
+
+def _is_wrong(editor: Editor) -> bool:
+    """True when what was typed into *editor* is no value."""
+    try:
+        editor.tree()
+    except SecretariatError:
+        return True
+    return False
 
 
 class RowsEditor(Editor):

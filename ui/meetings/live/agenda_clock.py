@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from time import monotonic
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from secretariat.data.book import Book
@@ -17,6 +17,9 @@ from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.parts import button, label
 
+_BESIDE_TEXT = 24
+"""Pixels to the left and right of the words of a row, with the space between rows."""
+_ENDLESS = 10_000
 _EACH = 1_000
 """Milliseconds between two readings of the clocks."""
 _CLOCKS: WeakKeyDictionary[Book, dict[str, ItemClocks]] = WeakKeyDictionary()
@@ -84,18 +87,23 @@ class AgendaClock(QWidget):
         while self._list.count() > len(ids):
             self._list.takeItem(self._list.count() - 1)
         while self._list.count() < len(ids):
-            self._list.addItem(self._row())
+            self._list.addItem(QListWidgetItem())
         if ids:
             self._list.setCurrentRow(ids.index(self.clocks.item))
         self._list.blockSignals(False)  # noqa: FBT003 - as Qt calls it
         self.tick()
 
-    def _row(self) -> QListWidgetItem:
-        """An empty row with room for two lines, also where their fonts differ in height."""
-        new_row = QListWidgetItem()
-        height = 2 * self._list.fontMetrics().lineSpacing() + self._context.look.px(8)
-        new_row.setSizeHint(QSize(1, height))
-        return new_row
+    def _fit(self) -> None:
+        """Give each row the height of its title, however many lines that has, and of its time."""
+        metrics, px = self._list.fontMetrics(), self._context.look.px
+        room = self._list.viewport().width() - px(_BESIDE_TEXT)
+        for at in range(self._list.count()):
+            shown = self._list.item(at)
+            box = QRect(0, 0, max(room, 1), _ENDLESS)
+            words = metrics.boundingRect(box, Qt.TextFlag.TextWordWrap, shown.text())
+            height = max(words.height(), 2 * metrics.lineSpacing()) + px(8)
+            if shown.sizeHint().height() != height:
+                shown.setSizeHint(QSize(1, height))
 
     def go_to(self, item: str) -> None:
         """Turn to the item with this id."""
@@ -138,6 +146,7 @@ class AgendaClock(QWidget):
             _say(shown, f"{title}\n{self._time(item, used, over)}")
             ink = "red" if over else "text"
             shown.setForeground(theme.colour(ink))
+        self._fit()
         whole = sum(self.clocks.used(item.id, now) for item in self._items)
         planned = sum(item.minutes or 0 for item in self._items)
         _say(self._whole, text(N_("{used} of {planned} min in all"), used=_clock(whole),
@@ -170,6 +179,10 @@ class AgendaClock(QWidget):
         super().showEvent(event)
         self.tick()
         self._timer.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

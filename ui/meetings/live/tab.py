@@ -104,6 +104,8 @@ class LiveTab(Tab):
         lists.addWidget(self.presence)
         lists.setStretchFactor(0, 3)
         lists.setStretchFactor(1, 2)
+        # The attendance would begin at its least height, and the agenda with all the rest.
+        lists.setSizes((3_000, 2_000))
         right = column(self.record, below, spacing=px(12))
         right.setStretch(0, 1)
         left = column(lists, row(to_line, None), spacing=px(8))
