@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from typing import Literal
 
 _STEP = 2
 _SHORT, _LONG = 4, 8
 """Bytes of the windows that are noted, which a view of memory reads as whole numbers."""
-_CODES = ((_SHORT, "I"), (_LONG, "Q"))
+_CODES: tuple[tuple[int, Literal["I", "Q"]], ...] = ((_SHORT, "I"), (_LONG, "Q"))
 WINDOW = _SHORT + _STEP - 1
 """Length in bytes of the shortest run that can be told from others."""
 _MOST = 1 << 27
