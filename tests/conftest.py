@@ -6,6 +6,7 @@ import contextlib
 import functools
 import gc
 import hashlib
+import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -75,21 +76,34 @@ def _share_compiled_statements() -> None:
 _share_compiled_statements()
 
 
+KEYS = TESTS / "fixtures" / "keys.json"
+_SALTS: set[bytes] = set()
+"""The salts that new books of tests have, which are the same in every run."""
+
+
 def _remember_keys() -> None:
     """Derive each key once in a run, whichever of its processes asks first.
 
     Equal passphrases over equal salts are equal keys, and each costs half a second of purpose:
-    books that are copied, and opened again and again, pay for theirs once.
+    books that are copied, and opened again and again, pay for theirs once. Those of the usual
+    passphrases are kept in `KEYS`; with ``TEST_KEYS=write`` what it lacks is added there.
     """
     derive = hashlib.scrypt
     run = os.environ.get("PYTEST_DEBUG_TEMPROOT")
+    kept_keys: dict[str, str] = json.loads(KEYS.read_text("utf-8"))
 
     @functools.cache
     def remembered(password: bytes, **given: Any) -> bytes:
+        asked = hashlib.sha256(repr((password, sorted(given.items()))).encode()).hexdigest()
+        if asked in kept_keys:
+            return bytes.fromhex(kept_keys[asked])
+        if os.environ.get("TEST_KEYS") == "write" and given["salt"] in _SALTS:
+            kept_keys[asked] = derive(password, **given).hex()
+            KEYS.write_text(json.dumps(kept_keys, indent=0, sort_keys=True) + "\n", "utf-8")
+            return bytes.fromhex(kept_keys[asked])
         if run is None:  # chosen tests in one process
             return derive(password, **given)
-        asked = repr((password, sorted(given.items()))).encode()
-        kept = Path(run) / f"key-{hashlib.sha256(asked).hexdigest()}"
+        kept = Path(run) / f"key-{asked}"
         if not kept.exists():
             whole_files.put(kept, [derive(password, **given)], lasting=False)
         return kept.read_bytes()
@@ -114,6 +128,7 @@ def _few_salts() -> None:
             return own(passphrase, sources)
         turns[passphrase] += 1
         salt = hashlib.sha256(f"{turns[passphrase] % 3} {passphrase}".encode()).digest()
+        _SALTS.add(salt[:16])
         return files.key_for(passphrase, salt[:16])
 
     files.new_key = new_key
@@ -121,6 +136,7 @@ def _few_salts() -> None:
 
 _few_salts()
 books.own_files_when_written()
+books.copied_when_new()
 
 # One encrypted book would slow down every later book of the process, for it stays on until the end;
 # a test asks for it in a process of its own.

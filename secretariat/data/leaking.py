@@ -30,6 +30,8 @@ PIECE = 12
 LEAST = 6
 """Least number of bytes sought: shorter pieces occur in any file by chance."""
 _LEAST_WORD = 4
+_FEW = 50
+"""Forms of pieces up to which each is sought for itself; going through a block costs as much."""
 _NONE: frozenset[str] = frozenset()
 _RUN = 4
 _TOGETHER = 200_000
@@ -72,13 +74,14 @@ class Sought:
     @property
     def pieces(self) -> set[str]:
         """The pieces that are sought."""
-        forms = (forms for sizes in self._patterns.values() for forms in sizes.values())
-        return {piece for some in forms for pieces in some.values() for piece in pieces}
+        return {piece for some in self._sizes() for pieces in some.values() for piece in pieces}
 
     @classmethod
-    def of_pieces(cls, pieces: Iterable[str]) -> Sought:
+    def of_pieces(
+        cls, pieces: Iterable[str], may_hold: Callable[[bytes], bool] = lambda _: True
+    ) -> Sought:
         """The *pieces* of texts, each to be sought as it is."""
-        sought = cls(())
+        sought = cls((), may_hold)
         for piece in pieces:
             sought._add_piece(piece)
         return sought
@@ -88,15 +91,34 @@ class Sought:
         texts: set[str] = set()
         if not self._patterns:
             return texts
-        kept, prefixes = b"", self._patterns
+        kept, found_in = b"", self._one_by_one if self._is_few() else self._by_prefixes
         for block in blocks:
             data = kept + block
-            for at in range(len(data) - LEAST + 1):
-                prefix = data[at : at + LEAST]
-                if prefix in prefixes:
-                    for size, forms in prefixes[prefix].items():
-                        texts |= forms.get(data[at : at + size], _NONE)
+            texts |= found_in(data)
             kept = data[-self._longest :]
+        return texts
+
+    def _sizes(self) -> Iterator[dict[bytes, set[str]]]:
+        """The forms that are sought with their pieces, those of one prefix and length at once."""
+        for sizes in self._patterns.values():
+            yield from sizes.values()
+
+    def _is_few(self) -> bool:
+        return sum(map(len, self._sizes())) <= _FEW
+
+    def _one_by_one(self, data: bytes) -> set[str]:
+        found = (some for forms in self._sizes() for form, some in forms.items() if form in data)
+        return set().union(*found)
+
+    def _by_prefixes(self, data: bytes) -> set[str]:
+        """As `_one_by_one`, going through *data* once; it takes as long however many are sought."""
+        texts: set[str] = set()
+        prefixes = self._patterns
+        for at in range(len(data) - LEAST + 1):
+            prefix = data[at : at + LEAST]
+            if prefix in prefixes:
+                for size, forms in prefixes[prefix].items():
+                    texts |= forms.get(data[at : at + size], _NONE)
         return texts
 
     def among_words(self, words: Iterable[str]) -> set[str]:

@@ -51,18 +51,14 @@ def refuse(view: View, path: Path, key: str, going: Collection[str]) -> None:
         sought = Sought(texts, windows.may_hold)
         leaked |= sought.among_words(words) | sought.pieces
     leaked = {piece for piece in leaked if not _PART_OF_AN_ID.fullmatch(piece)}
-    leaked = _in_file(leaked, words, path, key)
+    in_file = Sought.of_pieces(leaked, windows.may_hold).found_in(leaking.bytes_in(path, key))
+    leaked = leaked & words | in_file
     left = leaking.not_in(facts, leaking.not_in(_texts_allowed(view, going), leaked))
     if left := left - _beside_ids(view, going, left):
         raise LeakError(_LEAK, path=path.name, piece=min(left)[: leaking.PIECE])
     files = leaking.not_in(_texts_allowed(view, going), paper_files.everything(path, key))
     if files:
         raise LeakError(_LEAK, path=path.name, piece=min(files)[: leaking.PIECE])
-
-
-def _in_file(pieces: set[str], words: set[str], path: Path, key: str) -> set[str]:
-    """Those of *pieces* that are in the file at *path*, or among the *words* of its search."""
-    return pieces & words | Sought.of_pieces(pieces).found_in(leaking.bytes_in(path, key))
 
 
 def _beside_ids(view: View, going: Collection[str], pieces: Collection[str]) -> set[str]:

@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 
 from secretariat.data.store import connection as data_connection
+from secretariat.data.upkeep import making
 from tests.cli.conftest import Run
+from tests.fixtures.books import made_anew
 from tests.fixtures.disks import fill, small_disk
 
 FULL = "The disk is full, so nothing was saved; free some space and try again."
@@ -179,6 +181,7 @@ def _no_more_pages(monkeypatch: pytest.MonkeyPatch) -> None:
         return connection
 
     monkeypatch.setattr(data_connection, "connect", cramped)
+    monkeypatch.setattr(making, "new_engine", made_anew)
 
 
 @pytest.mark.usefixtures("_no_more_pages")

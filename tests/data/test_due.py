@@ -25,9 +25,7 @@ from secretariat.domain.programme.liaison import Letter
 from secretariat.domain.progress import SOON
 from secretariat.domain.sides import Side
 from secretariat.domain.steering import Advice, Response
-from secretariat.exchange import interchange
-from secretariat.office import importing
-from secretariat.paths import RESOURCES
+from tests.fixtures.example import records
 
 ME = Who("Ana", "uk")
 TODAY = date(2026, 11, 24)
@@ -45,9 +43,7 @@ WANTED = (
 
 @pytest.fixture(scope="module")
 def example() -> Iterator[Book]:
-    book = Book.create(None)
-    with book.change("Load the example", ME) as change:
-        importing.take_in(change, interchange.load(RESOURCES / "example"))
+    book = records()
     yield book
     book.close()
 

@@ -26,11 +26,9 @@ from secretariat.domain.actions import Action, Update
 from secretariat.domain.clauses import Clause
 from secretariat.domain.decisions import Decision
 from secretariat.domain.programme.projects import Milestone
-from secretariat.exchange import interchange
 from secretariat.i18n import language
-from secretariat.office import importing
-from secretariat.paths import RESOURCES
 from tests.data.test_warned import ME, spoil
+from tests.fixtures import example
 
 TODAY = date(2026, 11, 24)
 TITLE = Bilingual("Title", "标题")
@@ -39,9 +37,8 @@ TITLE = Bilingual("Title", "标题")
 @pytest.fixture(scope="module")
 def book() -> Iterator[Book]:
     """The example, one fault of each sort, and records that serve a clause by what they are of."""
-    book = Book.create(None)
-    with book.change("Load the example", ME) as change:
-        importing.take_in(change, interchange.load(RESOURCES / "example"))
+    book = example.records()
+    with book.change("Spoil the example", ME) as change:
         spoil(change)
         clause = reading.find_as(change.view, Clause, "A1")
         decision = change.add(Decision(ref="JCM/W900", text=TITLE, clauses=(Link(clause.id),)))

@@ -41,6 +41,19 @@ def test_only_what_the_file_may_hold_is_sought_in_it() -> None:
     assert Sought.of_pieces(sought.pieces).found_in(blocks) == sought.pieces
 
 
+@given(st.lists(st.text("ab中", min_size=6, max_size=30), min_size=1, max_size=9), st.data())
+def test_few_and_many_pieces_are_found_alike_wherever_blocks_end(
+    texts: list[str], data: st.DataObject
+) -> None:
+    whole = data.draw(st.permutations(texts).map("".join)).encode()
+    size = data.draw(st.integers(1, len(whole)))
+    blocks = [whole[at : at + size] for at in range(0, len(whole), size)]
+    others = [f"{number} is not there" for number in range(leaking._FEW)]
+    few, many = Sought.of_pieces(texts), Sought.of_pieces([*texts, *others])
+    assert few.found_in(blocks) == set(texts)
+    assert many.found_in(blocks) == set(texts)
+
+
 @given(
     st.lists(_SOME, min_size=1, max_size=6), st.sets(st.text('abA中"\\é', min_size=1), max_size=20)
 )

@@ -29,9 +29,7 @@ from secretariat.domain.programme.flagships import Flagship, Stage
 from secretariat.domain.programme.funding import Commitment, Fund
 from secretariat.domain.programme.indicators import Indicator, Observation
 from secretariat.domain.sides import Side
-from secretariat.exchange import interchange
-from secretariat.office import importing
-from secretariat.paths import RESOURCES
+from tests.fixtures import example
 
 ME = Who("Ana", "uk")
 TODAY = date(2026, 11, 24)
@@ -39,9 +37,8 @@ TODAY = date(2026, 11, 24)
 
 @pytest.fixture(scope="module")
 def book() -> Iterator[Book]:
-    book = Book.create(None)
-    with book.change("Load the example", ME) as change:
-        importing.take_in(change, interchange.load(RESOURCES / "example"))
+    book = example.records()
+    with book.change("Spoil the example", ME) as change:
         spoil(change)
     yield book
     book.close()

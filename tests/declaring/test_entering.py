@@ -12,18 +12,12 @@ from secretariat.data.store.tables import register_of
 from secretariat.declaring.entering import entering
 from secretariat.domain.registers import KINDS
 from secretariat.errors import SecretariatError
-from secretariat.exchange import interchange
-from secretariat.office import importing
-from secretariat.paths import RESOURCES
-from tests.fixtures.books import new
-from tests.fixtures.sources import ANNA
+from tests.fixtures.example import records
 
 
 @pytest.fixture(scope="module")
 def example() -> Iterator[Book]:
-    book = new()
-    with book.change("Import", ANNA) as change:
-        importing.take_in(change, interchange.load(RESOURCES / "example"))
+    book = records()
     yield book
     book.close()
 

@@ -12,16 +12,14 @@ import pytest
 
 from secretariat.data.book import Book
 from secretariat.domain.registers import KINDS
-from secretariat.exchange import interchange
 from secretariat.exchange.csv_files import read_csv
 from secretariat.exchange.returned_texts import read_text
 from secretariat.i18n import language
-from secretariat.office import importing, sheets
+from secretariat.office import sheets
 from secretariat.office.amendments import returned
 from secretariat.office.paper import printing
 from secretariat.office.paper.word_documents import MAKERS
-from secretariat.paths import RESOURCES
-from tests.fixtures.sources import ANNA
+from tests.fixtures.example import records
 
 pytestmark = pytest.mark.skipif(
     shutil.which("soffice") is None, reason="LibreOffice is not installed: nothing was opened in it"
@@ -41,9 +39,7 @@ DOCUMENTS = {
 
 @pytest.fixture(scope="module")
 def book() -> Iterator[Book]:
-    new_book = Book.create(None)
-    with new_book.change("Load the example", ANNA) as change:
-        importing.take_in(change, interchange.load(RESOURCES / "example"))
+    new_book = records()
     yield new_book
     new_book.close()
 

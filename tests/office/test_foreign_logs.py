@@ -18,18 +18,16 @@ from secretariat.domain.actions import Action, ActionStatus, Priority
 from secretariat.domain.people import Person
 from secretariat.domain.registers import KINDS
 from secretariat.domain.sides import Side
-from secretariat.exchange import interchange
 from secretariat.exchange.headings import set_of_headings
 from secretariat.i18n import language
-from secretariat.office.importing import take_in
 from secretariat.office.previewing import WHOLE_ROW, State, previewed
 from secretariat.office.sheets import (
     export_sheet,
     grid_of,
     remembered,
 )
-from secretariat.paths import RESOURCES
 from tests.fixtures import foreign_logs
+from tests.fixtures.example import records
 from tests.fixtures.sources import ANNA
 from tests.office.foreign_book import leads_of, looked_at, slots, taken_in, with_bodies
 
@@ -276,9 +274,7 @@ def test_the_command_line_uses_the_columns_chosen_in_the_window(
 
 
 def test_our_own_lists_come_back_through_the_preview_as_they_went_out(tmp_path: Path) -> None:
-    example = Book.create(None)
-    with example.change("Load the example", ANNA) as change:
-        take_in(change, interchange.load(RESOURCES / "example"))
+    example = records()
     filled = 0
     for kind in KINDS:
         path = tmp_path / f"{kind.name}.xlsx"

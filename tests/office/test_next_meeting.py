@@ -7,10 +7,9 @@ import pytest
 
 from secretariat.data.book import Book
 from secretariat.errors import SecretariatError
-from secretariat.exchange import interchange
 from secretariat.i18n import language
-from secretariat.office import importing, next_meeting
-from secretariat.paths import RESOURCES
+from secretariat.office import next_meeting
+from tests.fixtures import example
 from tests.fixtures.sources import ANNA
 
 TODAY = date(2026, 11, 24)
@@ -18,9 +17,7 @@ TODAY = date(2026, 11, 24)
 
 @pytest.fixture(scope="module")
 def book() -> Iterator[Book]:
-    new_book = Book.create(None)
-    with new_book.change("Load the example", ANNA) as change:
-        importing.take_in(change, interchange.load(RESOURCES / "example"))
+    new_book = example.records()
     yield new_book
     new_book.close()
 
@@ -56,6 +53,6 @@ def test_the_next_meeting_is_one_change(book: Book) -> None:
     meeting = next_meeting.convene(book, plan, ANNA)
     assert meeting.ref == "SID2"
     assert meeting.title.en.startswith("Second meeting")
-    assert len(book.stacks().undoable) == 2
+    assert len(book.stacks().undoable) == 1
     book.undo(ANNA)
     assert next_meeting.planned(book, "SID", TODAY).meeting.ordinal == 2

@@ -11,22 +11,17 @@ import pytest
 from secretariat.data.book import Book
 from secretariat.declaring.kinds import KINDS
 from secretariat.errors import SecretariatError
-from secretariat.exchange import interchange
 from secretariat.i18n import language
 from secretariat.office.entries import Trees
 from secretariat.office.foreign_rows import place_in
-from secretariat.office.importing import take_in
 from secretariat.office.previewing import State, previewed, previewed_whole
 from secretariat.office.sheets import grid_of
-from secretariat.paths import RESOURCES
-from tests.fixtures.sources import ANNA
+from tests.fixtures.example import records
 
 
 @pytest.fixture
 def example() -> Iterator[Book]:
-    book = Book.create(None, "uk")
-    with book.change("Load the example", ANNA) as change:
-        take_in(change, interchange.load(RESOURCES / "example"))
+    book = records()
     yield book
     book.close()
 

@@ -22,12 +22,12 @@ from secretariat.domain.actions import Action, ActionStatus, Rag
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
-from secretariat.exchange import contents, interchange
+from secretariat.exchange import contents
 from secretariat.i18n import language
-from secretariat.office import importing, sheets
+from secretariat.office import sheets
 from secretariat.office.refusing import ImportRefusedError
-from secretariat.paths import RESOURCES
 from tests.fixtures.books import blank
+from tests.fixtures.example import records
 from tests.fixtures.hostile import FORBIDDEN_IN_XML, TEXTS
 from tests.fixtures.sources import ANNA, Seeded
 
@@ -38,9 +38,7 @@ ENDINGS = pytest.mark.parametrize("ending", sheets.ENDINGS)
 
 @pytest.fixture(scope="module")
 def example() -> Iterator[Book]:
-    new_book = Book.create(None)
-    with new_book.change("Load the example", ANNA) as change:
-        importing.take_in(change, interchange.load(RESOURCES / "example"))
+    new_book = records()
     yield new_book
     new_book.close()
 

@@ -6,25 +6,21 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
-from itertools import count
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
 import pypdfium2
 import pytest
 
-from secretariat.data.book import Book, Who
+from secretariat.data.book import Book
 from secretariat.data.questions import action_logs, dossiers, reading
-from secretariat.data.store.sources import Sources
 from secretariat.domain.across.dossiers import Dossier, Log
 from secretariat.domain.meetings import Meeting
-from secretariat.exchange import interchange
-from secretariat.office import importing
 from secretariat.office.paper import printing
-from secretariat.paths import RESOURCES
 from secretariat.reports.setting import Setting
 from secretariat.reports.typesetting import MM
+from tests.fixtures.example import ENTERED, records
 from tests.fixtures.two_sides import CN, UK
 
 _HYPHENS = (0x02, 0xAD, 0xFFFE, ord("-"))
@@ -41,10 +37,7 @@ MOMENT = datetime(2026, 11, 24, 12, tzinfo=UTC)
 @pytest.fixture(scope="session")
 def example() -> Iterator[Book]:
     """The example book, in memory, entered four days before it is printed; tests only read it."""
-    clock = count(int((MOMENT - timedelta(days=4)).timestamp() * 1_000_000))
-    book = Book.create(None, sources=Sources(now=lambda: next(clock)))
-    with book.change("Load the example", Who("Test")) as change:
-        importing.take_in(change, interchange.load(RESOURCES / "example"))
+    book = records(entered=ENTERED)
     yield book
     book.close()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -17,14 +16,11 @@ from secretariat.data.book import Book, Who
 from secretariat.data.questions import reading
 from secretariat.data.store.sources import Sources
 from secretariat.declaring.values import Bilingual
-from secretariat.exchange import interchange
-from secretariat.office import importing
 from secretariat.office.paper import documents, printing
 from secretariat.office.paper.word_documents import word_document
-from secretariat.paths import RESOURCES
+from tests.fixtures.example import ENTERED, records
 from tests.reports.conftest import words
 
-ENTERED = datetime(2026, 11, 20, 12, tzinfo=UTC)
 CLOCKS = (
     datetime(2026, 11, 24, 9, 30, tzinfo=UTC),
     datetime(2027, 2, 3, 4, 5, 6, tzinfo=timezone(timedelta(hours=8))),
@@ -47,18 +43,9 @@ class Clock:
         return next(self._ticks)
 
 
-def example(clock: Clock) -> Book:
-    """The example, all of it entered within a second of one moment."""
-    new_book = Book.create(None, sources=Sources(now=clock))
-    with new_book.change("Load the example", Who("Test")) as change:
-        importing.take_in(change, interchange.load(RESOURCES / "example"))
-    return new_book
-
-
-@pytest.fixture(scope="module")
-def book() -> Iterator[Book]:
-    with closing(example(Clock(ENTERED))) as new_book:
-        yield new_book
+@pytest.fixture
+def book(example: Book) -> Book:
+    return example
 
 
 def ref_of(name: str) -> str:
@@ -117,7 +104,7 @@ def test_minutes_bear_a_day_of_printing_only_where_one_is_asked_for(book: Book) 
 def test_a_change_elsewhere_in_the_book_leaves_the_minutes_as_they_were() -> None:
     """And a change of what they are printed from states its own time and another identity."""
     clock = Clock(ENTERED)
-    with closing(example(clock)) as book:
+    with closing(records(Sources(now=clock), ENTERED)) as book:
         before = pdf(book, "minutes", CLOCKS[0])
         with book.reading() as view:
             other: Any = reading.find(view, "JCM13/1")
