@@ -143,6 +143,15 @@ def test_two_copies_have_different_numbers_whichever_returns_first(book: Book, o
     assert [_act(third), _act(book)] == ["JCM12/A9", "JCM12/A12"]
 
 
+def test_a_copy_without_numbers_leaves_those_of_another_copy_free(book: Book, out: Out) -> None:
+    first, second = out("Lin"), out("Wang Wei", 0)
+    assert [_act(second), _act(second), _act(first)] == ["JCM12/A4", "JCM12/A5", "JCM12/A1"]
+    assert [copy.numbers for copy in away.every(book)] == [3, 0]
+    copies.merge(book, second)
+    copies.merge(book, first)
+    assert _refs(book) == ["JCM12/A1", "JCM12/A4", "JCM12/A5"]
+
+
 def test_what_the_office_did_reaches_the_copy_and_its_block_stays(book: Book, out: Out) -> None:
     laptop = out("Lin")
     assert _act(book) == "JCM12/A4"

@@ -102,12 +102,13 @@ def own(view: View) -> Block | None:
 def next_block(view: View, size: int, floors: Mapping[str, int] | None = None) -> Block | None:
     """A block of *size* numbers after all that is given here; None where there can be none.
 
-    A copy that has a block itself gives none of it away. One that is limited has *floors*, the last
-    numbers of what it does not show, and so a block, be it an empty one.
+    A copy that has a block itself gives none of it away. An empty block says which numbers not to
+    give: those of other copies that are away, and, up to *floors*, of what a limited copy does not
+    show.
     """
-    if own(view) is not None or not (size or floors):
-        return None
     before = {part for block in given_out(view) for part in block.parts}
+    if own(view) is not None or not (size or floors or before):
+        return None
     latest = chains.latest(view).at
     return Block((*sorted(before), Part(latest, size)), floors or {})
 
