@@ -51,7 +51,10 @@ def parsed(stored: Stored) -> Op:
     head = json.loads(stored.body.split("\n", 2)[2])
     lines = stored.payload.split("\n") if stored.payload else []
     values = [None if line.startswith(("#", "~")) else json.loads(line[32:]) for line in lines]
-    return Op(stored.name, head, dict(zip(sorted(head["writes"]), values, strict=True)))
+    slots = dict(zip(sorted(head["writes"]), values, strict=True))
+    if "@reason" in slots:  # why something was erased, which is no part of a record
+        del slots["@reason"], head["writes"]["@reason"]
+    return Op(stored.name, head, slots)
 
 
 def accounts(stored: Iterable[Stored]) -> dict[str, Account]:

@@ -54,12 +54,12 @@ def test_a_log_without_titles_and_with_its_own_codes_is_taken_in_unchanged_and_u
     assert slots(preview) == [
         "ref", "title.en", "", "priority", "status", "people", "", "due", "closed_on", "",
     ]  # fmt: skip
-    assert _missed(preview) == {"status": 1, "people": 6}
+    assert _missed(preview) == {"people": 6}
     actions = {action.ref: action for action in taken_in(book, path)}
     states = [actions[f"OP-{number}"].status.get("uk") for number in range(100, 106)]
     assert states == [
         ActionStatus.DONE, ActionStatus.DONE, ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS,
-        ActionStatus.IN_PROGRESS, None,
+        ActionStatus.IN_PROGRESS, ActionStatus.WAITING,
     ]  # fmt: skip
     assert actions["OP-100"].title.en == "Sample register"
     assert actions["OP-105"].priority is Priority.HIGH
