@@ -94,6 +94,12 @@ def test_whatever_is_derived_wrongly_is_named_and_can_be_mended(
     assert all(isinstance(fault, DerivedDamageError) for fault in fault_texts)
 
 
+def test_a_missing_index_is_named_once(path: Path) -> None:
+    """A server has another index of that name, which is declared beside it."""
+    (fault,) = spoilt(path, "DROP INDEX actions_due_pending")
+    assert str(fault).startswith("actions_due_pending is missing")
+
+
 @pytest.mark.parametrize(
     ("statement", "expected"),
     [

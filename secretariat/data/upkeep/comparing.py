@@ -75,7 +75,7 @@ def shape(view: View) -> Iterator[DamageError]:
         for table in metadata.tables.values():
             if not {column.name for column in table.c} <= columns[table.name]:
                 yield fault(_LACKS, name=table.name)
-            for index in sorted(str(index.name) for index in table.indexes):
+            for index in sorted({str(index.name) for index in table.indexes}):
                 if index not in indexes:
                     yield DerivedDamageError(_LACKS, name=index)
     if "search_index" not in {name for _, name in there}:
