@@ -19,5 +19,9 @@ def stands_in(term: str, text: str) -> bool:
 
 
 def begun(term: str, before: str) -> str:
-    """*term* as it is inserted after the text *before*: with a capital where a sentence begins."""
-    return term[:1].upper() + term[1:] if _SENTENCE_BEGINS.search(before) else term
+    """*term* as it is inserted after the text *before*: with a capital where a sentence begins.
+
+    A word with capitals of its own keeps its form: mRNA, pH.
+    """
+    is_lower = term.partition(" ")[0].islower()
+    return term[:1].upper() + term[1:] if is_lower and _SENTENCE_BEGINS.search(before) else term

@@ -40,3 +40,4 @@ def test_a_term_stands_in_a_text_whatever_case_it_begins_with(
 def test_a_term_has_a_capital_where_a_sentence_begins(before: str, inserted: str) -> None:
     assert begun("work plan", before) == inserted
     assert begun("工作计划", before) == "工作计划"
+    assert begun("mRNA vaccine", before) == "mRNA vaccine"
