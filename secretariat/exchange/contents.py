@@ -11,7 +11,7 @@ from secretariat.declaring.dates import spelled
 from secretariat.declaring.values import Choice
 from secretariat.exchange.cells import Found, chosen, moment_text
 from secretariat.exchange.synonyms import CODE_ENDINGS, TITLE_WORDS
-from secretariat.exchange.words import is_awaited, meanings, plain, share_of, state_at
+from secretariat.exchange.words import is_awaited, plain, share_of, state_at, telling
 
 _NUMBER = re.compile(r"[\d.\-/ ]+")
 _CODE = re.compile(r"(?=[^\s\d]*\d)[^\W\d_][\w./\-]*(?: [\w./\-]+)?")
@@ -85,7 +85,7 @@ def says(register: str, name: str, choices: Sequence[Choice], texts: Sequence[st
     """True when most of *texts* name one of *choices*, in our words or those of other offices."""
     if len(texts) < _FEWEST:
         return False
-    means = meanings(register, name, [str(choice.value) for choice in choices])
+    means = telling(register, name, [str(choice.value) for choice in choices])
     known = sum(1 for text in texts if len(text) > 1 and _is_choice(text, choices, means, name))
     return known >= _KNOWN_SHARE * len(texts)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     "status": {
@@ -97,26 +97,32 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         "low": ("L", "Minor", "Lowest", "Very low", "低", "较低"),
     },
     "rag": {
-        "red": (
-            "R", "Off track", "Slipped", "Delayed", "Overdue", "Late", "Behind schedule",
-            "Critical", "红", "红灯", "红色", "滞后", "进度滞后", "严重滞后", "逾期",
-        ),
-        "amber": (
-            "A", "Yellow", "Y", "Orange", "At risk", "Slipping", "Some risk",
-            "黄", "黄灯", "黄色", "有风险", "存在风险",
-        ),
-        "green": (
-            "G", "On track", "On schedule", "On target",
-            "绿", "绿灯", "绿色", "按计划推进", "正常推进", "正常",
-        ),
-        "blue": ("B", "Complete", "Completed", "Closed", "Done", "蓝", "蓝色", "已完成", "已办结"),
-        "grey": ("Grey", "Gray", "Not yet started", "Not yet due", "未启动", "未开始"),
+        "red": ("R", "红", "红灯", "红色"),
+        "amber": ("A", "Yellow", "Y", "Orange", "黄", "黄灯", "黄色"),
+        "green": ("G", "绿", "绿灯", "绿色"),
+        "blue": ("B", "蓝", "蓝色"),
+        "grey": ("Grey", "Gray"),
     },
 }  # fmt: skip
 """For each field, other offices' words for each of its stored values.
 
 A name with a register in front holds in that register only, in place of the field's own entry.
 """
+
+HEADED: dict[str, dict[str, tuple[str, ...]]] = {
+    "rag": {
+        "red": (
+            "Off track", "Slipped", "Delayed", "Overdue", "Late", "Behind schedule", "Critical",
+            "滞后", "进度滞后", "严重滞后", "逾期",
+        ),
+        "amber": ("At risk", "Slipping", "Some risk", "有风险", "存在风险"),
+        "green": ("On track", "On schedule", "On target", "按计划推进", "正常推进", "正常"),
+        "blue": ("Complete", "Completed", "Closed", "Done", "已完成", "已办结"),
+        "grey": ("Not yet started", "Not yet due", "未启动", "未开始"),
+    },
+}  # fmt: skip
+"""As `WORDS`, but words that columns for other matters hold as well, such as 正常 of an instrument:
+they are read below a heading of the field, and do not show by themselves what a column is for."""
 
 KEPT = frozenset({"lapsed"})
 """Stored values that are less precise than other offices' words for them, so that the word is
@@ -138,7 +144,15 @@ def plain(text: str) -> str:
 
 def meanings(register: str, field: str, choices: Collection[str]) -> dict[str, str]:
     """The stored value of *field*, one of *choices*, for each plain word of other offices."""
-    listed = WORDS.get(f"{register}.{field}") or WORDS.get(field, {})
+    return _by_word(HEADED.get(field, {}), choices) | telling(register, field, choices)
+
+
+def telling(register: str, field: str, choices: Collection[str]) -> dict[str, str]:
+    """Those of the `meanings` by which a column shows that it is for *field*."""
+    return _by_word(WORDS.get(f"{register}.{field}") or WORDS.get(field, {}), choices)
+
+
+def _by_word(listed: Mapping[str, Collection[str]], choices: Collection[str]) -> dict[str, str]:
     return {
         plain(word): value for value, words in listed.items() if value in choices for word in words
     }

@@ -67,6 +67,20 @@ def test_words_of_a_light_and_a_weekday_beside_a_date_are_read(book: Book, tmp_p
     assert lights == [Rag.GREEN, Rag.AMBER, Rag.RED, Rag.GREY]
 
 
+def test_words_that_any_column_may_hold_do_not_make_it_one_of_lights(
+    book: Book, tmp_path: Path
+) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text(
+        "事项,进展,仪器运行\n提出名单,进行中,正常\n统一方法,进行中,正常\n交换菌株,已完成,正常\n",
+        "utf-8",
+    )
+    assert slots(looked_at(book, path)) == ["title.zh", "status", ""]
+    actions = taken_in(book, path)
+    assert [action.rag for action in actions] == [None] * 3
+    assert all("仪器运行：正常" in action.notes for action in actions)
+
+
 def test_a_single_cell_that_is_written_as_a_merged_range_is_one_cell(
     book: Book, tmp_path: Path
 ) -> None:
