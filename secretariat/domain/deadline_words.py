@@ -24,7 +24,12 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 """Words that may stand beside the deadline in a cell for it without changing it, such as the day
-of the week: the date says it already."""
+of the week."""
+_WEEKDAY = re.compile(
+    r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|rs?|[a-z]*day)?\b|(?:星期|周|礼拜)([一二三四五六日天])",
+    re.IGNORECASE,
+)
+_ENGLISH_DAYS, _CHINESE_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), "一二三四五六日天"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,19 @@ def whole_deadline(text: str, today: date) -> date | None:
         return None
     (deadline,) = read
     beside = plain[: deadline.start], plain[deadline.end :]
-    return deadline.day if all(map(_BESIDE.fullmatch, beside)) else None
+    if not all(map(_BESIDE.fullmatch, beside)):
+        return None
+    # Another day of the week shows a mistake, or that 3/4/2026 is not the third of April.
+    return deadline.day if {*_weekdays(plain)} <= {deadline.day.weekday()} else None
+
+
+def _weekdays(words: str) -> Iterator[int]:
+    """The days of the week that *words* name, as `date.weekday` counts them."""
+    for english, chinese in _WEEKDAY.findall(words):
+        if english:
+            yield _ENGLISH_DAYS.index(english.lower())
+        else:
+            yield min(_CHINESE_DAYS.index(chinese), 6)
 
 
 def _last_day(spelling: Spelled) -> date | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -11,7 +12,23 @@ import pytest
 from secretariat.cli.main import main
 from secretariat.data.book import Book
 from secretariat.domain.actions import Action, ActionStatus, Rag
+from secretariat.domain.deadline_words import whole_deadline
 from tests.office.foreign_book import looked_at, slots, taken_in, with_bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Fri 3/4/2026", date(2026, 4, 3)),
+        ("Wed 3/4/2026", None),  # the fourth of March, as Americans write it
+        ("Tue 14 Dec 2026", None),
+        ("2026年12月14日（星期三）前", None),
+        ("2026年12月13日（周日）前", date(2026, 12, 13)),
+        ("2026年12月13日（星期天）", date(2026, 12, 13)),
+    ],
+)
+def test_a_weekday_beside_a_date_is_that_of_the_date(text: str, day: date | None) -> None:
+    assert whole_deadline(text, date(2026, 11, 29)) == day
 
 
 @pytest.fixture
