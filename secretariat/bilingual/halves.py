@@ -22,11 +22,12 @@ _NARROW = str.maketrans(_NARROWED)
 _INVISIBLE = re.compile("[\x00\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SENTENCE_EN = re.compile(r"[.!?;]+[\"”')\]]*(?=\s|$)|\n+")
 _SENTENCE_ZH = re.compile(r"[。！？；]+[”’）》]*|\n+")
-_NOT_AN_END = re.compile(
+NOT_AN_END = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|No|Nos|St|Art|para|paras|vs|etc|cf|approx|c|p|pp|Fig|e\.g|i\.e"
     r"|a\.m|p\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Corp|Bros|Co|Gen|Rev|Hon"
     r"|Ph\.D|al|ca|[A-Z])|^\s*\(?[0-9ivxa-z]{1,4}\)?)\.$"
 )
+"""The end of an English text with a full stop after which no new sentence begins: “Art.”."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ def half(raw: str) -> Half:
 
 def sentences_en(text: str) -> list[Span]:
     """The spans of the sentences and semicolon clauses of an English text."""
-    return _split(text, _SENTENCE_EN, _NOT_AN_END)
+    return _split(text, _SENTENCE_EN, NOT_AN_END)
 
 
 def sentence_around(raw: str, span: Span | None, *, is_english: bool) -> str:

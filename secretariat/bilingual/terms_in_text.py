@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from secretariat.bilingual.halves import NOT_AN_END
 from secretariat.patterns import pattern
 
 _SENTENCE_BEGINS = pattern(r"(?:\A|\n|[.!?]['\"’”)\]]*\s)\s*\Z")
@@ -23,5 +24,6 @@ def begun(term: str, before: str) -> str:
 
     A word with capitals of its own keeps its form: mRNA, pH.
     """
+    begins = _SENTENCE_BEGINS.search(before) and not NOT_AN_END.search(before.rstrip())
     is_lower = term.partition(" ")[0].islower()
-    return term[:1].upper() + term[1:] if is_lower and _SENTENCE_BEGINS.search(before) else term
+    return term[:1].upper() + term[1:] if is_lower and begins else term

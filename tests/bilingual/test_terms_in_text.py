@@ -35,6 +35,8 @@ def test_a_term_stands_in_a_text_whatever_case_it_begins_with(
         ("First line\n", "Work plan"),
         ("Both agreed on the ", "work plan"),
         ("Version 2.", "work plan"),
+        ("As in Art. ", "work plan"),
+        ("A plan, e.g. ", "work plan"),
     ],
 )
 def test_a_term_has_a_capital_where_a_sentence_begins(before: str, inserted: str) -> None:

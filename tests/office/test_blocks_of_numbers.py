@@ -171,6 +171,13 @@ def test_a_copy_of_a_copy_has_none_of_its_own(book: Book, out: Out) -> None:
     assert away.every(laptop)[0].numbers == 0
 
 
+def test_a_copy_without_numbers_has_some_for_a_copy_of_its_own(book: Book, out: Out) -> None:
+    out("Lin")
+    second = out("Wang Wei", 0)
+    third = out("Bo", of=second)
+    assert [_act(third), _act(second)] == ["JCM12/A4", "JCM12/A7"]
+
+
 def test_a_removed_number_of_the_block_is_not_given_again(book: Book, out: Out) -> None:
     laptop = out("Lin")
     remove(laptop, add(laptop, action("slip", _meeting(laptop))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QMimeData
 
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
@@ -90,3 +91,17 @@ def test_the_live_screen_writes_nothing_into_an_issued_record(window: Any) -> No
     assert box.isChecked() is was
     with window.book.reading() as view:
         assert len(fetching.every(view, Paragraph)) == before
+
+
+def test_what_is_pasted_into_an_issued_record_stays_in_one_paragraph(window: Any) -> None:
+    said = heard(window)
+    part = tab(window, "record")
+    row = next(row for row in part.rows if not row.is_new)
+    row.editor.english.setFocus()
+    row.editor.english.selectAll()
+    data = QMimeData()
+    data.setText("First.\n\nSecond.\n\nThird.")
+    row.editor.english.insertFromMimeData(data)
+    settle()
+    assert row.editor.english.text() == "First.\nSecond.\nThird."
+    assert said[-1] == "This record is issued: all that was pasted is in this one paragraph."

@@ -9,6 +9,7 @@ from typing import Any
 from secretariat.data.writing import entries
 from secretariat.data.writing.change import Change
 from secretariat.declaring.values import Bilingual
+from secretariat.domain.across.entry_order import Entry
 from secretariat.domain.across.entry_texts import saying, words_of
 from secretariat.domain.meetings import Paragraph
 from secretariat.errors import SecretariatError
@@ -106,12 +107,28 @@ class EntryVerbs(Tab):
             self.context.messages.fail(self.context.text(text))
             return
         entry, paragraphs = row.entry, []
+        if self._is_locked(entry):
+            # Nothing that was pasted is lost: as typing, it is kept in the entry, with a remark.
+            text_there = row.editor.english if half == "en" else row.editor.chinese
+            text_there.insertPlainText("".join(f"\n{block}" for block in blocks))
+            whole = N_("This record is issued: all that was pasted is in this one paragraph.")
+            self.context.messages.say(self.context.text(whole))
+            return
         texts = [Bilingual(**{half: block}) for block in blocks]
         if self._do(
             N_("Paste paragraphs"),
             lambda change: paragraphs.extend(entries.add_after(change, entry, texts)),
         ):
             self._go_to(paragraphs[-1].id)
+
+    def _is_locked(self, entry: Entry) -> bool:
+        """True when *entry* is of a record that is issued and takes no more of them."""
+        try:
+            with self.context.book.reading() as view:
+                entries.refuse_locked(view, entries.item_of(view, entry))
+        except SecretariatError:
+            return True
+        return False
 
     def join(self) -> None:
         """Join the paragraph where the cursor is to the entry before it."""

@@ -102,12 +102,18 @@ def own(view: View) -> Block | None:
 def next_block(view: View, size: int, floors: Mapping[str, int] | None = None) -> Block | None:
     """A block of *size* numbers after all that is given here; None where there can be none.
 
-    A copy that has a block itself gives none of it away. An empty block says which numbers not to
+    A copy that has numbers itself gives none of them away. An empty block says which numbers not to
     give: those of other copies that are away, and, up to *floors*, of what a limited copy does not
     show.
     """
+    mine = own(view)
+    if mine is not None and mine.parts[-1].size:
+        return None
     before = {part for block in given_out(view) for part in block.parts}
-    if own(view) is not None or not (size or floors or before):
+    if mine is not None:
+        before.update(mine.parts)
+        floors = {**mine.floors, **(floors or {})}
+    if not (size or floors or before):
         return None
     latest = chains.latest(view).at
     return Block((*sorted(before), Part(latest, size)), floors or {})

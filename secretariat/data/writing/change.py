@@ -17,6 +17,7 @@ from secretariat.data.journal.operations import (
     Write,
     first_writes,
     seal,
+    values_in,
 )
 from secretariat.data.questions import reading
 from secretariat.data.store.sources import REAL, Sources
@@ -341,18 +342,17 @@ class Change:
         )
         self._at += 1
         removes = REMOVED in writes and writes[REMOVED].after
-        operation, stored = seal(
-            Operation(
-                replica=self.author.replica, layer=layer, number=number + 1, previous=previous,
-                at=self._at, by=self.author.by, side=self.author.side,
-                label=self._purpose.label, change=self.id, kind=kind.name, version=kind.version,
-                record=record, writes=writes, retracts=retracts, purges=purges, voids=voids,
-                seen=self._seen(kind, record) if removes else (),
-                undoes=self._purpose.undoes, barrier=self._purpose.barrier,
-                reason=self._purpose.reason,
-            ),
-            self._sources.token(SALT * (len(writes) + bool(self._purpose.reason))),
+        unsealed = Operation(
+            replica=self.author.replica, layer=layer, number=number + 1, previous=previous,
+            at=self._at, by=self.author.by, side=self.author.side,
+            label=self._purpose.label, change=self.id, kind=kind.name, version=kind.version,
+            record=record, writes=writes, retracts=retracts, purges=purges, voids=voids,
+            seen=self._seen(kind, record) if removes else (),
+            undoes=self._purpose.undoes, barrier=self._purpose.barrier,
+            reason=self._purpose.reason,
         )  # fmt: skip
+        salts = self._sources.token(SALT * values_in(unsealed))
+        operation, stored = seal(unsealed, salts)
         self._ends[layer] = (operation.number, operation.name)
         self.history(record).append(operation)
         self._pending.append((operation, stored))
