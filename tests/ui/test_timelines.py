@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -96,6 +97,24 @@ def test_actions_begin_with_their_meeting_and_ended_ones_can_be_left_out(window:
     screen = loaded(window)
     assert "JCM12/A4" not in refs(screen)
     assert "JCM12/A6" in refs(screen)
+
+
+def test_what_was_read_of_one_register_is_not_shown_for_another(
+    window: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[set[str]] = []
+    screen = loaded(window)
+    monkeypatch.setattr(
+        screen.table, "show_spans", lambda spans, *_: shown.append({span.ref for span in spans})
+    )
+    screen._load()
+    # The worker is done with the Flagships; the window hears of it when it next handles events.
+    ended = threading.Event()
+    window.jobs.run("next", lambda _: ended.set())
+    assert ended.wait(60)
+    window.shell.go(Place("timeline", part="actions"))
+    loaded(window)
+    assert "JCM12/A6" in shown[0]
 
 
 def test_a_change_of_a_day_moves_its_bar(window: Any, book: Book) -> None:

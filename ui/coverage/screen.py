@@ -157,7 +157,7 @@ class CoverageScreen(Screen):
         """Read the matrix in the background; the book may be large."""
         self._stale = False
         if self._job is not None:
-            self._job.cancel()
+            self._job.disown()
         title = self.context.text(N_("Coverage"))
         work = Reading(self.context.book, today())
         self._job = self.context.jobs.run(title, work, self._came, self._failed)

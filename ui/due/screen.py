@@ -189,7 +189,7 @@ class DueScreen(Screen):
     def _load(self) -> None:
         """Read the list in the background."""
         if self._job is not None:
-            self._job.cancel()
+            self._job.disown()
         self._stale = False
         day = today()
         work = Reading(self.context.book, day, self._shown.wanted(day, self.search.text().strip()))

@@ -133,7 +133,7 @@ class ImportScreen(Screen):
         work = Looking(self.context.book, self.arrival, self._grid, dict(self._told), known)
         self._how_read.setText(self.context.text(N_("{name} is being read…"), name=self._name))
         if self._job is not None and self._job is not self._taker:
-            self._job.cancel()
+            self._job.disown()
         self._run(self.context.text(N_("Reading {name}"), name=self._name), work, self._seen)
 
     def _run(self, title: str, work: Callable[..., object], done: Callable[..., object]) -> Job:

@@ -62,7 +62,11 @@ class Job(QObject):
         self.progress.cancel()
 
     def disown(self) -> None:
-        """Ask the job to stop, and tell its outcome to nobody, though it may have ended already."""
+        """Ask the job to stop, and tell its outcome to nobody, though it may have ended already.
+
+        For a reading in place of which another begins: its outcome, on its way already, would be
+        shown as that of the other.
+        """
         self.is_disowned = True
         self.cancel()
 

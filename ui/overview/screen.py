@@ -227,7 +227,7 @@ class OverviewScreen(Screen):
 
     def _read(self) -> None:
         if self._job is not None:
-            self._job.cancel()
+            self._job.disown()
         day = today()
         self._day.setText(self.context.language.date(day))
         self.steps.refresh()

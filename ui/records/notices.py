@@ -87,7 +87,7 @@ class Notices:
     ) -> None:
         """Add the warnings about the printed record, once they are found."""
         if self._looking is not None:
-            self._looking.cancel()
+            self._looking.disown()
             self._looking = None
         book = self._context.book
         with book.reading() as view:

@@ -79,7 +79,7 @@ class FilePreview(QStackedWidget):
             return
         self._paper = paper
         if self._job is not None:
-            self._job.cancel()
+            self._job.disown()
         self._job = None
         if not paper.sha256:
             self._say(N_("This paper has no file."))

@@ -34,7 +34,7 @@ class FindingSearch(QObject):
         if not self._desk.is_ready or not ids:
             return
         if self._job is not None:
-            self._job.cancel()
+            self._job.disown()
         count = len(ids)
         order = [(row + way * step) % count for step in range(1, count)]
         self._job = self._context.jobs.run(

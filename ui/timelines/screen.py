@@ -168,7 +168,7 @@ class TimelineScreen(Screen):
     def _load(self) -> None:
         """Read the bars in the background, since a large book has 100,000."""
         if self._job is not None:
-            self._job.cancel()
+            self._job.disown()
         self._stale, self._day = False, today()
         if not self.kind:
             self._came(())

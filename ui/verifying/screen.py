@@ -109,7 +109,7 @@ class VerifyScreen(Screen):
             return
         work = _Work(self.context.book, text)
         if self._job is not None:
-            self._job.cancel()
+            self._job.disown()
         self._job = self.context.jobs.run(
             self.context.text(_VERIFY), work, self._came, self._failed
         )

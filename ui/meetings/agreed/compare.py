@@ -170,7 +170,7 @@ class CompareScreen(Screen):
         self._found = None
         self._said_row.setText("")
         if self._job is not None:
-            self._job.cancel()
+            self._job.disown()
             self._job = None
         if record is None:
             self._say(self.context.text(N_("No meeting of this book has a record yet.")))

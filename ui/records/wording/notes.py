@@ -97,7 +97,7 @@ class PairNotes(QWidget):
         """Show the findings without waiting."""
         self._timer.stop()
         if self._job is not None:
-            self._job.cancel()  # of a long text that is typed, only the last is worth a check
+            self._job.disown()  # of a long text that is typed, only the last is worth a check
             self._job = None
         record, field, pair = self._record, self._field, self._pair
         if record is None or not (pair.en or pair.zh):
