@@ -41,8 +41,7 @@ def about_removed(view: View, record: Record) -> list[SecretariatError]:
 
 def about_parts(view: View, meeting: str) -> list[SecretariatError]:
     """A remark where the record of the meeting with the id *meeting*, whose parts moved, is out."""
-    every = fetching.linked_to(view, Minutes, "meeting", meeting)
-    return [_remark(minutes) for minutes in every if minutes.status.is_out and minutes.issued_text]
+    return [_remark(minutes) for minutes in _with_issued_text(view, meeting)]
 
 
 def refuse_issued(view: View, meeting: str) -> None:
@@ -57,9 +56,14 @@ def refuse_issued(view: View, meeting: str) -> None:
 def _issued(view: View, record: Record) -> Iterator[tuple[Meeting, Minutes]]:
     """The meetings to which *record* belongs and whose records are out."""
     for meeting in annexed.meetings_of(view, [record]):
-        for minutes in fetching.linked_to(view, Minutes, "meeting", meeting.id):
-            if minutes.status.is_out and minutes.issued_text:
-                yield meeting, minutes
+        for minutes in _with_issued_text(view, meeting.id):
+            yield meeting, minutes
+
+
+def _with_issued_text(view: View, meeting: str) -> list[Minutes]:
+    """The minutes of the meeting with the id *meeting* that are out and keep their issued text."""
+    every = fetching.linked_to(view, Minutes, "meeting", meeting)
+    return [minutes for minutes in every if minutes.status.is_out and minutes.issued_text]
 
 
 def _remark(minutes: Minutes) -> SecretariatError:
