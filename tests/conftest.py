@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -26,9 +26,6 @@ from secretariat.data.store import connection, files
 from secretariat.data.store.sources import REAL, Sources
 from tests.fixtures import books, example
 from tools import translations
-
-if TYPE_CHECKING:
-    from tests.fixtures.postgres import Databases
 
 TESTS = Path(__file__).parent
 GOLDEN = TESTS / "golden"
@@ -154,6 +151,10 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "own_window: a test among these that needs one of its own")
     if config.getoption("--thorough") and "HYPOTHESIS_PROFILE" not in os.environ:
         settings.load_profile("whole")  # before test files are imported, which read it
+    if config.getoption("--postgres"):
+        from tests.fixtures import books_on_a_server  # start-up: the driver
+
+        config.pluginmanager.register(books_on_a_server)
     gc.disable()
 
 
@@ -250,40 +251,14 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str | bytes], None]
     return compare
 
 
-@pytest.fixture(scope="session")
-def _books_on_a_server(request: pytest.FixtureRequest) -> Iterator[Databases | None]:
-    """With ``--postgres``, books that lie in no file lie on a server and not in memory."""
-    if not request.config.getoption("--postgres"):
-        yield None
-        return
-    from tests.fixtures import postgres  # start-up: the driver
-
-    databases = postgres.start()
-    assert databases is not None, postgres.LACKING
-    books.ELSEWHERE.append(databases.book)
-    yield databases
-    books.ELSEWHERE.clear()
-    databases.close()
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _books_of_a_module(_books_on_a_server: Databases | None) -> Iterator[None]:
-    """What tests of a module made on the server goes with it: a whole run would fill the memory."""
-    before = _books_on_a_server.count() if _books_on_a_server else 0
-    yield
-    if _books_on_a_server:
-        _books_on_a_server.drop(before)
-
-
 @pytest.fixture(scope="session", autouse=True)
-def _no_settings_of_yours(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Nothing under test, nor a program that it starts, reads or writes the user's own settings."""
+def _whole_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing under test, nor a program that it starts, reads or writes the user's own settings.
+
+    And no test may turn on the guarding of memory: the books of all later ones would take longer.
+    One fixture for both: pytest looks for each of them 11,000 times.
+    """
     os.environ.update(_homes(tmp_path_factory.mktemp("home")))
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _unguarded_to_the_end() -> Iterator[None]:
-    """No test may turn on the guarding of memory: the books of all later ones would take longer."""
     yield
     driver = connection.connect(None, f"x'{'00' * 48}'")
     try:
