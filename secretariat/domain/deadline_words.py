@@ -29,6 +29,9 @@ _WEEKDAY = re.compile(
     r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|rs?|[a-z]*day)?\b|(?:星期|周|礼拜)([一二三四五六日天])",
     re.IGNORECASE,
 )
+_YEAR_BEFORE = re.compile(r"\d\s?年的?\s?\Z")
+_YEAR_AFTER = re.compile(r",? ?\d{4}(?![\d年])")
+"""A year beside a day that was read without it, since it is none of this century."""
 _ENGLISH_DAYS, _CHINESE_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), "一二三四五六日天"
 
 
@@ -60,7 +63,13 @@ def deadlines(text: str, today: date) -> list[Deadline]:
             kept.append(deadline)
         elif deadline.end - deadline.start > kept[-1].end - kept[-1].start:
             kept[-1] = deadline
-    return kept
+    return [deadline for deadline in kept if not _has_other_year(text, deadline)]
+
+
+def _has_other_year(text: str, deadline: Deadline) -> bool:
+    """True where a year that is not part of *deadline* stands beside it: 1999年6月30日前."""
+    before = text[max(deadline.start - 8, 0) : deadline.start]
+    return bool(_YEAR_BEFORE.search(before) or _YEAR_AFTER.match(text, deadline.end))
 
 
 def whole_deadline(text: str, today: date) -> date | None:

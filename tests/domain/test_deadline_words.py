@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from secretariat.domain.deadline_words import deadlines, impossible
+from secretariat.domain.deadline_words import deadlines, impossible, whole_deadline
 
 TODAY = date(2026, 11, 28)
 """A Saturday."""
@@ -113,3 +113,48 @@ def test_a_day_that_no_calendar_has_is_reported_with_its_position(
     text: str, wanted: list[tuple[int, str]]
 ) -> None:
     assert impossible(text, TODAY) == wanted
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted"),
+    [
+        ("30 June 2027", date(2027, 6, 30)),
+        ("2026年12月", date(2026, 12, 31)),
+        ("December 2026", date(2026, 12, 31)),
+        ("2027", date(2027, 12, 31)),
+        ("31 November 2026", None),
+        ("3/4/2026", None),
+        ("target: by 30 June", date(2027, 6, 30)),
+        ("力争6月30日前完成", date(2027, 6, 30)),
+        ("by Friday 4 December", date(2026, 12, 4)),
+        ("by 4 December (Fri)", date(2026, 12, 4)),
+        ("by 4 December (Mon)", None),
+        ("12月4日前（星期五）", date(2026, 12, 4)),
+        ("12月6日前（周天）", date(2026, 12, 6)),
+        ("12月4日前（星期一）", None),
+        ("by 30 June, or by 30 September", None),
+        ("by 30 June unless the council objects", None),
+        ("ongoing", None),
+    ],
+)
+def test_a_cell_is_a_deadline_when_nothing_in_it_says_anything_else(
+    cell: str, wanted: date | None
+) -> None:
+    assert whole_deadline(cell, TODAY) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1999年6月30日前",
+        "1999年的春节前",
+        "2150年春节前",
+        "27年6月底前",
+        "by 30 June 1999",
+        "by June 30, 1899",
+        "before Christmas 1999",
+    ],
+)
+def test_a_year_that_is_not_understood_makes_no_deadline_of_the_next_such_day(text: str) -> None:
+    assert day(text) == ""
+    assert day(f"（{text}）") == ""

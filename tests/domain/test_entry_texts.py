@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from secretariat.declaring.values import Bilingual
-from secretariat.domain.across.entry_texts import field_of, joined, saying, words_of
+from secretariat.domain.across.entry_texts import field_of, joined, parted, saying, words_of
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
 from secretariat.domain.meetings import Paragraph
@@ -42,3 +42,24 @@ def test_between_chinese_characters_two_texts_are_joined_without_a_space(
     first: tuple[str, str], second: tuple[str, str], whole: tuple[str, str]
 ) -> None:
     assert joined(Bilingual(*first), Bilingual(*second)) == Bilingual(*whole)
+
+
+@pytest.mark.parametrize(
+    ("begin", "parts"),
+    [
+        (("Second.", "第二。"), (("First.", "第一。"), ("Second. Third.", "第二。第三。"))),
+        (("Third.", ""), (("First. Second.", "第一。第二。第三。"), ("Third.", ""))),
+        (("", "第三。"), (("First. Second. Third.", "第一。第二。"), ("", "第三。"))),
+        (("First.", ""), None),
+        (("Fourth.", ""), None),
+        (("ir", ""), None),
+        (("Second.", "第四。"), None),
+        (("", ""), None),
+    ],
+)
+def test_a_text_is_parted_before_words_that_stand_in_it_once_and_not_at_its_begin(
+    begin: tuple[str, str], parts: tuple[tuple[str, str], tuple[str, str]] | None
+) -> None:
+    text = Bilingual("First. Second. Third.", "第一。第二。第三。")
+    wanted = tuple(Bilingual(*halves) for halves in parts) if parts else None
+    assert parted(text, Bilingual(*begin)) == wanted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from secretariat.declaring.duties import Deadline
 from secretariat.declaring.kinds import KINDS
 from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.across.owing import owing
@@ -46,3 +47,9 @@ def test_a_side_that_has_done_its_part_of_an_action_owes_nothing() -> None:
 def test_where_nothing_is_named_a_deadline_is_for_all_together() -> None:
     (due,) = KINDS.of(Milestone).deadlines
     assert owing(due, Milestone(due=date(2026, 12, 1)), HELD.at) == ()
+
+
+def test_a_deadline_named_after_a_field_by_side_is_owed_by_the_sides_with_a_part() -> None:
+    deadline = Deadline(due="due", met="closed_on", owes=("status",))
+    started = Action(status=BySide.of(uk=ActionStatus.DONE, cn=ActionStatus.WAITING))
+    assert owing(deadline, started, HELD.at) == ("cn",)
