@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretariat.declaring.values import Bilingual, BySide
-from secretariat.domain.across.due import Due, DueLines, Wanted, due, soon
+from secretariat.domain.across.due import Due, DueLines, Wanted, due, kinds_with_deadlines, soon
 from secretariat.domain.across.due_calendar import (
     LONGEST,
     Scale,
@@ -143,3 +143,18 @@ def test_a_long_list_kept_as_lines_equals_the_list_it_was_made_of() -> None:
     assert lines != deadlines[:-1]
     assert lines != 5
     assert deadlines[0].field.label == "Due"
+
+
+def test_each_deadline_of_a_list_is_shown_by_the_same_rule_as_the_list() -> None:
+    wanted = Wanted(since=TODAY, until=TODAY, kinds=frozenset({"milestones"}), side="cn")
+    shown = [deadline.record for deadline in due(HELD, TODAY) if wanted.shows(deadline, TODAY)]
+    assert shown == ["m"]
+    assert [each.record for each in due(HELD, TODAY) if Wanted().shows(each, TODAY)] == [
+        "a", "m", "c",
+    ]  # fmt: skip
+
+
+def test_the_kinds_with_deadlines_are_those_that_declare_one() -> None:
+    names = {kind.name for kind in kinds_with_deadlines()}
+    assert {"actions", "milestones", "calls"} <= names
+    assert "people" not in names

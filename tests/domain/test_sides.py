@@ -7,8 +7,19 @@ import pytest
 from secretariat.declaring.values import Bilingual
 from secretariat.domain import calendars
 from secretariat.domain.offered_sides import chosen, described, is_usual, offered, usual
-from secretariat.domain.sides import Side, codes_of, other_side, pair_of, parties
+from secretariat.domain.sides import (
+    Side,
+    called_by_code,
+    codes_of,
+    in_sentence,
+    named,
+    other_side,
+    pair_of,
+    parties,
+    words_for,
+)
 from secretariat.errors import SecretariatError
+from secretariat.i18n import language
 from tests.fixtures.two_sides import CN, UK, side
 
 EU, INDIA = side("EU", 1), side("IN", 2)
@@ -106,3 +117,32 @@ def test_the_usual_pair_is_usual_in_either_order() -> None:
     assert is_usual(usual()[::-1])
     assert not is_usual(("UK", "IN"))
     assert set(usual()) <= set(described())
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("cn", CN),
+        (" CN ", CN),
+        ("中方", CN),
+        ("prc", CN),
+        ("中华", CN),
+        ("英方", UK),
+        ("fr", None),
+        ("", None),
+    ],
+)
+def test_a_side_is_named_by_its_code_or_any_of_its_names(text: str, wanted: Side | None) -> None:
+    assert named(text, (UK, CN)) is wanted
+
+
+def test_what_may_be_typed_for_a_side_is_its_code_and_in_chinese_its_name_with_it() -> None:
+    words = words_for((UK, CN))
+    assert [word.text(language("en").text) for word in words] == ["uk", "cn"]
+    assert "（cn）" in words[1].text(language("zh").text)
+
+
+def test_a_side_that_the_book_does_not_have_is_called_by_its_code() -> None:
+    assert in_sentence("fr", (UK, CN)) == Bilingual("FR")
+    assert in_sentence("CN", (UK, CN)).zh == "中方"
+    assert list(called_by_code((CN, UK, Side(code="AA")), language("zh"))) == ["uk", "cn", "aa"]

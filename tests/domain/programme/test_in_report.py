@@ -14,7 +14,13 @@ from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.across.due import Wanted, due
 from secretariat.domain.across.exceptions import Around, exceptions, exceptions_of
 from secretariat.domain.across.holdings import Holdings
-from secretariat.domain.across.in_report import reported_kinds, reported_records
+from secretariat.domain.across.in_report import (
+    begun_on,
+    days_of,
+    last_day_of,
+    reported_kinds,
+    reported_records,
+)
 from secretariat.domain.across.journal_facts import JournalFacts, Written
 from secretariat.domain.across.moves import Move
 from secretariat.domain.across.past import as_stood
@@ -268,3 +274,27 @@ def test_each_record_is_printed_under_one_clause_the_nearest_to_what_is_done() -
         for record in under.reported.at_home(under.row.clause.id, new_progress.homes).every
     ]
     assert sorted(printed) == ["b", "g"]
+
+
+@pytest.mark.parametrize(
+    ("record", "wanted"),
+    [
+        (Project(title=TITLE, starts="2025-02", ends="2026-06"), date(2026, 6, 30)),
+        (Project(title=TITLE, starts="2025-02", status=ProjectStatus.UNDER_WAY), None),
+        (
+            Project(title=TITLE, starts="2025-02", status=ProjectStatus.COMPLETED),
+            date(2025, 2, 1),
+        ),
+        (Exchange(year=2026), None),
+        (Clause(title=TITLE), None),
+    ],
+)
+def test_the_last_day_of_a_record_is_the_one_that_it_states_or_on_which_it_ended(
+    record: Record, wanted: date | None
+) -> None:
+    assert last_day_of(record, of(record)) == wanted
+
+
+def test_a_record_without_a_day_of_its_own_belongs_to_no_period() -> None:
+    assert days_of(Clause(title=TITLE)) == ()
+    assert begun_on(Clause(title=TITLE)) is None

@@ -15,15 +15,19 @@ from secretariat.domain.across.summed_up import Warned
 from secretariat.domain.letterheads import Letterhead
 from secretariat.domain.meetings import Meeting, Participant, Role
 from secretariat.domain.minutes import Minutes, MinutesStatus
+from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from secretariat.i18n import language
 from tests.domain.programme.holdings import of
 from tests.fixtures.two_sides import CN, UK
 
-MINISTRY, COUNCIL = Link("o1"), Link("o2")
+MINISTRY: Link[Organisation] = Link("o1")
+COUNCIL: Link[Organisation] = Link("o2")
 
 
-def person(ref: str, en: str, zh: str = "", organisation: Link | None = MINISTRY) -> Person:
+def person(
+    ref: str, en: str, zh: str = "", organisation: Link[Organisation] | None = MINISTRY
+) -> Person:
     return Person(id=ref, ref=ref, name=Bilingual(en, zh), organisation=organisation)
 
 

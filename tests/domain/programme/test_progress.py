@@ -26,7 +26,7 @@ from secretariat.domain.decisions import Decision, DecisionStatus
 from secretariat.domain.programme.flagships import Flagship, Stage
 from secretariat.domain.programme.funding import Commitment
 from secretariat.domain.programme.indicators import Assessment, Indicator, Observation
-from secretariat.domain.programme.projects import Outcome
+from secretariat.domain.programme.projects import Milestone, Outcome
 from secretariat.domain.sides import Side
 from tests.domain.programme.holdings import of
 
@@ -196,3 +196,17 @@ def test_an_action_is_in_time_until_the_end_of_the_day_on_which_it_is_due(
 ) -> None:
     judged = action("a", **values)
     assert punctuality(judged, TODAY, of(judged)) is expected
+
+
+def test_a_report_tells_which_deadlines_of_a_record_are_overdue() -> None:
+    late = action("ACT2026-1", status=WORKING, due=date(2026, 5, 1))
+    going_on = action("ACT2026-2", status=WORKING)
+    new_progress = report(late, going_on)
+    assert new_progress.late == {"ACT2026-1"}
+    assert [each.day for each in new_progress.overdue_of(late)] == [date(2026, 5, 1)]
+    assert new_progress.overdue_of(going_on) == []
+
+
+def test_an_overdue_result_is_reported_though_its_days_are_not_in_the_period() -> None:
+    late = Milestone(id="m", ref="MIL:1", title=TITLE, due=date(2025, 5, 1))
+    assert late in report(late).elsewhere.done
