@@ -16,7 +16,7 @@ from secretariat.declaring.fields import Field, PairField, TextField, WholeField
 from secretariat.declaring.values import Bilingual, BySide, DatedName, Link, Money
 from secretariat.declaring.written import FIRST_YEAR, LAST_YEAR
 from secretariat.errors import SecretariatError
-from secretariat.i18n import language
+from secretariat.i18n import Language, language
 from tests.declaring.things import KIND, Colour, Known, Thing
 
 FIELDS = KIND.field_named
@@ -385,21 +385,26 @@ def test_a_blank_text_does_not_fill_a_required_field(blank: str) -> None:
         KIND.check(thing)
 
 
+def by_id(record: str, _: Language) -> str:
+    """The id of a record in the place of its name."""
+    return record
+
+
 def test_a_value_of_several_sides_is_read_out_by_their_names_in_the_order_of_the_book() -> None:
     stages = BySide.of(cn=Colour.BLUE, fr=Colour.RED, uk=Colour.RED)
     sides = {"uk": "UK", "cn": "China"}
     english = language("en")
-    read_out = FIELDS["stages"].read_out(stages, english, str, sides, {})
+    read_out = FIELDS["stages"].read_out(stages, english, by_id, sides, {})
     assert read_out == "UK Red; China Blue; FR Red"
-    assert FIELDS["stages"].show(stages, english, str) == "CN Blue; FR Red; UK Red"
-    assert FIELDS["text"].read_out("word", english, str, sides, {}) == "word"
+    assert FIELDS["stages"].show(stages, english, by_id) == "CN Blue; FR Red; UK Red"
+    assert FIELDS["text"].read_out("word", english, by_id, sides, {}) == "word"
 
 
 def test_the_slot_of_one_side_is_shown_and_named_by_itself() -> None:
     english = language("en")
-    assert FIELDS["stages"].show_slot("stages.uk", "red", english, str) == "Red"
+    assert FIELDS["stages"].show_slot("stages.uk", "red", english, by_id) == "Red"
     assert FIELDS["stages"].name_slot("stages.uk", english, FIELDS) == "Stages · UK"
-    assert FIELDS["pair"].show_slot("pair.zh", "文", english, str) == "文"
+    assert FIELDS["pair"].show_slot("pair.zh", "文", english, by_id) == "文"
     assert FIELDS["pair"].name_slot("pair.zh", english, FIELDS) == "Pair · Chinese"
 
 
@@ -437,5 +442,5 @@ def test_a_text_in_two_languages_is_written_as_two() -> None:
 
 def test_a_text_is_shown_in_the_words_that_its_field_has_for_it() -> None:
     coded = TextField(name="place", label="Place", as_read=lambda text, _: text.upper())
-    assert coded.show("a1", language("en"), str) == "A1"
-    assert coded.show("", language("en"), str) == ""
+    assert coded.show("a1", language("en"), by_id) == "A1"
+    assert coded.show("", language("en"), by_id) == ""
