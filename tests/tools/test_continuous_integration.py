@@ -1,4 +1,4 @@
-"""CI holds the tests, every check and the built program; the run fails when one of them fails."""
+"""CI holds tests, checks, coverage and the built program; the run fails when one of them fails."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 MAKE = """#!/bin/sh
-for word; do last=$word; done
+for word; do case $word in *=*) ;; *) last=$word ;; esac; done
 echo "$last" >> "$CALLS"
 [ "$last" != "$BROKEN" ]
 """
@@ -31,14 +31,16 @@ def ran(folder: Path, broken: str = "") -> tuple[int, list[str]]:
     return done.returncode, calls.read_text().split()
 
 
-def test_continuous_integration_runs_tests_checks_and_the_built_program(tmp_path: Path) -> None:
+def test_continuous_integration_runs_tests_checks_coverage_and_the_built_program(
+    tmp_path: Path,
+) -> None:
     status, asked = ran(tmp_path)
     assert status == 0
     assert asked[0] == "setup"
-    assert sorted(asked[1:]) == ["build", "check", "test"]
+    assert sorted(asked[1:]) == ["build", "check", "coverage", "test"]
 
 
-@pytest.mark.parametrize("broken", ["setup", "test", "check", "build"])
+@pytest.mark.parametrize("broken", ["setup", "test", "check", "build", "coverage"])
 def test_continuous_integration_fails_when_one_of_its_parts_fails(
     tmp_path: Path, broken: str
 ) -> None:
