@@ -49,13 +49,13 @@ _UNTIL = Prepared(_on_records.where(_row.position <= sa.bindparam("until")))
 _NAMES_ON_RECORDS = Prepared(
     sa.select(_row.name, _row.position).where(_row.record.in_(any_of()), COUNTS)
 )
-_OF_KIND = (
+_of_kind = (
     sa.select(_row.record, *_TEXTS)
     .where(_row.kind == sa.bindparam("of_kind"), COUNTS)
     .order_by(_row.record)
-    .execution_options(yield_per=BATCH)
 )
-_OF_KIND_UNTIL = _OF_KIND.where(_row.received <= sa.bindparam("until"))
+_EVERY_OF_KIND = Prepared(_of_kind)
+_OF_KIND_UNTIL = Prepared(_of_kind.where(_row.received <= sa.bindparam("until")))
 _replica: sa.BindParameter[str] = sa.bindparam("of_replica")
 _layer: sa.BindParameter[str] = sa.bindparam("of_layer")
 _CHAIN_END = Prepared(
@@ -143,12 +143,12 @@ _body_parts = (_row.packed, _row.change, _row.kind, _row.layer, _row.record, _ro
 _longest = sa.func.max(
     sa.func.octet_length(_row.payload), sum(map(sa.func.octet_length, _body_parts))
 )
-_HUGE = sa.select(_row.position).where(_longest > sa.bindparam("largest")).limit(1)
+_HUGE = Prepared(sa.select(_row.position).where(_longest > sa.bindparam("largest")).limit(1))
 
 
 def refuse_huge(view: View) -> None:
     """Refuse a journal with an operation larger than `LARGEST`, without reading any value."""
-    if view.scalar(_HUGE, {"largest": LARGEST}) is not None:
+    if view.ask(_HUGE, (LARGEST,)):
         raise DamageError(N_("The journal holds a value larger than the program can have written."))
 
 
@@ -160,8 +160,10 @@ def states(
     *until* is in microseconds since 1970. Streamed, with one record in memory at a time: iterate
     within one reading.
     """
-    asked: dict[str, Any] = {"of_kind": kind.name} | ({} if until is None else {"until": until})
-    rows = view.execute(_OF_KIND if until is None else _OF_KIND_UNTIL, asked)
+    if until is None:
+        rows = view.ask_one_by_one(_EVERY_OF_KIND, (kind.name,))
+    else:
+        rows = view.ask_one_by_one(_OF_KIND_UNTIL, (kind.name, until))
     for record, group in groupby(rows, key=lambda row: str(row[0])):
         operations = [read(Stored(*row[1:])) for row in group]
         yield record, operations, fold(kind, operations)
