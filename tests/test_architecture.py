@@ -28,6 +28,7 @@ from tools.architecture import (
     too_many_attributes,
     too_wide_classes,
 )
+from tools.structure import cycles, folder_arrows, module_arrows, name_of
 
 ROOT = Path(__file__).parents[1]
 LINT_IMPORTS = Path(sys.executable).with_name("lint-imports")
@@ -59,6 +60,12 @@ def test_the_product_keeps_its_budget(product: list[Source], check: Check) -> No
 def test_every_exception_from_the_budget_is_needed(product: list[Source]) -> None:
     assert needless_exceptions(product) == set()
     assert "ui/records/detail.py:RecordDetail" in needless_exceptions(sources(ROOT, "tools"))
+
+
+def test_no_folder_and_no_module_of_the_program_is_in_a_cycle(product: list[Source]) -> None:
+    modules = {name_of(source.path, ROOT): source for source in product}
+    assert cycles(folder_arrows(modules)) == []
+    assert cycles(module_arrows(modules)) == []
 
 
 def test_no_module_is_too_long_anywhere() -> None:

@@ -17,6 +17,7 @@ from secretariat.data.journal.conflicts import in_book
 from secretariat.data.journal.operations import JOINT, Stored
 from secretariat.data.store import fetching, search
 from secretariat.data.store.bodies import BODY
+from secretariat.data.store.prepared import Prepared
 from secretariat.data.store.tables import (
     CONFLICTS,
     JOURNAL,
@@ -90,21 +91,21 @@ def joint_part(rows: Rows) -> Rows:
 def rows_of(view: View) -> Rows:
     """Every row of every register, by record: the kind's name, then the cells."""
     return {
-        row[0]: (kind.name, *row)
-        for kind in USED
-        for row in view.execute(_all_rows(table_of(kind))).all()
+        row[0]: (kind.name, *row) for kind in USED for row in view.ask(_all_rows(table_of(kind)))
     }
 
 
 @cache
-def _all_rows(table: sa.Table) -> sa.Select[Any]:
+def _all_rows(table: sa.Table) -> Prepared:
     """Selects everything in *table*; composed once, which takes longer than to run it."""
-    return sa.select(table)
+    return Prepared(sa.select(table))
+
+
+_CONFLICTS = Prepared(sa.select(CONFLICTS.c.record, CONFLICTS.c.slot))
 
 
 def conflicts_of(view: View) -> set[tuple[str, str]]:
-    rows = view.execute(sa.select(CONFLICTS.c.record, CONFLICTS.c.slot))
-    return {(row[0], row[1]) for row in rows}
+    return set(view.ask(_CONFLICTS))
 
 
 def versions_of(book: Book) -> set[tuple[str, str, str, Any]]:
@@ -127,14 +128,13 @@ def visible(book: Book) -> Any:
 def derived(book: Book) -> Any:
     """Everything that the tables say, to be compared with another book or another moment."""
     with book.reading() as view:
-        references = view.execute(sa.select(REFERENCES)).all()
-        links = view.execute(sa.select(LINKS)).all()
+        references, links = (view.ask(_all_rows(table)) for table in (REFERENCES, LINKS))
         hits = {word: found_by(view, word) for word in WORDS if word}
         return (
             rows_of(view),
             conflicts_of(view),
-            {tuple(row) for row in references},
-            {tuple(row) for row in links},
+            set(references),
+            set(links),
             hits,
         )
 
@@ -150,10 +150,12 @@ def found_by(view: View, word: str) -> frozenset[str]:
     return frozenset(hit.record for hit in search.newest(view, word, 1_000))
 
 
+_JOURNAL = Prepared(sa.select(JOURNAL.c.name, BODY, JOURNAL.c.payload).order_by(JOURNAL.c.position))
+
+
 def stored_of(book: Book) -> list[Stored]:
     with book.reading() as view:
-        rows = sa.select(JOURNAL.c.name, BODY, JOURNAL.c.payload)
-        return [Stored(*row) for row in view.execute(rows.order_by(JOURNAL.c.position))]
+        return [Stored(*row) for row in view.ask(_JOURNAL)]
 
 
 def held(book: Book) -> int:

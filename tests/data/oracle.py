@@ -12,6 +12,7 @@ import string
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from secretariat.data.journal.operations import Stored
@@ -47,6 +48,7 @@ class Account:
     born: tuple[int, str]
 
 
+@lru_cache(10_000)  # the journals of all copies hold the same texts, and are read at each step
 def parsed(stored: Stored) -> Op:
     head = json.loads(stored.body.split("\n", 2)[2])
     lines = stored.payload.split("\n") if stored.payload else []

@@ -27,7 +27,8 @@ def listed(tmp_path: Path, moments: list[int], size: int = 10) -> list[thinning.
 
 
 def test_of_two_years_the_last_hours_days_weeks_and_months_are_kept(tmp_path: Path) -> None:
-    steps = range(0, 2 * 365 * 24, 6)
+    # Every six hours in the last sixty days, and daily before, when weeks and months count.
+    steps = [*range(0, 670 * 24, 24), *range(670 * 24, 730 * 24, 6)]
     thinning.thin_out(listed(tmp_path, [START + step * HOUR for step in steps]))
     kept = backup.backups_of(tmp_path / "a.book")
     ages = [(kept[0].at - backup.at) / timedelta(days=1) for backup in kept]

@@ -10,6 +10,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from secretariat.data.book import Book
 from secretariat.data.store.sources import Sources
+from tests.data import grounds
 from tests.data.test_journal_machine import Copies
 from tests.fixtures.postgres import Databases
 
@@ -27,7 +28,7 @@ class _CopiesWithServer(Copies):
 
     def new_copy(self, at: int, side: str, sources: Sources) -> Book:
         if at in self.on_server:
-            return self.databases.book(side, sources)
+            return grounds.laid_in(self.databases.book(side, sources))
         return super().new_copy(at, side, sources)
 
     def teardown(self) -> None:

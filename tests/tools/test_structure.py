@@ -6,16 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.architecture import sources
-from tools.structure import (
-    PRODUCT,
-    ROOT,
-    cycles,
-    folder_arrows,
-    measured,
-    module_arrows,
-    name_of,
-)
+from tools.structure import PRODUCT, cycles, measured
 
 PLANTED = {
     "secretariat/__init__.py": "",
@@ -54,12 +45,6 @@ def test_arrows_between_folders_are_counted_once_and_cycles_found(planted: dict[
     assert planted["cycles between folders"] == 1
     assert planted["folders in a cycle"] == 2
     assert planted["cycles between modules"] == 1
-
-
-def test_no_folder_and_no_module_of_the_program_is_in_a_cycle() -> None:
-    modules = {name_of(source.path, ROOT): source for source in sources(ROOT, *PRODUCT)}
-    assert cycles(folder_arrows(modules)) == []
-    assert cycles(module_arrows(modules)) == []
 
 
 def test_questions_of_a_field_count_outside_declaring_alone(planted: dict[str, int]) -> None:

@@ -49,13 +49,21 @@ _UNTIL = Prepared(_on_records.where(_row.position <= sa.bindparam("until")))
 _NAMES_ON_RECORDS = Prepared(
     sa.select(_row.name, _row.position).where(_row.record.in_(any_of()), COUNTS)
 )
-_OF_KIND = (
+_of_kind = (
     sa.select(_row.record, *_TEXTS)
     .where(_row.kind == sa.bindparam("of_kind"), COUNTS)
     .order_by(_row.record)
-    .execution_options(yield_per=BATCH)
 )
-_OF_KIND_UNTIL = _OF_KIND.where(_row.received <= sa.bindparam("until"))
+_EVERY_OF_KIND = Prepared(_of_kind)
+_OF_KIND_UNTIL = Prepared(_of_kind.where(_row.received <= sa.bindparam("until")))
+_by_chain = sa.select(_row.replica, _row.layer, _row.number, *_TEXTS).order_by(
+    _row.replica, _row.layer, _row.number
+)
+_BY_CHAIN = Prepared(_by_chain)
+_COLUMNS_BEYOND = Prepared(
+    sa.select(_row.replica, _row.layer, _row.number, _row.at, _row.change, _row.kind, _row.record,
+              _row.name, BODY).where(_row.position > sa.bindparam("beyond"))
+)  # fmt: skip
 _replica: sa.BindParameter[str] = sa.bindparam("of_replica")
 _layer: sa.BindParameter[str] = sa.bindparam("of_layer")
 _CHAIN_END = Prepared(
@@ -143,12 +151,12 @@ _body_parts = (_row.packed, _row.change, _row.kind, _row.layer, _row.record, _ro
 _longest = sa.func.max(
     sa.func.octet_length(_row.payload), sum(map(sa.func.octet_length, _body_parts))
 )
-_HUGE = sa.select(_row.position).where(_longest > sa.bindparam("largest")).limit(1)
+_HUGE = Prepared(sa.select(_row.position).where(_longest > sa.bindparam("largest")).limit(1))
 
 
 def refuse_huge(view: View) -> None:
     """Refuse a journal with an operation larger than `LARGEST`, without reading any value."""
-    if view.scalar(_HUGE, {"largest": LARGEST}) is not None:
+    if view.ask(_HUGE, (LARGEST,)):
         raise DamageError(N_("The journal holds a value larger than the program can have written."))
 
 
@@ -160,8 +168,10 @@ def states(
     *until* is in microseconds since 1970. Streamed, with one record in memory at a time: iterate
     within one reading.
     """
-    asked: dict[str, Any] = {"of_kind": kind.name} | ({} if until is None else {"until": until})
-    rows = view.execute(_OF_KIND if until is None else _OF_KIND_UNTIL, asked)
+    if until is None:
+        rows = view.ask_one_by_one(_EVERY_OF_KIND, (kind.name,))
+    else:
+        rows = view.ask_one_by_one(_OF_KIND_UNTIL, (kind.name, until))
     for record, group in groupby(rows, key=lambda row: str(row[0])):
         operations = [read(Stored(*row[1:])) for row in group]
         yield record, operations, fold(kind, operations)
@@ -314,15 +324,19 @@ def _chained(
     view: View, layers: Iterable[str] | None, after: Known | None
 ) -> Iterator[tuple[Chain, int, Stored]]:
     """All operations, chain by chain; with *after*, only those beyond the ends given there."""
-    rows = sa.select(JOURNAL.c.replica, JOURNAL.c.layer, JOURNAL.c.number, *_TEXTS).order_by(
-        JOURNAL.c.replica, JOURNAL.c.layer, JOURNAL.c.number
-    )
-    if layers is not None:
-        rows = rows.where(JOURNAL.c.layer.in_(list(layers)))
+    for replica, layer, number, *texts in _rows_by_chain(view, layers, after):
+        yield (replica, layer), number, Stored(*texts)
+
+
+def _rows_by_chain(
+    view: View, layers: Iterable[str] | None, after: Known | None
+) -> Iterator[Sequence[Any]]:
+    if layers is None and after is None:
+        yield from view.ask_one_by_one(_BY_CHAIN)
+        return
+    rows = _by_chain if layers is None else _by_chain.where(_row.layer.in_(list(layers)))
     for some in [rows] if after is None else _beyond(view, rows, after):
-        streamed = view.execute(some.execution_options(yield_per=BATCH))
-        for replica, layer, number, *texts in streamed:
-            yield (replica, layer), number, Stored(*texts)
+        yield from view.execute(some.execution_options(yield_per=BATCH))
 
 
 def _beyond(view: View, rows: sa.Select[Any], after: Known) -> Iterator[sa.Select[Any]]:
@@ -342,13 +356,10 @@ def compare_columns(view: View, beyond: int = 0) -> None:
 
     Only operations after the position *beyond* are compared.
     """
-    names = ("replica", "layer", "number", "at", "change", "kind", "record")
-    rows = sa.select(*(JOURNAL.c[name] for name in names), JOURNAL.c.name, BODY)
-    rows = rows.where(JOURNAL.c.position > beyond)
+    keys = ("replica", "layer", "n", "at", "change", "kind", "record")
     with _broken_is_refused():
-        for *columns, name, body in view.execute(rows.execution_options(yield_per=BATCH)):
+        for *columns, name, body in view.ask_one_by_one(_COLUMNS_BEYOND, (beyond,)):
             head = header_of(body)
-            keys = ("replica", "layer", "n", "at", "change", "kind", "record")
             if columns != [head[key] for key in keys]:
                 raise _altered(name)
 

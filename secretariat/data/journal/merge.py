@@ -35,7 +35,7 @@ from secretariat.data.journal.operations import (
 )
 from secretariat.data.store import batching, search
 from secretariat.data.store.bodies import BODY
-from secretariat.data.store.connection import BATCH
+from secretariat.data.store.prepared import Prepared
 from secretariat.data.store.tables import JOURNAL
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import REMOVED
@@ -105,7 +105,7 @@ def _ends(view: View) -> dict[Chain, tuple[int, str]]:
     return {(r, layer): (number, name) for r, layer, number, name in chains.heads(view)}
 
 
-_LATER_IN_CHAIN = (
+_LATER_IN_CHAIN = Prepared(
     sa.select(JOURNAL.c.name, BODY, JOURNAL.c.payload)
     .where(
         JOURNAL.c.replica == sa.bindparam("of_replica"),
@@ -113,7 +113,6 @@ _LATER_IN_CHAIN = (
         JOURNAL.c.number > sa.bindparam("since"),
     )
     .order_by(JOURNAL.c.number)
-    .execution_options(yield_per=BATCH)
 )
 
 
@@ -133,8 +132,8 @@ def operations_for(
             since = min(number, forked.get((replica, layer), number + 1) - 1)
         if withheld := held_until.get((replica, layer)):
             since = max(since, withheld[0])
-        asked = {"of_replica": replica, "of_layer": layer, "since": since}
-        yield from (Stored(*row) for row in view.execute(_LATER_IN_CHAIN, asked))
+        later = view.ask_one_by_one(_LATER_IN_CHAIN, (replica, layer, since))
+        yield from (Stored(*row) for row in later)
 
 
 @keeping_all()  # and all but little of it is let go of without circles, batch by batch

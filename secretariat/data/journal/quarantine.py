@@ -51,6 +51,9 @@ _FOR_GOOD = Prepared(
 )
 _NOT_WITHHELD = sa.func.coalesce(QUARANTINE.c.until, 0) < judging.WITHHELD
 """The condition that an operation is in quarantine for a fault, not since it is withheld here."""
+_COUNT = Prepared(sa.select(sa.func.count()).select_from(QUARANTINE).where(_NOT_WITHHELD))
+_RECORDS = Prepared(sa.select(QUARANTINE.c.record).where(_NOT_WITHHELD).distinct())
+_CLOCK_NOTED = Prepared(sa.select(BOOK.c.value).where(BOOK.c.key == _CLOCK))
 
 Histories = Mapping[str, Sequence[Operation]]
 
@@ -100,8 +103,7 @@ def in_book(
 
 def count(view: View) -> int:
     """The number of operations in quarantine."""
-    counted = sa.select(sa.func.count()).select_from(QUARANTINE).where(_NOT_WITHHELD)
-    return view.scalar(counted) or 0
+    return int(view.ask(_COUNT)[0][0])
 
 
 def names(view: View) -> set[str]:
@@ -121,7 +123,7 @@ def for_good(view: View, records: Iterable[str]) -> set[str]:
 
 def records(view: View) -> list[str]:
     """The ids of the records on which any operation is in quarantine."""
-    return list(view.scalars(sa.select(QUARANTINE.c.record).where(_NOT_WITHHELD).distinct()))
+    return [record for (record,) in view.ask(_RECORDS)]
 
 
 def settle(  # noqa: PLR0913 - as settling.settle, and the clock
@@ -199,8 +201,7 @@ def settle_due(view: View, now: int, touched: Iterable[str] = ()) -> set[str]:
 
 def _clock(view: View) -> int:
     """The latest time at which an early operation became due without any being received."""
-    noted = view.scalar(sa.select(BOOK.c.value).where(BOOK.c.key == _CLOCK))
-    return int(noted or 0)
+    return max((int(noted) for (noted,) in view.ask(_CLOCK_NOTED)), default=0)
 
 
 def _note_clock(view: View, now: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, nullcontext
 from functools import cached_property
-from itertools import islice
+from itertools import count, islice
 from typing import Any, TypeVarTuple, overload
 
 import sqlalchemy as sa
@@ -20,6 +20,8 @@ from secretariat.data.store.prepared import Prepared
 _Ts = TypeVarTuple("_Ts")
 
 
+_NUMBERS = count()
+"""Numbers that tell cursors of one connection apart."""
 SERVER = "postgresql"
 """The name of the dialect of a book on a server."""
 
@@ -175,13 +177,17 @@ class View:
             return statement.replace("%", "%%").replace("?", "%s")
         return statement
 
-    def ask_one_by_one(self, sql: str) -> Iterator[Any]:
-        """The rows of *sql*, by way of the driver, without all of them in memory at once."""
-        cursor = self.driver.execute(sql)
-        try:
+    def ask_one_by_one(
+        self, statement: str | Prepared, values: Sequence[Any] = ()
+    ) -> Iterator[Any]:
+        """The rows of *statement*, as for `ask`, without all of them in memory at once."""
+        if isinstance(statement, Prepared):
+            values = statement.values(self._dialect, values)
+        # A cursor with a name keeps its rows on the server.
+        name = (f"rows{next(_NUMBERS)}",) if self.is_on_server else ()
+        with closing(self.driver.cursor(*name)) as cursor:
+            cursor.execute(self._sql(statement), values)
             yield from cursor
-        finally:
-            cursor.close()
 
     def ask_among(
         self, statement: str | Prepared, some: Iterable[str], further: Sequence[Any] = ()
