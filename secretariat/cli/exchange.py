@@ -224,6 +224,9 @@ def _whole_sheet(change: Change, path: Path, given: argparse.Namespace) -> _Done
     if given.dry_run and not given.json:
         for line in sheets.described(reading, spoken(), propose=propose):
             print(line)
+    else:
+        for sentence in reading.left_out:
+            print(spoken().error(sentence), file=sys.stderr)
     return sheets.take_in_sheet(change, reading, propose=propose), unread.unread(reading)
 
 

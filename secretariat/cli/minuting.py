@@ -64,7 +64,9 @@ def move(given: argparse.Namespace) -> None:
                     ref=given.ref[:60],
                 )
         with book.reading() as view:
-            meetings = [item.meeting.id for item in items if item.meeting is not None]
+            # What was first already and was to go up is where it was.
+            moved = items if change.written else []
+            meetings = [item.meeting.id for item in moved if item.meeting is not None]
             remarks = [each for meeting in meetings for each in about_parts(view, meeting)]
     for remark in remarks:
         print(spoken().error(remark), file=sys.stderr)

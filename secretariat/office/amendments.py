@@ -270,6 +270,6 @@ def _tracked(read: ReadDocument) -> Iterator[SecretariatError]:
         )  # fmt: skip
     if read.comments:
         yield SecretariatError(
-            N_("It holds {count} comments; import them into the round of comments."),
+            N_("It has comments ({count}); import them into the round of comments."),
             count=len(read.comments),
         )

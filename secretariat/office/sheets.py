@@ -25,6 +25,7 @@ from secretariat.exchange.day_orders import doubts_of_days, is_undecided, ordere
 from secretariat.exchange.grids import Grid, letters
 from secretariat.exchange.headings import NOTED, Headings, Match, recognise, set_of_headings
 from secretariat.exchange.layouts import Plain, laid_flat
+from secretariat.exchange.totals import total_in
 from secretariat.exchange.workbook_reading import read_workbook
 from secretariat.exchange.workbook_writing import workbook
 from secretariat.i18n import N_, Language
@@ -122,6 +123,8 @@ class Reading:
     """True when values that fit no field go to the notes."""
     unread: set[tuple[int, int]] = field(default_factory=set)
     """Values in the notes that could not be read for their field, by the same keys."""
+    left_out: list[SecretariatError] = field(default_factory=list)
+    """A sentence about each row that is no record, such as a row of totals."""
     lacking: SecretariatError | None = None
     """The sentence that no column gives what every new record needs."""
 
@@ -181,9 +184,14 @@ def read_grid(  # noqa: PLR0913 - the book, the sheet, and three ways to take it
     taken = [match for match in headings.matches if match.column and (match.is_certain or propose)]
     reading.lacking = lacking(view, kind, headings.matches, below)
     for number, cells in flat.grid.rows:
-        if number > headings.row and number not in flat.headed and (tree := _tree(taken, cells)):
-            reading.trees.append(tree)
-            reading.rows.append((number, cells))
+        if number <= headings.row or number in flat.headed or not (tree := _tree(taken, cells)):
+            continue
+        if total := total_in(cells, alone=noting):
+            sentence = N_("Row {number}, “{said}”, is a row of totals and is left out.")
+            reading.left_out.append(SecretariatError(sentence, number=number, said=total[:60]))
+            continue
+        reading.trees.append(tree)
+        reading.rows.append((number, cells))
     if noting:
         read_codes(view, reading, taken)
     keep_what_is_needed(view, reading, taken)
@@ -271,6 +279,7 @@ def described(reading: Reading, language: Language, *, propose: bool = False) ->
             yield f"{match.letter}{reading.headings.row}: {language.error(sentence)}"
     for (row, column), doubt in sorted(reading.doubts_at.items(), key=lambda item: item[0]):
         yield f"{letters(column)}{reading.rows[row][0]}: {language.error(doubt)}"
+    yield from map(language.error, reading.left_out)
     if reading.encoding:
         yield language.text(
             N_("The file is written in {encoding}."), encoding=reading.encoding.upper()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from secretariat.declaring.values import Bilingual
 from secretariat.i18n import N_
@@ -24,6 +25,7 @@ class Sheet:
     """The name of the file of the book."""
     code: str
     fingerprint: str
+    printed_on: date
 
 
 def recovery_sheet(sheet: Sheet, setting: Setting) -> bytes:
@@ -75,8 +77,10 @@ def _blocks(sheet: Sheet, setting: Setting, title: Bilingual) -> Iterator[Block]
                    " without it this code opens nothing.")
             ),
             passage(
-                N_("A new sheet ends this one. The fingerprint tells which sheet is the newest:"
-                   " {fingerprint}. The settings of the book show it too."),
+                N_("This sheet was printed on {date}; a new one ends it. The fingerprint tells"
+                   " which sheet is the newest: {fingerprint}. The settings of the book show it"
+                   " too."),
+                date=setting.day(sheet.printed_on.isoformat()),
                 fingerprint=print_,
             ),
         ]

@@ -151,6 +151,18 @@ def test_an_issued_record_is_refused_by_every_verb_that_adds_or_rewrites_parts(
     assert (run("list", example, "paragraphs").out, run("list", example, "items").out) == before
 
 
+def test_a_draft_beside_an_issued_record_is_told_to_have_the_same_entries(
+    run: Run, example: Path
+) -> None:
+    draft = run("add", example, "minutes", "meeting=JCM12", "ref=JCM12/M2").out.strip()
+    for command in (("minute", "JCM12/3", "The two sides met."), ("replace", "JCM12", "the", "a")):
+        assert run(command[0], example, *command[1:]).sentence == (
+            f"{LOCKED} {draft} has the same agenda and entries, since they belong to the meeting:"
+            " for a record of something else, add another meeting."
+        )
+    assert run("set", example, draft, "preamble.en=The two sides met again.").status == 0
+
+
 @pytest.mark.parametrize("part", ["JCM12/3", "JCM12/3.1"])
 def test_what_is_moved_in_an_issued_record_brings_the_remark_that_what_is_typed_brings(
     run: Run, example: Path, part: str
@@ -159,3 +171,11 @@ def test_what_is_moved_in_an_issued_record_brings_the_remark_that_what_is_typed_
     remark = "JCM12/M is issued; this does not change the issued text. Use a corrigendum.\n"
     assert (moved.status, moved.err) == (0, remark)
     assert run("move", example, "JCM13/3", "--down", "1").err == ""
+
+
+@pytest.mark.parametrize("part", ["JCM12/1", "JCM12/3.1"])
+def test_what_is_first_already_and_moved_up_in_an_issued_record_brings_no_remark(
+    run: Run, example: Path, part: str
+) -> None:
+    assert run("move", example, part, "--up", "1").err == ""
+    assert "nothing" in run("undo", example).sentence

@@ -40,6 +40,42 @@ def test_an_exported_sheet_is_imported_unchanged(
     }
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "合计,,12,",
+        "合　计：,3,45.5%,",
+        ',小计,"1,200",',
+        "Total,,,12",
+        "Sub-total (items),,2,",
+        "Grand total: 14,,,",
+    ],
+)
+def test_a_row_of_totals_is_left_out_and_named(
+    run: Run, example: Path, log: Path, row: str
+) -> None:
+    log.write_text(LOG + row + "\n", encoding="utf-8")
+    called = next(filter(None, row.replace("　", " ").replace("：", ":").split(",")))
+    sentence = f"Row 5, “{called}”, is a row of totals and is left out."
+    shown = run("import", example, "actions", log, "--into-notes", "--dry-run")
+    assert sentence in shown.out.splitlines()
+    assert shown.out.splitlines()[-1].startswith("2 new")
+    done = run("import", example, "actions", log, "--into-notes")
+    assert sentence in done.err.splitlines()
+    assert done.out.startswith("2 new")
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["Total,30 September 2026,Open,", "Total recall,,,", "合计,2026年9月,,", "Total,31.03.2026,,"],
+)
+def test_a_row_with_a_day_a_state_or_a_title_of_its_own_is_no_row_of_totals(
+    run: Run, example: Path, log: Path, row: str
+) -> None:
+    log.write_text(LOG + row + "\n", encoding="utf-8")
+    assert run("import", example, "actions", log, "--into-notes").out.startswith("3 new")
+
+
 def test_a_foreign_log_is_refused_until_its_columns_are_said(
     run: Run, example: Path, log: Path
 ) -> None:

@@ -107,6 +107,12 @@ def test_a_record_is_circulated_by_keys_and_the_refusal_stands_in_the_form(
     assert "Name a reviewer" in tab.form._fault.text()
     people = reviewers(book)
     tab.form.form.boxes["reviewers"].editor.show_draft([person.id for person in people])
+    tab.form.form.boxes["due"].editor.show_draft("yesterday")
+    tab.form.send()
+    # The refusal of what was sent before is no longer true.
+    assert "due" in tab.form.form.faults
+    assert tab.form._fault.isHidden()
+    tab.form.form.boxes["due"].editor.show_draft("2027-03-31")
     tab.form.send()
     settle()
     assert tab.form is None

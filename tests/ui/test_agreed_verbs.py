@@ -115,6 +115,27 @@ def test_a_meeting_that_is_not_marked_as_held_is_a_tab_and_a_return_away(
     assert window.shell.current.place == Place("meetings", meeting.id, "overview")
 
 
+def test_a_day_on_which_nothing_can_be_issued_is_refused_in_the_form_and_stays_there(
+    qtbot: QtBot, open_window: Open, circulated: Book
+) -> None:
+    for side in ("uk", "cn"):
+        agree(circulated, side)
+    window: Any = open_window(circulated)
+    tab = opened(window)
+    keys = Keyboard(window, qtbot)
+    keys.press(KEY.Key_P, CTRL | SHIFT)
+    day = tab.form.form.boxes["issued_on"].editor
+    day.show_draft("2026-05-01")
+    keys.press(KEY.Key_Return)
+    assert "1 May 2026" in tab.form._fault.text()
+    assert tab.form._fault.isVisible()
+    # A second Enter does not issue on another day than the one that was typed.
+    assert tab.form.form.boxes["issued_on"].editor.tree() == "2026-05-01"
+    assert tab.form.do.isVisible()
+    assert not tab.form.reasons.sentences
+    assert not every(circulated, IssuedText)
+
+
 def test_all_texts_are_marked_as_agreed_at_once_and_that_is_undone_at_once(
     qtbot: QtBot, open_window: Open, circulated: Book
 ) -> None:

@@ -47,7 +47,9 @@ def nothing_readable_in(folder: Path) -> None:
 
 
 def print_a_sheet_and_change_the_passphrase(qtbot: QtBot, window: Any, path: Path) -> None:
-    settings_of(qtbot, window).encryption.print_sheet()
+    card = settings_of(qtbot, window).encryption
+    card.former.setText(FIRST)
+    card.print_sheet()
     qtbot.waitUntil(lambda: recovery.exists(path), timeout=60_000)
     at_rest(window)
     card, before = settings_of(qtbot, window).encryption, window.book.key

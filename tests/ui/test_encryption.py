@@ -16,8 +16,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from secretariat.clock import today
 from secretariat.data.book import Book
 from secretariat.data.store import files, recovery
+from secretariat.i18n import language
 from tests.ui.conftest import Answers, Open, at_rest, settle
 from ui.books.opening import Wish
 from ui.context import Place
@@ -107,6 +109,7 @@ def test_a_book_whose_passphrase_is_lost_is_opened_by_its_sheet(
     window.open_book(str(path))
     window.open_book(str(path), FIRST)
     card = shown(qtbot, window)
+    card.former.setText(FIRST)
     card.print_sheet()
     qtbot.waitUntil(lambda: sheet.exists() and card._sheet.text() != "None yet.", timeout=60_000)
     assert card._sheet.text() == recovery.fingerprint(path)
@@ -132,6 +135,34 @@ def test_a_book_whose_passphrase_is_lost_is_opened_by_its_sheet(
     asks.code.returnPressed.emit()
     shown(qtbot, window)
     assert files.key_of(path, THIRD) == window.book.key
+
+
+def test_a_recovery_sheet_is_printed_for_whoever_has_the_passphrase_and_bears_its_day(
+    qtbot: QtBot, open_window: Open, tmp_path: Path
+) -> None:
+    path = path_with(tmp_path, FIRST)
+    sheet = tmp_path / "sheet.pdf"
+    window = open_window(answers=Answers([sheet, sheet]))
+    window.open_book(str(path), FIRST)
+    card = shown(qtbot, window)
+    window.activateWindow()
+    card.print_sheet()
+    assert card.fault.text() == "Type the present passphrase first."
+    assert QApplication.focusWidget() is card.former
+    card.former.setText(SECOND)
+    card.print_sheet()
+    qtbot.waitUntil(lambda: "is another one" in card.fault.text(), timeout=60_000)
+    assert QApplication.focusWidget() is card.former
+    assert not recovery.exists(path)
+    assert not sheet.exists()
+    card.former.setText(FIRST)
+    card.print_sheet()
+    qtbot.waitUntil(lambda: card._sheet.text() != "None yet.", timeout=60_000)
+    assert not card.former.text()
+    text = " ".join(page.extract_text() for page in PdfReader(sheet).pages)
+    day = today().isoformat()
+    assert f"printed on {language('en').partial_date(day)}" in " ".join(text.split())
+    assert language("zh").partial_date(day) in "".join(text.split())
 
 
 def test_the_first_screen_offers_no_recovery_for_a_book_without_a_sheet(

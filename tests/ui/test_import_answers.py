@@ -66,6 +66,26 @@ def test_a_list_in_which_no_column_is_the_title_says_so_above_its_rows(
     )
 
 
+TOTALS = {
+    "en": "Row 4, “合计”, is a row of totals and is left out.",
+    "zh": "第4行“合计”为合计行，不予导入。",
+}
+
+
+@pytest.mark.parametrize("code", mostly("zh"))
+def test_a_row_of_totals_is_named_above_the_rows_and_left_out(
+    qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path, code: str
+) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text(
+        "序号,事项,进展\n1,商定下次会议时间,已完成\n2,起草联合公告,正在推进\n合计,2,\n",
+        encoding="utf-8",
+    )
+    screen = arrived(qtbot, open_window(book, language=code), Arrival("actions", path))
+    assert [row.number for row in screen.looked.preview.rows] == [2, 3]
+    assert TOTALS[code] in screen._how_read.text()
+
+
 @pytest.mark.parametrize("code", ["en", "zh"])
 def test_titles_get_the_room_that_numbers_of_lines_do_not_need(
     qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path, code: str

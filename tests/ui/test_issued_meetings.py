@@ -72,6 +72,11 @@ def test_a_move_in_an_issued_record_says_that_the_issued_text_stays_as_it_is(win
     part.move_by(1)
     assert said[-1].startswith("JCM12/M is issued; this does not change the issued text.")
 
+    count = len(said)
+    part.move_by(-2)
+    part.move_by(-2)
+    assert len(said) == count + 1
+
 
 @pytest.mark.own_window
 def test_the_live_screen_writes_nothing_into_an_issued_record(window: Any) -> None:

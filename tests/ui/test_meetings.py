@@ -17,7 +17,7 @@ from secretariat.data.book import Book
 from secretariat.data.questions import dossiers, reading
 from secretariat.data.writing import agendas, entries
 from secretariat.declaring.states import PairState
-from secretariat.declaring.values import Link
+from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.across.entry_texts import words_of
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
@@ -120,6 +120,22 @@ def test_the_list_is_narrowed_to_a_mechanism_and_to_words(window: Any) -> None:
         "JCM12",
         "JCM5 ",
     ]
+
+
+def test_a_list_without_meetings_says_whether_a_search_or_a_body_hides_them(window: Any) -> None:
+    screen = at(window, "", "")
+    screen.search.setText("nowhere")
+    screen.search.seek()
+    assert screen.part.empty.isVisible()
+    assert screen.nothing.text() == "Nothing matches; press Esc in the search box to see all."
+    screen.search.setText("")
+    screen.search.seek()
+    with window.book.change("Found", ME) as change:
+        change.add(Mechanism(code="WG", name=Bilingual("Working Group", "工作组")))
+    settle()
+    names = [button.text() for button in screen._chips.buttons()]
+    screen._chips.button(names.index("Working Group")).click()
+    assert screen.nothing.text() == ("This body has no meeting yet. Add the first one with Ctrl+N.")
 
 
 def test_an_item_moves_by_key_and_the_times_follow(window: Any) -> None:

@@ -46,6 +46,8 @@ from ui.kit.parts import (
 )
 from ui.screen import Screen
 
+_MOST_LEFT_OUT = 3
+"""The most rows of totals that are named above the rows."""
 _BETWEEN = "  ·  "
 
 
@@ -335,6 +337,7 @@ def _how(context: Context, looked: OpenedImport, name: str, *, brief: bool) -> s
     if preview.reading.encoding:
         texts.append(preview.reading.encoding.upper())
     texts += _open_questions(context, preview)
+    texts += _left_out(context, preview)
     if kept := counted(preview.unread, context.language, brief=brief):
         texts.append(kept)
     return _BETWEEN.join(texts)
@@ -357,3 +360,12 @@ def _open_questions(context: Context, preview: Preview) -> Iterator[str]:
             yield text(two, day=doubt.parts["day"], heading=match.heading)
         else:
             yield context.language.error(doubt)
+
+
+def _left_out(context: Context, preview: Preview) -> list[str]:
+    """The rows that are no records: the first of them in words, and how many more there are."""
+    sentences = [context.language.error(error) for error in preview.reading.left_out]
+    if more := len(sentences[_MOST_LEFT_OUT:]):
+        text = context.language.plural("and {count} more", "and {count} more", more)
+        sentences = [*sentences[:_MOST_LEFT_OUT], text]
+    return sentences

@@ -199,8 +199,7 @@ class AgendaTab(ListedTab):
             self._move(self._items[at], before - (before > at))
 
     def _move(self, item: Item, to: int) -> None:
-        if self._do(N_("Move an agenda item"), lambda change: agendas.move_item(change, item, to)):
-            self._remark()
+        self._do_move(N_("Move an agenda item"), lambda change: agendas.move_item(change, item, to))
         self.table.go_to(item.id)
 
 

@@ -155,8 +155,7 @@ class DelegationsTab(ListedTab):
                 if person.precedence != precedence:
                     change.update(person, replace(person, precedence=precedence))
 
-        if self._do(N_("Change the precedence"), rank):
-            self._remark()
+        self._do_move(N_("Change the precedence"), rank)
         self.table.go_to(participant.id)
 
 

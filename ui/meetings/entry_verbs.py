@@ -80,8 +80,7 @@ class EntryVerbs(Tab):
         if row.is_new or not way:
             return
         entry = row.entry
-        if self._do(N_("Move an entry"), lambda change: entries.move_entry(change, entry, way)):
-            self._remark()
+        self._do_move(N_("Move an entry"), lambda change: entries.move_entry(change, entry, way))
 
     def split(self) -> None:
         """Make a new paragraph of the text after the cursor, in the half where it is."""

@@ -203,12 +203,10 @@ class MeetingsScreen(Screen):
 
     def _front(self) -> QWidget:
         look, px, text = self.context.look, self.context.look.px, self.context.text
-        sentence = N_("There is no meeting yet. Add the first one with Ctrl+N.")
         self.founding = Founding(self.context)
-        nothing = label(text(sentence), "muted", wrap=True)
-        empty = column(
-            self.founding, framed(column(nothing, margins=(px(20),) * 4)), None, spacing=px(12)
-        )
+        self.nothing = label("", "muted", wrap=True)
+        nothing = framed(column(self.nothing, margins=(px(20),) * 4))
+        empty = column(self.founding, nothing, None, spacing=px(12))
         self.part = ListPart(look, self.table, empty=plain(empty))
         self.search = self.part.sought_by(self._seek)
         new = button(look, text(N_("New meeting")), self.begin, icon="plus")
@@ -277,9 +275,19 @@ class MeetingsScreen(Screen):
     def _reload(self) -> None:
         self.model.reload()
         count = len(self.model.ids)
+        self.nothing.setText(self._nothing_listed())
         self.part.show_count(
             self.context.language.plural("{count} meeting", "{count} meetings", count)
         )
+
+    def _nothing_listed(self) -> str:
+        """Why the list is empty: what was sought, the body that was chosen, or no meetings."""
+        text = self.context.text
+        if self.search is not None and self.search.text().strip():
+            return text(N_("Nothing matches; press Esc in the search box to see all."))
+        if self._mechanism:
+            return text(N_("This body has no meeting yet. Add the first one with Ctrl+N."))
+        return text(N_("There is no meeting yet. Add the first one with Ctrl+N."))
 
     def _heard(self, kinds: frozenset[str], initiator: object) -> None:
         if "mechanisms" in kinds:

@@ -78,8 +78,18 @@ class Tab(QWidget):
             return False
         return True
 
-    def _remark(self) -> None:
-        """Say that the issued text stays as it is, where parts of an issued record were moved."""
+    def _do_move(self, label: str, run: Callable[[Change], object]) -> None:
+        """Call *run*, which moves parts, as `_do` does; say where an issued text stays as it is."""
+        written = 0
+
+        def move(change: Change) -> None:
+            nonlocal written
+            run(change)
+            written = change.written
+
+        # What was first already and was to go up is where it was.
+        if not self._do(label, move) or not written:
+            return
         with self._book.reading() as view:
             remarks = after_issue.about_parts(view, self.meeting.id)
         for remark in remarks:

@@ -25,6 +25,18 @@ from ui.kit.parts import bring_into_view, button, column, label, plain, show
 MINUTES = (5, 15, 30, 60, 0)
 """The choices of minutes after which an encrypted book is locked; 0 means never."""
 
+_NONE_TYPED = N_("Type the present passphrase first.")
+
+
+class _FormerError(SecretariatError):
+    """The present passphrase is not what was typed."""
+
+
+def _refuse_another(path: Path, key: str, phrase: str) -> None:
+    """Raise an error unless *phrase* is the passphrase of the book at *path*, which has *key*."""
+    if files.key_of(path, phrase) != key:
+        raise _FormerError(N_("The present passphrase is another one; type it again."))
+
 
 class Encryption(QWidget):
     """The card of encryption; a new passphrase closes, rewrites and reopens the book."""
@@ -108,9 +120,12 @@ class Encryption(QWidget):
         self._reopened("", text)
 
     def print_sheet(self) -> None:
-        """Print a new recovery sheet, which ends a former one."""
-        context, book = self._context, self._context.book
+        """Print a new recovery sheet, which ends a former one; it needs the present passphrase."""
+        context, book, former = self._context, self._context.book, self.former.text()
         if book.path is None:
+            return
+        if book.key and not former:
+            self._failed(_FormerError(_NONE_TYPED))
             return
         suggested = Path.home() / f"{book.path.stem}-{context.text(N_('recovery sheet'))}.pdf"
         title = context.text(N_("Print a recovery sheet"))
@@ -125,6 +140,7 @@ class Encryption(QWidget):
             # Start-up: the press takes 400 ms.
             from secretariat.office.paper import recovery_sheets  # noqa: PLC0415 - start-up
 
+            _refuse_another(path, key, former)
             recovery_sheets.print_new(path, key, target, datetime.now(UTC))
             return target
 
@@ -132,6 +148,7 @@ class Encryption(QWidget):
         context.jobs.run(title, work, self._printed, self._failed)
 
     def _printed(self, target: Path) -> None:
+        self.former.clear()
         self._say_of_sheet()
         self._context.messages.say(
             self._context.text(
@@ -146,12 +163,15 @@ class Encryption(QWidget):
         book, former = self._context.book, self.former.text()
         if book.path is None:
             return
+        if book.key and not former:
+            self._failed(_FormerError(_NONE_TYPED))
+            return
         path, key = book.path, book.key
         wish = opening.Wish(path, phrase, locked_by=key)
 
         def work(_: Progress) -> opening.Wish:
-            if key and (not former or files.key_of(path, former) != key):
-                raise SecretariatError(N_("The present passphrase is another one; type it again."))
+            if key:
+                _refuse_another(path, key, former)
             return wish
 
         self._say("")
@@ -169,6 +189,9 @@ class Encryption(QWidget):
 
     def _failed(self, error: Exception) -> None:
         self._say(self._context.error_text(error))
+        if isinstance(error, _FormerError):
+            self.former.setFocus()
+            self.former.selectAll()
 
     def _say(self, sentence: str) -> None:
         self.fault.setText(sentence)

@@ -45,12 +45,29 @@ def about_parts(view: View, meeting: str) -> list[SecretariatError]:
 
 
 def refuse_issued(view: View, meeting: str) -> None:
-    """Raise SecretariatError if the minutes of the meeting with the id *meeting* are issued."""
-    for minutes in fetching.linked_to(view, Minutes, "meeting", meeting):
-        if minutes.status.is_out:
-            raise SecretariatError(
-                N_("{ref} is issued: its text changes by a corrigendum only."), ref=minutes.ref
-            )
+    """Raise SecretariatError if the minutes of the meeting with the id *meeting* are issued.
+
+    Items and entries belong to the meeting, so that a draft beside the issued record prints those
+    of that record: nothing can be added to the draft alone, and the refusal says what to do.
+    """
+    every = fetching.linked_to(view, Minutes, "meeting", meeting)
+    for minutes in every:
+        if not minutes.status.is_out:
+            continue
+        for other in every:
+            if not other.status.meaning.ended:
+                raise SecretariatError(
+                    N_(
+                        "{ref} is issued: its text changes by a corrigendum only. {draft} has the"
+                        " same agenda and entries, since they belong to the meeting: for a record"
+                        " of something else, add another meeting."
+                    ),
+                    ref=minutes.ref,
+                    draft=other.ref,
+                )
+        raise SecretariatError(
+            N_("{ref} is issued: its text changes by a corrigendum only."), ref=minutes.ref
+        )
 
 
 def _issued(view: View, record: Record) -> Iterator[tuple[Meeting, Minutes]]:

@@ -22,7 +22,8 @@ def print_new(path: Path, key: str, target: Path, now: datetime) -> str:
     locking.refuse_plain(path, key)
     _refuse_unwritable(target)
     printed = locking.new_sheet(path, key)
-    sheet = Sheet(path.name, printed.code, printed.fingerprint)
+    printed_on = now.astimezone().date()
+    sheet = Sheet(path.name, printed.code, printed.fingerprint, printed_on)
     document = recovery_sheet(sheet, Setting(as_of=now))
     _put(target, [document])
     return printed.fingerprint

@@ -70,7 +70,7 @@ class Doing(QObject):
             work = partial(_worked, verb, deed)
             title = self._context.text(verb.title)
             self._job = self._context.jobs.run(
-                title, work, partial(self._done, verb), partial(self._failed, verb)
+                title, work, partial(self._done, verb), partial(self._failed, verb, typed)
             )
             self._job.ended.connect(partial(self._end, verb))
             if verb.form is None or self.form is None:
@@ -81,7 +81,7 @@ class Doing(QObject):
         try:
             parts = verb.run(deed)
         except SecretariatError as error:
-            self._failed(verb, error)
+            self._failed(verb, typed, error)
             return
         self._done(verb, parts)
 
@@ -105,11 +105,12 @@ class Doing(QObject):
         elif form.verb.reasons is not None and isinstance(form, VerbForm):
             self._look_for_reasons(form, form.verb.reasons)
 
-    def _show(self, verb: Verb) -> None:
+    def _show(self, verb: Verb, typed: Any = None) -> None:
+        """Show the form of *verb*, filled with what was *typed* into a former one."""
         state = self._state()
         assert verb.begin is not None  # noqa: S101 - asked before
         with self._context.book.reading() as view:
-            record = verb.begin(view, state, today())
+            record = verb.begin(view, state, today()) if typed is None else typed
         make = verb.form or VerbForm
         form: AskingForm = make(self._context, self._names, verb, record, state)
         self.form = form
@@ -172,16 +173,18 @@ class Doing(QObject):
         note = parts.get("note")
         return [self._context.text(str(note))] if note else []
 
-    def _failed(self, verb: Verb, error: Exception) -> None:
+    def _failed(self, verb: Verb, typed: Any, error: Exception) -> None:
         self._came = True
         text = self._context.error_text(error)
-        if self.form is None and isinstance(error, IssueRefusedError) and verb.fits(self._state()):
-            self._show(verb)
+        if isinstance(error, IssueRefusedError):
+            language = self._context.language
+            text = together(language, map(language.error, error.reasons))
+            if self.form is None and verb.fits(self._state()):
+                self._show(verb, typed)
         if self.form is None or self.form.verb is not verb:
             self._context.messages.fail(text)
-        elif isinstance(error, IssueRefusedError) and isinstance(self.form, VerbForm):
-            self.form.show_reasons(error.reasons)
         else:
+            # The inputs stay: what prevents it may be what was typed, such as the day.
             self.form.refuse(text)
 
     def _end(self, verb: Verb) -> None:

@@ -61,6 +61,7 @@ class VerbForm(AskingForm):
 
     def send(self) -> None:
         """Emit the typed values; an invalid field shows its error instead."""
+        self._fault.hide()  # it was about what was sent before
         if not self.do.isHidden() and (typed := self._typed()) is not None:
             self.wanted.emit(typed)
 
@@ -73,6 +74,8 @@ class VerbForm(AskingForm):
     def show_reasons(self, reasons: Sequence[SecretariatError]) -> None:
         """Show *reasons* against the verb instead of the button that runs it."""
         self._looking.hide()
+        if reasons:
+            self._fault.hide()
         self.reasons.show_reasons(self._state.ref, reasons)
         self._offer(can=not reasons)
 
