@@ -17,11 +17,9 @@ from secretariat.data.book import Book
 from secretariat.data.questions import dossiers, reading
 from secretariat.data.writing import agendas, entries
 from secretariat.declaring.states import PairState
-from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.across.entry_texts import words_of
 from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision
-from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Meeting, Paragraph
 from secretariat.domain.wording import state_of
 from secretariat.errors import SecretariatError
@@ -69,16 +67,6 @@ def record_of(window: Any, ref: str) -> Any:
         return reading.find(view, ref)
 
 
-def test_a_meeting_whose_day_is_not_named_yet_stands_before_the_newest(
-    window: Any, book: Book
-) -> None:
-    with book.change("Add", ME) as change:
-        body = Link[Mechanism](reading.find(change.view, "SID").id)
-        change.add(Meeting(mechanism=body, ordinal=7))
-    screen = at(window, "", "")
-    assert list(screen.model.ids[:2]) == [id_of(book, "SID7"), id_of(book, "JCM13")]
-
-
 def test_delegations_that_could_not_be_copied_are_not_said_to_be(
     window: Any, book: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -92,50 +80,6 @@ def test_delegations_that_could_not_be_copied_are_not_said_to_be(
     monkeypatch.setattr(book, "change", refused)
     people.copy_last()
     assert window.shell.toast.text == "No room."
-
-
-def test_the_list_begins_with_the_newest_and_enter_opens_a_meeting(window: Any) -> None:
-    screen = at(window, "", "")
-    seconds = [screen.model.cell(row, 0).second for row in range(3)]
-    assert [second.split(" · ")[0] for second in seconds] == ["JCM13", "EG2", "JCM12"]
-    screen.table.go_to(screen.model.ids[2])
-    QTest.keyClick(screen.table, Qt.Key.Key_Return)
-    settle()
-    assert screen.place == Place("meetings", id_of(window.book, "JCM12"), "overview")
-    assert screen.title.startswith("JCM12")
-    window.shell.back()
-    settle()
-    assert screen.place == Place("meetings")
-
-
-def test_the_list_is_narrowed_to_a_mechanism_and_to_words(window: Any) -> None:
-    screen = at(window, "", "")
-    names = [button.text() for button in screen._chips.buttons()]
-    screen._chips.button(names.index("Expert Group")).click()
-    assert [screen.model.cell(row, 0).second[:3] for row in range(2)] == ["EG2", "EG1"]
-    screen._chips.button(0).click()
-    screen.search.setText("伦敦")
-    screen.search.seek()
-    assert [screen.model.cell(row, 0).second[:5] for row in range(len(screen.model.ids))] == [
-        "JCM12",
-        "JCM5 ",
-    ]
-
-
-def test_a_list_without_meetings_says_whether_a_search_or_a_body_hides_them(window: Any) -> None:
-    screen = at(window, "", "")
-    screen.search.setText("nowhere")
-    screen.search.seek()
-    assert screen.part.empty.isVisible()
-    assert screen.nothing.text() == "Nothing matches; press Esc in the search box to see all."
-    screen.search.setText("")
-    screen.search.seek()
-    with window.book.change("Found", ME) as change:
-        change.add(Mechanism(code="WG", name=Bilingual("Working Group", "工作组")))
-    settle()
-    names = [button.text() for button in screen._chips.buttons()]
-    screen._chips.button(names.index("Working Group")).click()
-    assert screen.nothing.text() == ("This body has no meeting yet. Add the first one with Ctrl+N.")
 
 
 def test_an_item_moves_by_key_and_the_times_follow(window: Any) -> None:
