@@ -109,7 +109,7 @@ def test_a_side_is_called_by_its_name_in_print_and_check_out_and_no_other_name_i
     printed = []
     for name in ("cn", "中方"):
         target = tmp_path / f"{name}.pdf"
-        words = ("print", example, "action-log", "--date", "2026-11-24", "-o", target)
+        words = ("print", example, "action-log", "EG1", "--date", "2026-11-24", "-o", target)
         assert run(*words, "--side", name).status == 0
         printed.append(target.read_bytes())
     assert printed[0] == printed[1]
