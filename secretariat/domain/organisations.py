@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from secretariat.declaring import field
 from secretariat.declaring.kinds import Record
@@ -65,6 +65,24 @@ def formal_name(body: Organisation, side: Side | None, sides: Iterable[Side] = (
     if body.type is not OrganisationType.MINISTRY:
         return body.name
     return Bilingual(body.name.en, with_country(body.name.zh, side, sides))
+
+
+def names_with_short_forms(bodies: Sequence[Organisation]) -> Iterator[tuple[Organisation, str]]:
+    """Chinese names of *bodies* that begin with another body, which is shortened or spelt out.
+
+    科学技术部国际合作司 is also 科技部国际合作司 where 科技部 is the short name of 科学技术部.
+    """
+    forms = {
+        (body.side, body.name.zh, body.short_zh)
+        for body in bodies
+        if body.name.zh and body.short_zh and body.name.zh != body.short_zh
+    }
+    for body in bodies:
+        name = body.name.zh
+        for side, whole, short in forms:
+            for begins, instead in ((whole, short), (short, whole)):
+                if body.side == side and name.startswith(begins) and name not in (whole, short):
+                    yield body, instead + name.removeprefix(begins)
 
 
 _ENDINGS = ("部", "司", "局", "署", "厅", "处", "院", "所", "会", "委", "办")

@@ -20,6 +20,7 @@ from secretariat.declaring import written
 from secretariat.declaring.fields import Field
 from secretariat.declaring.kinds import KINDS, REF, Kind, Record
 from secretariat.declaring.values import Bilingual, Choice, Tree
+from secretariat.domain.organisations import Organisation, names_with_short_forms
 from secretariat.domain.sides import Side
 from secretariat.errors import Label, SecretariatError
 from secretariat.exchange.cells import Found
@@ -207,11 +208,7 @@ class Fitting:
         if called is not None and isinstance(called, kind.record):
             return called
         if kind.name not in self._books:
-            book: dict[str, list[Record]] = defaultdict(list)
-            for record in fetching.every(self.view, kind.record):
-                for plain_name in {plain(name) for name in _names_of(record)} - {""}:
-                    book[plain_name].append(record)
-            self._books[kind.name] = book
+            self._books[kind.name] = _by_name(fetching.every(self.view, kind.record))
         records = self._books[kind.name].get(plain(name), [])
         return records[0] if len(records) == 1 else None
 
@@ -324,6 +321,19 @@ class Fitting:
     def _put(self, row: int, match: Match, value: str) -> None:
         if match.column is not None:
             match.column.put(self.sheet.trees[row], value)
+
+
+def _by_name(records: Sequence[Record]) -> dict[str, list[Record]]:
+    """The *records* that bear each name, in plain letters."""
+    named = {record.id: {plain(name) for name in _names_of(record)} for record in records}
+    bodies = [record for record in records if isinstance(record, Organisation)]
+    for body, name in names_with_short_forms(bodies):
+        named[body.id].add(plain(name))
+    book: dict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        for plain_name in named[record.id] - {""}:
+            book[plain_name].append(record)
+    return book
 
 
 def _pieces(text: str) -> list[str]:

@@ -225,6 +225,8 @@ class _Matching:
             self._marked(line, texts[0])
         elif line.marks:
             self._framed(line)
+        elif not line.text.strip():
+            pass  # an empty line, which was kept for the comment on it
         elif line.text.strip() in self._texts.frame:
             self._at.clear()
         elif (key := self._by_number(line.text)) is not None:

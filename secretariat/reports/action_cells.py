@@ -207,4 +207,5 @@ def marked_sides(action: Action, setting: Setting) -> tuple[str, ...]:
 def _of_side(side: str, state: ActionStatus | None, setting: Setting) -> Bilingual:
     """The status of the part of *side*, in one line."""
     text, called = setting.choice(state or ActionStatus.NOT_STARTED), setting.side_called(side)
-    return Bilingual(f"{side.upper()} {text.en.lower()}", f"{called.zh}{text.zh}")
+    # As its leads are named in the same row: without a colon a code may read like a word, as IN.
+    return Bilingual(f"{side.upper()}: {text.en.lower()}", f"{called.zh}{text.zh}")

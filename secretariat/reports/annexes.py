@@ -134,7 +134,7 @@ def _actions(dossier: Dossier, setting: Setting) -> Iterator[Block]:
         (N_("Code"), 1.3),
         (N_("Action"), 3.4),
         *((lead_label(side, setting), 2.2) for side in setting.sides),
-        (N_("Due"), 1.9),
+        (N_("Due"), 2.1),
     )
     yield table(
         heads(labels, setting),

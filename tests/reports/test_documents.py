@@ -166,3 +166,18 @@ def test_what_cannot_be_printed_is_refused(
 def test_a_setting_that_is_none_is_refused(asked: dict[str, str]) -> None:
     with pytest.raises(SecretariatError):
         setting(**asked)
+
+
+def test_no_due_date_is_broken_in_the_chinese_annex_of_actions(
+    example: Book, printed: Printed
+) -> None:
+    pages = [
+        page.get_textpage().get_text_range().splitlines()
+        for page in pypdfium2.PdfDocument(printed("minutes", "JCM12", languages="zh"))
+    ]
+    lines = [squeezed(line) for page in pages for line in page]
+    annex = lines[max(at for at, line in enumerate(lines) if "完成期限" in line) :]
+    for action in dossier(example, "JCM12").actions:
+        if action.due is not None:
+            day = f"{action.due.year}年{action.due.month}月{action.due.day}日"
+            assert any(day in line for line in annex), day

@@ -13,12 +13,13 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from secretariat.clock import today
 from secretariat.data.book import Book
 from secretariat.data.store import files, recovery
+from secretariat.data.store.sources import REAL
 from secretariat.i18n import language
 from tests.ui.conftest import Answers, Open, at_rest, settle
 from ui.books.opening import Wish
@@ -163,6 +164,30 @@ def test_a_recovery_sheet_is_printed_for_whoever_has_the_passphrase_and_bears_it
     day = today().isoformat()
     assert f"printed on {language('en').partial_date(day)}" in " ".join(text.split())
     assert language("zh").partial_date(day) in "".join(text.split())
+
+
+def test_a_locked_screen_has_one_main_button_which_is_that_of_the_line_in_use(
+    open_window: Open, tmp_path: Path
+) -> None:
+    path = path_with(tmp_path, FIRST)
+    recovery.begin(path, files.key_of(path, FIRST), REAL)
+    window = open_window()
+
+    def main_buttons() -> list[QPushButton]:
+        every = window.welcome.findChildren(QPushButton)
+        return [each for each in every if each.isVisible() and each.property("role") == "primary"]
+
+    assert [each.text() for each in main_buttons()] == ["Open the example"]
+    window.open_book(str(path))
+    (opens,) = main_buttons()
+    assert opens.text() == "Open the book"
+    asks = window.welcome.recovering
+    asks.begin.click()
+    (recovers,) = main_buttons()
+    assert asks.isAncestorOf(recovers)
+    assert not asks.isAncestorOf(opens)
+    window.welcome.forget_passphrase()
+    assert [each.text() for each in main_buttons()] == ["Open the example"]
 
 
 def test_the_first_screen_offers_no_recovery_for_a_book_without_a_sheet(

@@ -9,6 +9,7 @@ from secretariat.i18n import N_
 from ui.frame.recovering import Recovering
 from ui.kit.inputs import Line
 from ui.kit.look import Look
+from ui.kit.main_button import lead
 from ui.kit.parts import button, column, framed, label, row
 
 
@@ -26,6 +27,8 @@ class PassphraseAsked(QWidget):
         self.phrase.returnPressed.connect(self.entered)
         verb = button(look, text(N_("Open the book")), self.entered.emit, role="primary")
         self.recovering = Recovering(look)
+        # One main button at a time: with the form of the sheet it is the one below that.
+        self.recovering.begun.connect(lambda begun: lead(verb, leads=not begun))
         line = row(self.phrase, verb, spacing=px(8))
         inside = column(
             self.asked, line, self.recovering,

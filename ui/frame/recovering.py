@@ -20,6 +20,8 @@ class Recovering(QWidget):
 
     asked = Signal(str, str)
     """The code and the new passphrase."""
+    begun = Signal(bool)
+    """Emitted with True when the form opens, with False when it closes."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -59,12 +61,14 @@ class Recovering(QWidget):
             line.clear()
         self._form.hide()
         self.begin.show()
+        self.begun.emit(False)  # noqa: FBT003 - a signal has no names
         self.setVisible(recovery.exists(Path(path)))
 
     def _begin(self) -> None:
         self._form.show()
         self.begin.hide()
         self.code.setFocus()
+        self.begun.emit(True)  # noqa: FBT003 - a signal has no names
 
     def _ask(self) -> None:
         differs = self.phrase.text() != self.again.text()

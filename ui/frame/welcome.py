@@ -24,6 +24,7 @@ from ui.kit.flow import flow
 from ui.kit.inputs import Line
 from ui.kit.jobs import Job
 from ui.kit.look import Look
+from ui.kit.main_button import lead
 from ui.kit.parts import Elided, Part, button, column, framed, label, plain, row, scrolled
 from ui.kit.prompts import Prompts, record_books
 from ui.kit.screen_reader import announce
@@ -178,6 +179,7 @@ class Welcome(QWidget):
     def forget_passphrase(self) -> None:
         """Remove the question for a passphrase, since another book is wanted."""
         self._locked_book = None
+        lead(self._try, leads=True, icon="play")
         if self._was_asked:
             self._locked.hide()
             self._phrase.clear()
@@ -195,6 +197,7 @@ class Welcome(QWidget):
 
     def _ask(self, book: str, text: str, answer: Callable[[str], object]) -> None:
         self._locked_book = (book, answer)
+        lead(self._try, leads=False, icon="play")
         self._locked.ask(book, text)
 
     def _head(self) -> QWidget:

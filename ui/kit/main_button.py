@@ -23,9 +23,18 @@ class MainButton(QPushButton):
         super().__init__(text)
         self._look = look
 
+    def lead(self, *, leads: bool, icon: str = "") -> None:
+        """Look as the main button, or as any other while another one is the main one here."""
+        self.setProperty("role", "primary" if leads else "")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        if icon:
+            ink = "on_accent" if leads else "text2"
+            self.setIcon(self._look.icon(icon, ink, ink))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.hasFocus():
+        if self.hasFocus() and self.property("role") == "primary":
             px = self._look.px
             thick, inset = px(_RING), px(_INSET) + px(_RING) / 2
             painter = QPainter(self)
@@ -34,3 +43,9 @@ class MainButton(QPushButton):
             ring = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
             painter.drawRoundedRect(ring, px(_ROUND), px(_ROUND))
             painter.end()
+
+
+def lead(widget: QPushButton, *, leads: bool, icon: str = "") -> None:
+    """Make the main button *widget* look as such, or as any other button; see `MainButton.lead`."""
+    if isinstance(widget, MainButton):
+        widget.lead(leads=leads, icon=icon)
