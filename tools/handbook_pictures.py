@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QApplication
 
 from secretariat.data.book import Who
 from secretariat.settings import Settings
-from tools.window_poses import furnish, settle, shots
+from tools.window_poses import furnish, shots
+from tools.window_rest import settle
 from ui.books import opening
 from ui.frame.window import MainWindow
 from ui.handbook.contents import FOLDER

@@ -19,7 +19,8 @@ from secretariat.data.book import Who
 from secretariat.settings import Settings
 from tools.documents import run
 from tools.handbook_pictures import COLOURS, save
-from tools.window_poses import furnish, settle, shots
+from tools.window_poses import furnish, shots
+from tools.window_rest import settle
 from ui.books import opening
 from ui.frame.window import MainWindow
 from ui.kit import fonts

@@ -27,7 +27,8 @@ from secretariat.data.book import Who
 from secretariat.i18n import language
 from secretariat.settings import Settings
 from tools import translations
-from tools.window_poses import furnish, settle, shots, tear
+from tools.window_poses import furnish, shots, tear
+from tools.window_rest import settle
 from ui.books import opening
 from ui.frame.window import MainWindow
 from ui.kit import fonts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -12,14 +13,12 @@ from typing import Any
 
 import docx
 from docx.oxml.ns import qn
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
-from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from secretariat.clock import now
 from secretariat.data.book import Book, Who
 from secretariat.data.questions import reading
-from secretariat.data.store import fetching
+from secretariat.data.store import fetching, paper_files
 from secretariat.data.writing import agendas
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.agreed.issued import IssuedText
@@ -29,6 +28,7 @@ from secretariat.domain.papers import Paper
 from secretariat.office.desks import copies
 from secretariat.office.paper.printing import setting
 from secretariat.office.paper.word_documents import word_document
+from tools.window_rest import settle
 from ui.context import Place
 from ui.exchange.arrivals import Arrival
 from ui.frame.catalogue import REGISTERS, entries
@@ -43,14 +43,6 @@ FEW = 3
 """The number of similar registers that are drawn."""
 PATIENCE = 20
 """Seconds to wait for what appears a moment after the background work."""
-WORK = 300
-"""Seconds after which background work counts as stuck; a busy machine needs many."""
-PAINTING = 0.6
-"""Seconds to wait for the pages of a preview, which are painted in the background."""
-QUIET = 3
-"""The number of looks without background work after which the window counts as at rest."""
-SOON = 1000
-"""Milliseconds: a timer that waits no longer than this counts as background work."""
 JANE = Who("Jane Smith", "uk")
 
 FOREIGN_LOG = """\
@@ -159,13 +151,12 @@ def furnish(book: Book) -> None:
 
 
 def tear(path: Path, target: Path) -> None:
-    """Make at *target* a copy of the book at *path* with conflicts."""
-    book = Book.open(path, desk="pictures")
-    copies.check_out(book, target)
-    book.close()
-    here, there = Book.open(target, desk="here"), target.with_suffix(".other")
-    copies.check_out(here, there)
-    other = Book.open(there, desk="there")
+    """Make at *target* a copy of the closed book at *path* with conflicts."""
+    there = target.with_suffix(".other")
+    for copy in (target, there):
+        shutil.copy(path, copy)
+        shutil.copy(paper_files.file_of(path), paper_files.file_of(copy))
+    here, other = Book.open(target, desk="here"), Book.open(there, desk="there")
     for where, text in ((here, "Data protocol, third draft"), (other, "Data protocol as sent")):
         with where.change("Change record", JANE) as change:
             record = reading.find_as(change.view, Paper, "DOC:13")
@@ -173,47 +164,6 @@ def tear(path: Path, target: Path) -> None:
     copies.merge(here, other)
     other.close()
     here.close()
-
-
-def settle(window: MainWindow | None = None) -> None:
-    """Process all pending events and deletions of the window, and wait for its background work.
-
-    Refused by TimeoutError where that does not end: a window half filled is no picture.
-    """
-    late, quiet = time.monotonic() + WORK, 0
-    while quiet < QUIET:
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        # Timers at the last look alone, for the parts of the window are thousands.
-        work = None if window is None else _work(window, with_timers=quiet == QUIET - 1)
-        # What is laid out only now may begin work: that there is none yet says little.
-        quiet = quiet + 1 if work is None else 0
-        if work is not None and time.monotonic() > late:
-            raise TimeoutError(work)
-        # Work beside the window cannot go on while this loop keeps the interpreter to itself.
-        time.sleep(0.001 if quiet else 0.03)
-    if window is not None and any(view.isVisible() for view in window.findChildren(QPdfView)):
-        painted = time.monotonic() + PAINTING
-        while time.monotonic() < painted:
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-
-
-def _work(window: MainWindow, *, with_timers: bool) -> str | None:
-    """The title of the background work of *window*, empty where it begins soon; None at rest.
-
-    That it begins soon is seen *with_timers* alone.
-    """
-    if window.shell is None:
-        return None
-    if job := window.shell.context.jobs.current:
-        return job.title
-    if not with_timers:
-        return None
-    timers = window.findChildren(QTimer)
-    begins = any(
-        timer.isSingleShot() and timer.isActive() and timer.interval() <= SOON for timer in timers
-    )
-    return "" if begins else None
 
 
 def _shell(window: MainWindow) -> Shell:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import io
+from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
+import pypdfium2
 import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
+from secretariat.office.paper import printing
 from tests.fixtures.books import copied
 from tests.ui.conftest import Open
 from tests.ui.test_layouts import HIGH, LONG, LOW, Size, beyond, seen_in, wrong_in
-from tools import window_poses
+from tools import window_rest
 from tools.window_poses import furnish, shots, tear
 from ui.frame import window as window_module
 from ui.frame.catalogue import entries
 from ui.kit.look import Look
 from ui.kit.parts import plain
+from ui.preview import wanted
 
 pytestmark = pytest.mark.painted
 
@@ -32,6 +38,16 @@ def torn(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     furnished.close()
     tear(path, path.with_name("torn.book"))
     return path
+
+
+@cache
+def blank_pages(number: int) -> bytes:
+    """A PDF of so many pages with nothing on them."""
+    document, written = pypdfium2.PdfDocument.new(), io.BytesIO()
+    for _ in range(number):
+        document.new_page(595, 842)
+    document.save(written)
+    return written.getvalue()
 
 
 PLAIN = {entry.names[0] for entry in entries()}
@@ -62,8 +78,10 @@ def test_in_every_state_all_has_its_room_at_200_per_cent(  # noqa: PLR0913, PLR0
     the long language, and every third in Chinese.
     """
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: True)
-    # What is on the pages of a preview is not looked at.
-    monkeypatch.setattr(window_poses, "PAINTING", 0)
+    # What is on the pages of a preview is not looked at, only how it says how many there are.
+    monkeypatch.setattr(window_rest, "PAINTING", 0)
+    blank = dict.fromkeys(("print_document", "pack"), lambda *_: blank_pages(100))
+    monkeypatch.setattr(wanted, "printing", SimpleNamespace(**{**vars(printing), **blank}))
     if spoken == "twice":
         monkeypatch.setattr(window_module, "language_of", lambda _: LONG)
     books = [
@@ -85,7 +103,7 @@ def test_in_every_state_all_has_its_room_at_200_per_cent(  # noqa: PLR0913, PLR0
                 shot.pose(window)
                 for size in sizes if is_thorough or number % 8 == 0 else sizes[:1]:
                     window.resize(*size)
-                    window_poses.settle(window)
+                    window_rest.settle(window)
                     if wrong := wrong_in(window, 200, is_whole=False, rounds=3):
                         states[shot.name, size] = wrong
                     assert (window.width(), window.height()) == size

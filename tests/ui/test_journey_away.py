@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pypdf
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -16,9 +17,13 @@ from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
 from secretariat.data.store.sources import REAL
-from secretariat.domain.meetings import Item
+from secretariat.data.writing import agendas
+from secretariat.declaring.values import Bilingual, Link
+from secretariat.domain.actions import Action
+from secretariat.domain.meetings import Item, Meeting
 from secretariat.office.desks import away
-from tests.ui.conftest import Answers, Open, id_of, settle
+from tests.fixtures.books import copied
+from tests.ui.conftest import ME, Answers, Open, id_of, settle
 from ui.context import Place
 from ui.kit.parts import Elided
 
@@ -26,6 +31,22 @@ BEFORE = "Send the list of sites to both ministries."
 OURS = "Send the list of forty sites to both ministries."
 THEIRS = "Send the list of sites to the two academies."
 BOTH = "Send the list of forty sites to the two academies."
+
+
+@pytest.fixture
+def book(drafted: Path, tmp_path: Path) -> Book:
+    """A small book of two meetings, of which JCM12 has three actions; its window closes it.
+
+    A copy takes the longer to make, to look at and to merge the more the book holds.
+    """
+    book = Book.open(copied(drafted, tmp_path / "test.book"), desk="desk")
+    with book.change("Add what travels", ME) as change:
+        meeting = reading.find_as(change.view, Meeting, "JCM12")
+        for title in ("Name the experts.", "Book the rooms."):
+            change.add(Action(meeting=Link(meeting.id), title=Bilingual(title, "一项行动。")))
+        other = change.add(Meeting(mechanism=meeting.mechanism, ordinal=13, starts="2027-04-20"))
+        agendas.add_item(change, other, Bilingual("Plant health", "植物健康"))
+    return book
 
 
 def retitle(qtbot: QtBot, window: Any, ref: str, words: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -82,14 +83,18 @@ def line_for(entry: Entry, tab: Any, code: str) -> str:
     return f">{words}{text}"
 
 
+PHRASES = re.compile(r"[^!>@\d]{1,8}|.")
+"""What an input method commits at once: some Chinese characters, or one sign of another sort."""
+
+
 def type_line(tab: Any, text: str) -> int:
     """Type *text* and Enter; the number of keys. A Chinese character counts as one."""
     if text.isascii():
         QTest.keyClicks(tab.line, text)
     else:
-        for char in text:
+        for phrase in PHRASES.findall(text):
             commit = QInputMethodEvent()
-            commit.setCommitString(char)
+            commit.setCommitString(phrase)
             QApplication.sendEvent(tab.line, commit)
     QTest.keyClick(tab.line, Qt.Key.Key_Return)
     settle()

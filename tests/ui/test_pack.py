@@ -39,7 +39,7 @@ def test_the_usual_is_ticked_and_shown(qtbot: QtBot, window: Any) -> None:
 
 
 def test_keys_tick_order_and_bind(qtbot: QtBot, window: Any) -> None:
-    tab = tab_of(window)
+    tab = tab_of(window, "EG1")
     made(qtbot, tab)
     tab.focus()
     for at in range(tab.parts.count()):
@@ -60,10 +60,14 @@ def test_keys_tick_order_and_bind(qtbot: QtBot, window: Any) -> None:
 
 
 def test_nothing_ticked_is_said_and_leaves_the_pack_as_it_was(qtbot: QtBot, window: Any) -> None:
-    tab = tab_of(window)
-    before = made(qtbot, tab)
-    for at in range(tab.parts.count()):
+    tab = tab_of(window, "EG1")
+    whole = made(qtbot, tab)
+    for at in range(1, tab.parts.count()):
         tab.parts.item(at).setCheckState(Qt.CheckState.Unchecked)
+    tab.make()
+    before = made(qtbot, tab)
+    assert len(before) < len(whole)
+    tab.parts.item(0).setCheckState(Qt.CheckState.Unchecked)
     tab.make()
     assert "at least one" in tab._fault.text()
     assert len(made(qtbot, tab)) == len(before)

@@ -5,6 +5,7 @@ That it does so on every screen is asked by `test_screens`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -16,7 +17,6 @@ from secretariat.data.book import Book
 from secretariat.domain.actions import Action
 from secretariat.domain.meetings import Paragraph
 from tests.ui.conftest import at_rest, editor_of, editors, id_of, settle
-from tests.ui.test_layouts import seen_in
 from ui.context import Place
 from ui.meetings.reading_page import ReadingPage
 
@@ -33,17 +33,18 @@ def go(window: Any, place: Place) -> Any:
 
 def reachable(window: QWidget) -> set[QWidget]:
     """Whatever a keyboard must reach: no part of a control, which has its own ways inside."""
-    widgets: set[QWidget] = set()
-    for widget in seen_in(window):
-        reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()
-        inner = isinstance(widget, QScrollBar) or isinstance(widget.parent(), QAbstractItemView)
-        if reached and not inner and widget.window() is window:
-            widgets.add(widget)
-    return {
-        widget
-        for widget in widgets
-        if not any(other.isAncestorOf(widget) for other in widgets - {widget})
-    }
+    return set(_reached_in(window))
+
+
+def _reached_in(around: QWidget) -> Iterator[QWidget]:
+    for part in around.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if not part.isVisible() or part.isWindow():
+            continue
+        inner = isinstance(part, QScrollBar) or isinstance(around, QAbstractItemView)
+        if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isEnabled() and not inner:
+            yield part
+        else:
+            yield from _reached_in(part)
 
 
 def round_by(window: Any, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> list[QWidget]:

@@ -35,6 +35,9 @@ from ui.context import Place
 
 pytestmark = pytest.mark.shares
 
+TOO_LONG = "xxxxxxxxx\n" * 10_000 + "x"
+"""In lines, of which a window lays out those that it shows: one line would take seconds."""
+
 NUL = "The text holds the control character U+0000; take it out."
 
 
@@ -71,7 +74,7 @@ def test_what_cannot_be_kept_is_said_under_the_entry_and_stays(window: Any, book
     row = row_of(tab, "JCM12/3.2")
     for number, (typed, sentence) in enumerate((
         ("a\0b", NUL),
-        ("x" * 100_001, "The text has 100001 characters; at most 100000 fit in one field."),
+        (TOO_LONG, "The text has 100001 characters; at most 100000 fit in one field."),
         ("", "An empty entry is not kept; Ctrl+Shift+Del removes it."),
     )):  # fmt: skip
         before = text_of(book, "JCM12/3.2")

@@ -20,7 +20,7 @@ from shiboken6 import delete
 from secretariat.data.book import Book
 from secretariat.i18n import language
 from tests.ui.all_screens import ALIKE, NAMES
-from tests.ui.conftest import Open, at_rest, id_of, settle
+from tests.ui.conftest import START, Open, at_rest, id_of, settle
 from tests.ui.test_commands import CommandsSeen
 from tests.ui.test_reading_order import missed_by_tab
 from ui.context import Place
@@ -74,11 +74,22 @@ class Asked:
 
 
 class Shown(QObject):
-    """Notes every window that comes up."""
+    """Notes every window that comes up while one goes to a screen.
 
-    def __init__(self) -> None:
+    Not while keys are pressed there: one may open the list of a box, and every event that a filter
+    of Python sees costs its time.
+    """
+
+    def __init__(self, application: QApplication) -> None:
         super().__init__()
         self.windows: list[str] = []
+        self._application = application
+
+    def __enter__(self) -> None:
+        self._application.installEventFilter(self)
+
+    def __exit__(self, *_: object) -> None:
+        self._application.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
@@ -113,15 +124,16 @@ def use(window: MainWindow, name: str, result: Found) -> None:
     result.commands.press(window, name)
 
 
-def use_meetings(window: MainWindow, book: Book, result: Found) -> None:
+def use_meetings(window: MainWindow, book: Book, shown: Shown, result: Found) -> None:
     """Note it of every tab of a meeting, of a new one and of the next one."""
     shell, meeting = shell_of(window), id_of(book, "EG1")
     places = {f"meeting, {name}": Place("meetings", meeting, name) for name in TABS}
     places["new meeting"] = Place("meetings", part="new")
     places["next meeting"] = Place("meetings", id_of(book, "SID"), "next")
     for name, place in places.items():
-        shell.go(place)
-        settle()
+        with shown:
+            shell.go(place)
+            settle()
         use(window, name, result)
 
 
@@ -134,20 +146,20 @@ def walk(
     """
     shell, result = shell_of(window), Found()
     for name in names:
-        shell.show_place(Place("settings"))
+        # From a screen that takes little to show; from the first to another one.
+        shell.show_place(Place("settings") if name == START.screen else START)
         asked.statements.clear()
-        shell.go(Place(name))
-        settle()
-        result.asked[name] = len(asked.statements)
-        # What a screen reads beside the window is in its names as well.
-        at_rest(window)
+        with shown:
+            shell.go(Place(name))
+            settle()
+            result.asked[name] = len(asked.statements)
+            # What a screen reads beside the window is in its names as well.
+            at_rest(window)
         result.titles[name] = shell.current.title, window.windowTitle()
         result.nameless[name] = nameless(shell.current)
         result.pages[name] = shell.current.help_page
         if used:
-            result.came_up += shown.windows
             use(window, name, result)
-            shown.windows.clear()  # a key may open the list of a box
     result.nameless["all"] = nameless(window)
     return result
 
@@ -192,21 +204,17 @@ def walked(
             names = [name for name in NAMES if name not in ALIKE[1:]]
             names = names[:: 1 if request.getfixturevalue("is_thorough") else 2]
         name = "" if language == "zh" else "Jane Smith"
-        shown = Shown()
-        qapp.installEventFilter(shown)
-        try:
-            asked = Asked(book)
+        shown, asked = Shown(qapp), Asked(book)
+        with shown:
             window = open_window(book, language=language, name=name)
-            faults: list[str] = []
-            shell_of(window).context.messages.sent.connect(
-                lambda message: faults.append(message.text) if message.is_fault else None
-            )
-            result = walk(window, asked, names, shown, used=language == "en")
-            assert faults == []
-        finally:
-            qapp.removeEventFilter(shown)
+        faults: list[str] = []
+        shell_of(window).context.messages.sent.connect(
+            lambda message: faults.append(message.text) if message.is_fault else None
+        )
+        result = walk(window, asked, names, shown, used=language == "en")
+        assert faults == []
         if language == "en":
-            use_meetings(window, book, result)
+            use_meetings(window, book, shown, result)
         result.came_up += shown.windows
         result.models = try_models(window)
         kept[language] = result

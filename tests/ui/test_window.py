@@ -19,7 +19,8 @@ from secretariat.data.questions import reading
 from secretariat.data.store import fetching
 from secretariat.domain.meetings import Meeting
 from secretariat.office.desks import copies
-from tests.ui.conftest import ME, Open, id_of, settle
+from tests.fixtures.books import copied
+from tests.ui.conftest import ME, Open, at_rest, id_of, settle
 from ui.context import Place
 from ui.frame.window import MainWindow
 from ui.kit.commands import Commands
@@ -107,6 +108,7 @@ def test_nothing_of_the_window_stays_when_the_language_changes(
         settle()
         for _ in range(20):
             press(window, Qt.Key.Key_Tab)
+    at_rest(window)  # a job that still reads holds the screen that asked for it
     before = weakref.ref(window.shell)
     keys = {action.shortcut().toString() for action in window.actions()}
     window.shell._other_language()
@@ -116,7 +118,7 @@ def test_nothing_of_the_window_stays_when_the_language_changes(
         gc.collect()
         return before() is None
 
-    # A job that still reads holds the screen that asked for it.
+    at_rest(window)
     qtbot.waitUntil(has_gone, timeout=20_000)
     assert len(window.findChildren(Commands)) == 1
     assert {action.shortcut().toString() for action in window.actions()} == keys
@@ -258,10 +260,12 @@ def test_the_window_asks_once_for_the_name_of_the_user(open_window: Open, book: 
     assert pane.detail.past.table.records.cell(0, 1).second == "Zoë Müller"
 
 
-def put_into_conflict(book: Book, ref: str, folder: Path) -> None:
-    """Give the record called *ref* another English title in *book* than in a copy; merge that."""
-    copies.check_out(book, folder / "laptop.book")
-    laptop = Book.open(folder / "laptop.book", desk="laptop")
+def put_into_conflict(book: Book, source: Path, ref: str, folder: Path) -> None:
+    """Give the record called *ref* another English title in *book* than in a copy; merge that.
+
+    Both are copies of the file *source*: a copy that is checked out takes half a second.
+    """
+    laptop = Book.open(copied(source, folder / "laptop.book", sharing=True), desk="laptop")
     for where, text in ((book, "Here"), (laptop, "There")):
         with where.change("Change record", ME) as change:
             record: Any = reading.find(change.view, ref)
@@ -272,9 +276,9 @@ def put_into_conflict(book: Book, ref: str, folder: Path) -> None:
 
 @pytest.mark.own_window
 def test_a_conflict_in_a_meeting_is_scrolled_into_view(
-    qtbot: QtBot, open_window: Open, book: Book, tmp_path: Path
+    qtbot: QtBot, open_window: Open, book: Book, example: Path, tmp_path: Path
 ) -> None:
-    put_into_conflict(book, "JCM12", tmp_path)
+    put_into_conflict(book, example, "JCM12", tmp_path)
     shell = shell_of(open_window(book))
     shell.conflicts.show_first()
     settle()
@@ -285,9 +289,9 @@ def test_a_conflict_in_a_meeting_is_scrolled_into_view(
 
 @pytest.mark.own_window
 def test_a_conflict_stands_over_every_screen_until_somebody_chooses(
-    open_window: Open, book: Book, tmp_path: Path
+    open_window: Open, book: Book, example: Path, tmp_path: Path
 ) -> None:
-    put_into_conflict(book, "DOC:13", tmp_path)
+    put_into_conflict(book, example, "DOC:13", tmp_path)
     window = open_window(book)
     shell = shell_of(window)
     assert shell.conflicts.isVisible()
