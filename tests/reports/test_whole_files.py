@@ -139,7 +139,7 @@ def test_every_kind_of_paper_is_sound_for_the_archive_and_for_screen_readers(
 ) -> None:
     """All in one run, since Java alone takes three seconds.
 
-    All issued forms of minutes are in tests/office/test_signing.py.
+    All issued forms of minutes are in tests/office/test_archive_form.py.
     """
     papers = {
         **_of_every_kind(printed, is_thorough=is_thorough),
