@@ -126,7 +126,9 @@ def test_a_square_under_specks_is_read_wherever_the_page_was_turned(
     chance = random.Random(1)
     for _ in range(1_100):
         dot = (right - 1 - chance.randrange(94), top + chance.randrange(94))
-        picture.putpixel(dot, 255 - picture.getpixel(dot))
+        level = picture.getpixel(dot)
+        assert isinstance(level, int)
+        picture.putpixel(dot, 255 - level)
     turned = picture.rotate(turn, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
     page = read_page(turned)
     assert {row.code.ref for row in page.rows} == set(drawn[0].squares)
