@@ -7,9 +7,10 @@ down or cut off. `secretariat.domain.ticks` decides what the amounts of ink mean
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import hypot
 from typing import Any
 
 import zxingcpp
@@ -31,6 +32,9 @@ from secretariat.exchange.scanned_spots import Spot, dark, mean
 from secretariat.exchange.unread_squares import unread
 
 _Found = tuple[Spot, str, RowCode]
+_Attempt = tuple[Image.Image, float]
+_Box = tuple[int, int, int, int]
+"""Left, top, right and bottom in dots."""
 
 _QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 _FINE = 8
@@ -98,7 +102,7 @@ def _squares(page: Image.Image) -> tuple[list[_Found], int]:
     """
     known: dict[str, _Found] = {}
     missing = 0
-    for picture, scale in _attempts(page):
+    for picture, scale in _attempts(page, known):
         before = len(known)
         for read_barcode in zxingcpp.read_barcodes(picture, formats=_QR):
             text = read_barcode.text.strip()
@@ -125,8 +129,11 @@ def _missing(page: Image.Image, squares: Sequence[_Found]) -> int:
     return unread(page, first, heights, _levels(page, first, code.boxes))
 
 
-def _attempts(page: Image.Image) -> Iterator[tuple[Image.Image, float]]:
-    """*page* as it is and made clearer in several ways, each with its scale."""
+def _attempts(page: Image.Image, known: Mapping[str, _Found]) -> Iterator[_Attempt]:
+    """*page* as it is and made clearer in several ways, each with its scale.
+
+    *known* are the squares that were read in the attempts so far.
+    """
     twice = (page.width * 2, page.height * 2)
     yield page, 1.0
     large = page.resize(twice, Image.Resampling.BICUBIC) if max(twice) < _LARGE else page
@@ -135,7 +142,8 @@ def _attempts(page: Image.Image) -> Iterator[tuple[Image.Image, float]]:
     if _is_blank(page):
         return
     yield large.filter(ImageFilter.UnsharpMask(radius=6, percent=220, threshold=0)), scale
-    yield _smoothed(large), scale
+    spots = [spot for spot, _, _ in known.values()]
+    yield _smoothed(large, _column(page, spots, scale)), scale
 
 
 def _is_blank(page: Image.Image) -> bool:
@@ -145,16 +153,41 @@ def _is_blank(page: Image.Image) -> bool:
     return dark < _LEAST_INK * sum(histogram)
 
 
-def _smoothed(page: Image.Image) -> Image.Image:
-    """*page* without specks, made in strips: a filter lets nothing else run until it is done."""
-    smooth = Image.new("L", page.size)
+def _column(page: Image.Image, spots: Sequence[Spot], scale: float) -> _Box:
+    """The part of *page*, times *scale*, in which squares may be: their column, if *spots* show it.
+
+    Smoothing takes seconds for a whole page.
+    """
+    if not spots:
+        return (0, 0, round(page.width * scale), round(page.height * scale))
+    corners = []
+    for spot in spots:
+        reach = hypot(*page.size) / max(hypot(*spot.down), 0.1)
+        sides = (-SQUARE / 2, SQUARE * 3 / 2)
+        corners += [spot.dots(x, y) for x in sides for y in (-reach, reach)]
+    across, along = zip(*corners, strict=True)
+    return (
+        round(min(max(min(across), 0), page.width) * scale),
+        round(min(max(min(along), 0), page.height) * scale),
+        round(max(min(max(across), page.width), 0) * scale),
+        round(max(min(max(along), page.height), 0) * scale),
+    )
+
+
+def _smoothed(page: Image.Image, box: _Box) -> Image.Image:
+    """*page* without specks in *box*, and white around it.
+
+    Made in strips: a filter lets nothing else run until it is done.
+    """
+    smooth = Image.new("L", page.size, 255)
     filtered = ImageFilter.MedianFilter(2 * _REACH + 1)
-    for top in range(0, page.height, _STRIP):
-        end = min(top + _STRIP, page.height)
-        first = max(top - _REACH, 0)
-        strip = page.crop((0, first, page.width, min(end + _REACH, page.height)))
-        image = strip.filter(filtered).crop((0, top - first, page.width, end - first))
-        smooth.paste(image, (0, top))
+    left, first, right, last = box
+    for top in range(first, last, _STRIP):
+        end = min(top + _STRIP, last)
+        above = max(top - _REACH, first)
+        strip = page.crop((left, above, right, min(end + _REACH, last)))
+        image = strip.filter(filtered).crop((0, top - above, right - left, end - above))
+        smooth.paste(image, (left, top))
     return smooth
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,17 +18,16 @@ from secretariat.domain.meetings import Item, Meeting, Paragraph
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
-from secretariat.office.agreed import correcting, ending, extracting, issuing_right, verifying
-from secretariat.office.agreed.extracting import Wanted
+from secretariat.office.agreed import correcting, ending, issuing_right, verifying
 from secretariat.office.paper import printing
 from secretariat.reports.extracts import Certificate
 from secretariat.reports.web.press import html_press
 from secretariat.reports.word.press import WordPress
 from tests.fixtures.books import back_up
 from tests.office.agreed_record import ANA, DAY, REF, Kept, agreed_book, copy_of
-from tests.reports.conftest import MOMENT, squeezed, unsound, words
+from tests.office.extracted_parts import CERTIFICATE, extract
+from tests.reports.conftest import MOMENT, squeezed, words
 
-CERTIFICATE = Certificate(by="Ann Able", day=date(2026, 6, 1))
 NOT_WHOLE = squeezed("Extract from JCM12/M, issued on 20 May 2026 with the code")
 NOT_WHOLE_IN_CHINESE = "摘自2026年5月20日印发的JCM12/M"
 
@@ -86,14 +84,6 @@ def code_of(kept: Kept) -> str:
         issued_text for issued_text in kept.issued() if issued_text.withdrawn_on is None
     ]
     return issued_text.code
-
-
-def extract(
-    kept: Kept, ref: str = REF, *, press: Any = None, forms: Any = None, **more: Any
-) -> bytes:
-    wanted = replace(printing.setting(MOMENT, **(forms or {})), press=press)
-    with kept.book.reading() as view:
-        return extracting.paper(view, Wanted(ref=ref, **more), wanted)
 
 
 def refusal(kept: Kept, ref: str = REF, **more: Any) -> str:
@@ -284,21 +274,6 @@ def test_extracts_are_made_for_word_and_for_a_browser_too(issued: Kept) -> None:
     page = extract(issued, "JCM12/D1", press=html_press).decode()
     assert "not the whole text" in page
     assert "They decided to go on." in page
-
-
-def test_every_kind_of_extract_can_be_kept_and_read_out(
-    issued: Kept, tmp_path: Path, verapdf: Path
-) -> None:
-    kinds: list[dict[str, Any]] = [
-        {"ref": "JCM12/D1"}, {"ref": "JCM12/2"}, {"side": "uk"}, {"without": ("2", "A1")},
-        {"certificate": CERTIFICATE},
-    ]  # fmt: skip
-    paths = []
-    for number, kind in enumerate(kinds):
-        forms = {"layout": "sequential", "original": "cn"} if number % 2 else {}
-        paths.append(tmp_path / f"{number}.pdf")
-        paths[-1].write_bytes(extract(issued, **{"ref": REF, **kind}, forms=forms))
-    assert unsound(paths, verapdf) == []
 
 
 def test_the_conclusions_of_an_issued_record_have_its_words(issued: Kept) -> None:

@@ -102,6 +102,13 @@ def test_a_pdf_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
         bound(that_unpacks_to(tmp_path / "large.pdf", 160 * incoming_files.MEGABYTE))
 
 
+@pytest.fixture
+def little_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures of a million pixels are large: to save larger ones takes a test seconds."""
+    monkeypatch.setattr(incoming_pictures, "MOST_PIXELS", 1_000_000)
+
+
+@pytest.mark.usefixtures("little_memory")
 def test_a_picture_that_needs_too_much_memory_is_refused(tmp_path: Path) -> None:
     side = int((2 * incoming_pictures.MOST_PIXELS) ** 0.5)
     for name, options in (("flat.png", {}), ("slow.jpg", {"progressive": True})):
@@ -109,6 +116,7 @@ def test_a_picture_that_needs_too_much_memory_is_refused(tmp_path: Path) -> None
             bound(saved(tmp_path / name, COLOUR, (side, side), **options))
 
 
+@pytest.mark.usefixtures("little_memory")
 def test_a_grey_picture_with_a_transparent_tone_needs_the_memory_of_one_in_colour(
     tmp_path: Path,
 ) -> None:

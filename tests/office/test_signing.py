@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -17,23 +16,21 @@ import pytest
 from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.agreed.certificates import Certificate
-from secretariat.domain.agreed.corrigenda import Corrigendum
 from secretariat.domain.agreed.parts import Signatory
 from secretariat.domain.people import Person
 from secretariat.errors import SecretariatError
 from secretariat.exchange.signatures import keys, reading
 from secretariat.office import issued_files
-from secretariat.office.agreed import correcting, ending, signing, verifying
+from secretariat.office.agreed import ending, signing, verifying
 from secretariat.office.agreed.verdicts import Verdict
 from secretariat.office.paper import printing
 from secretariat.reports.typesetting import Document, Paragraph, Words
 from tests.fixtures import certificates
 from tests.fixtures.certificates import NOW, PASSPHRASE
-from tests.office.agreed_record import ANA, DAY, FORMS, REF, Kept, copy_of
+from tests.office.agreed_record import ANA, DAY, FORMS, REF, Kept
 from tests.office.signed_record import (
     Signed,
     file_of,
-    is_of,
     key_of,
     note,
     note_both,
@@ -42,16 +39,9 @@ from tests.office.signed_record import (
     sign,
     signed,
 )
-from tests.reports.conftest import MOMENT, unsound, verapdf
+from tests.reports.conftest import MOMENT
 
-__all__ = ["signed", "verapdf"]
-
-
-SIGNED = {
-    "minutes": [FORMS[at] for at in (0, 5, 2, 7)],
-    "corrigendum": [FORMS[at] for at in (1, 3)],
-}
-"""The forms of each kind of paper that are signed and then tested as archive files."""
+__all__ = ["signed"]
 
 
 def words(verdict: Verdict) -> list[str]:
@@ -115,65 +105,6 @@ def test_the_issued_file_stays_and_undo_does_not_cross_a_signature(signed: Signe
     with pytest.raises(SecretariatError):
         signed.kept.book.undo(ANA)
     assert len(signed.kept.issued()[0].originals) == len(FORMS) + 2
-
-
-def test_every_paper_is_archive_and_accessible_before_and_after_signing(
-    every_paper: list[Path], verapdf: Path, is_thorough: bool
-) -> None:
-    """Both originals of minutes, and one of a corrigendum, in every layout.
-
-    Of each kind of paper, the forms in `SIGNED` are signed: each layout, language and original is
-    among them, with either kind. A usual run tries each form once, signed or as it was issued.
-    """
-    signed = sum(map(len, SIGNED.values())) if is_thorough else 0
-    assert len(every_paper) == len(FORMS) + len(FORMS) // 2 + signed
-    assert not unsound(every_paper, verapdf)
-
-
-@pytest.fixture(scope="module")
-def every_paper(
-    prepared: Kept,
-    tmp_path_factory: pytest.TempPathFactory,
-    verapdf: Path,
-    is_thorough: bool,
-) -> Iterator[list[Path]]:
-    folder = tmp_path_factory.mktemp("papers")
-    source = Path(str(prepared.book.path)).with_name("issued.book")
-    kept, found_pairs = copy_of(prepared, source, folder / "our.book"), pairs()
-    corrected = Corrigendum(
-        passage="JCM12/1.1",
-        was=Bilingual("20 samples", "20个样品"),
-        now=Bilingual("30 samples", "30个样品"),
-    )
-    corrigendum = correcting.propose(kept.book, REF, corrected, ANA)
-    kept.agree_all(corrigendum.ref)
-    signing_right(kept)
-    kept.issue(corrigendum.ref)
-    paths = []
-    for ref, forms in ((REF, SIGNED["minutes"]), (corrigendum.ref, SIGNED["corrigendum"])):
-        for form in forms:
-            sign(kept, "uk", found_pairs.uk, ref, **form)
-            sign(kept, "cn", found_pairs.cn, ref, **form)
-        with kept.book.reading() as view:
-            _, issued = signing.issued_of(kept.book, view, ref)
-        for original in issued.originals:
-            data = issued_files.read(kept.book, original.sha256)
-            of_both = original.side == "uk" or ref == REF
-            is_kind = of_both and not original.corrected and original.signed_by != "uk"
-            is_before = not original.signed_by and any(is_of(original, form) for form in forms)
-            if data is not None and is_kind and (is_thorough or not is_before):
-                path = folder / f"{original.sha256}.pdf"
-                path.write_bytes(data)
-                paths.append(path)
-    yield paths
-    kept.book.close()
-
-
-def signing_right(kept: Kept) -> None:
-    """Let this copy issue: the one that did is gone."""
-    from secretariat.office.agreed import issuing_right
-
-    issuing_right.take(kept.book, "JCM", ANA, lost=True)
 
 
 def test_signing_twice_for_a_side_is_refused(signed: Signed) -> None:

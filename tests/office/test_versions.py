@@ -9,8 +9,6 @@ import re
 import zipfile
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
-from typing import Any
 
 import pypdfium2
 import pytest
@@ -19,10 +17,8 @@ from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.agreed.corrigenda import Corrigendum
 from secretariat.domain.agreed.rounds import Round
-from secretariat.domain.meetings import Paragraph
 from secretariat.domain.minutes import Minutes
 from secretariat.domain.people import Person
-from secretariat.domain.sides import Side
 from secretariat.errors import SecretariatError
 from secretariat.i18n import language
 from secretariat.office.agreed import comparing, correcting, ending, rounds, texts, versions
@@ -32,18 +28,10 @@ from secretariat.reports.comparing.comparison import How
 from secretariat.reports.web.press import html_press
 from secretariat.reports.word.press import WordPress
 from tests.office.agreed_record import ANA, DAY, REF, Kept
-from tests.reports.conftest import MOMENT, squeezed, unsound, words
+from tests.office.compared_versions import DUE, WENT_OUT, circulate, edited, paper
+from tests.reports.conftest import squeezed, words
 
-WENT_OUT, DUE = date(2026, 5, 4), date(2026, 5, 18)
-
-
-def circulate(kept: Kept) -> Round:
-    """The record goes round once more, and the round is closed at once."""
-    with kept.book.change("Circulate", ANA) as change:
-        people = fetching.every(change.view, Person)
-        minutes = fetching.get(change.view, Minutes, kept.minutes.id)
-        opened = rounds.circulate(change, minutes, people, WENT_OUT, DUE)
-        return rounds.close(change, opened, DUE)
+__all__ = ["edited"]
 
 
 def known(kept: Kept) -> list[versions.Version]:
@@ -58,28 +46,6 @@ def keys(kept: Kept) -> list[str]:
 def compared(kept: Kept, *sentences: str, ref: str = REF) -> comparing.ComparedVersions:
     with kept.book.reading() as view:
         return comparing.compared(view, ref, sentences)
-
-
-def paper(
-    kept: Kept, *sentences: str, whole: bool = False, press: Any = None, **asked: str
-) -> bytes:
-    with kept.book.reading() as view:
-        wanted = replace(printing.setting(MOMENT, **asked), press=press)
-        wanted = wanted.at_table(fetching.every(view, Side))
-        return comparing.paper(view, REF, wanted, sentences, whole=whole)
-
-
-@pytest.fixture
-def edited(kept: Kept) -> Kept:
-    """A record that went round, and was changed in three places since."""
-    circulate(kept)
-    kept.change(kept.paragraph, text=Bilingual("The sides discussed 200 samples.",
-                                               "双方讨论了200个样品。"))  # fmt: skip
-    with kept.book.change("Add", ANA) as change:
-        text = Bilingual("A new paragraph was added.", "新增了一段。")
-        change.add(Paragraph(item=Link(kept.item.id), text=text))
-        change.remove(fetching.get(change.view, type(kept.decision), kept.decision.id))
-    return kept
 
 
 # Versions
@@ -262,19 +228,6 @@ def test_a_page_for_a_browser_says_the_changes_with_its_own_elements(edited: Kep
     assert '<html lang="en-GB">' in page
     assert "<script" not in page
     assert "http" not in page
-
-
-def test_every_layout_of_a_comparison_can_be_kept_and_read_out(
-    edited: Kept, tmp_path: Path, verapdf: Path
-) -> None:
-    forms: list[dict[str, Any]] = [
-        {}, {"layout": "sequential"}, {"original": "cn"}, {"languages": "zh"}, {"languages": "en"},
-    ]  # fmt: skip
-    paths = []
-    for number, asked in enumerate(forms):
-        paths.append(tmp_path / f"{number}.pdf")
-        paths[-1].write_bytes(paper(edited, **asked))
-    assert unsound(paths, verapdf) == []
 
 
 def test_a_meeting_without_another_version_prints_a_page_that_says_so(kept: Kept) -> None:

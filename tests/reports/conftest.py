@@ -59,15 +59,25 @@ def printed_anew(example: Book) -> Printed:
 
 
 @pytest.fixture(scope="session")
-def printed(printed_anew: Printed) -> Printed:
-    """The same, printed once for all tests: as the example stays as it is, so do its documents."""
-    kept: dict[tuple[object, ...], bytes] = {}
+def printed_files() -> dict[tuple[object, ...], bytes]:
+    """What was printed in this run, by `key_of`: as the example stays as it is, so do these."""
+    return {}
+
+
+def key_of(name: str, ref: str = "", **asked: str) -> tuple[object, ...]:
+    """The key of a document in a setting."""
+    return (name, ref, *sorted(asked.items()))
+
+
+@pytest.fixture(scope="session")
+def printed(printed_anew: Printed, printed_files: dict[tuple[object, ...], bytes]) -> Printed:
+    """What `secretariat print` makes, printed once for all tests."""
 
     def make(name: str, ref: str = "", **asked: str) -> bytes:
-        key = (name, ref, *sorted(asked.items()))
-        if key not in kept:
-            kept[key] = printed_anew(name, ref, **asked)
-        return kept[key]
+        key = key_of(name, ref, **asked)
+        if key not in printed_files:
+            printed_files[key] = printed_anew(name, ref, **asked)
+        return printed_files[key]
 
     return make
 

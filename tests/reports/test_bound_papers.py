@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -16,7 +15,7 @@ from secretariat.errors import SecretariatError
 from secretariat.office.paper import printing
 from secretariat.reports.looks import Bound, Front
 from secretariat.reports.office_form import BODY_SIZE, numbered
-from tests.reports.conftest import MOMENT, squeezed, unsound
+from tests.reports.conftest import MOMENT, squeezed
 from tests.reports.typesetting.glyphs import glyphs
 
 
@@ -247,18 +246,3 @@ def test_the_sign_off_sheet_names_the_text_and_all_who_read_it(example: Book) ->
     first = "".join(pages(made(example, "sign-off", "JCM12", original="cn", languages="en")))
     rest = first[first.index("Initials") :]
     assert rest.index("ShenHuaijin") < rest.index("HelenAshworth")
-
-
-def test_bound_papers_keep_their_archive_form(
-    example: Book, formed: bytes, verapdf: Path, tmp_path: Path
-) -> None:
-    papers = {
-        "long": made(example, "minutes", "EG1", front=Front.YES),
-        "formed": formed,
-        "duplex": made(example, "minutes", "EG1", original="uk", bound=Bound.DUPLEX),
-        "booklet": made(example, "minutes", "EG1", original="cn", bound=Bound.BOOKLET),
-        "letters": made(example, "letters", "JCM12", bound=Bound.DUPLEX),
-    }
-    for name, data in papers.items():
-        (tmp_path / f"{name}.pdf").write_bytes(data)
-    assert unsound([tmp_path / f"{name}.pdf" for name in papers], verapdf) == []

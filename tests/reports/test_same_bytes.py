@@ -1,4 +1,7 @@
-"""The same records give the same bytes, on whatever day and by whatever clock they are printed."""
+"""The same records give the same bytes, on whatever day and by whatever clock they are printed.
+
+tests/reports/test_whole_files.py shows it of every kind of document.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from secretariat.data.book import Book, Who
 from secretariat.data.questions import reading
 from secretariat.data.store.sources import Sources
 from secretariat.declaring.values import Bilingual
-from secretariat.office.paper import documents, printing
+from secretariat.office.paper import printing
 from secretariat.office.paper.word_documents import word_document
 from tests.fixtures.example import ENTERED, records
 from tests.reports.conftest import words
@@ -25,8 +28,6 @@ CLOCKS = (
     datetime(2026, 11, 24, 9, 30, tzinfo=UTC),
     datetime(2027, 2, 3, 4, 5, 6, tzinfo=timezone(timedelta(hours=8))),
 )
-OF_TODAY = sorted(name for name, document in documents.DOCUMENTS.items() if document.of_today)
-TIMELESS = sorted(name for name, document in documents.DOCUMENTS.items() if not document.of_today)
 DAY = date(2026, 12, 24)
 
 
@@ -48,33 +49,10 @@ def book(example: Book) -> Book:
     return example
 
 
-def ref_of(name: str) -> str:
-    """A record that the document called *name* can be printed of."""
-    named = {"register": "decisions", "corrigendum": "EG1/M/C1"}
-    if name in named:
-        return named[name]
-    return "JCM12" if documents.DOCUMENTS[name].of_meeting else ""
-
-
 def pdf(book: Book, name: str, clock: datetime, printed_on: date | None = None) -> bytes:
     moment = datetime.combine(printed_on, clock.timetz()) if printed_on else clock
     asked = replace(printing.setting(moment), printed_on=printed_on)
-    return printing.print_document(book, name, ref_of(name), asked)
-
-
-@pytest.mark.parametrize("name", TIMELESS)
-def test_what_does_not_depend_on_today_is_the_same_on_every_day(book: Book, name: str) -> None:
-    first, second = (pdf(book, name, clock) for clock in CLOCKS)
-    assert first == second
-    assert states_its_last_change(first)
-
-
-@pytest.mark.parametrize("name", OF_TODAY)
-def test_what_depends_on_today_is_the_same_when_the_day_is_given(book: Book, name: str) -> None:
-    noon = [clock.replace(hour=12, minute=0, second=0) for clock in CLOCKS]
-    first, second = (pdf(book, name, clock, DAY) for clock in noon)
-    assert first == second
-    assert states_its_last_change(first)
+    return printing.print_document(book, name, "JCM12", asked)
 
 
 @pytest.mark.parametrize("name", ["minutes", "conclusions", "agenda"])
@@ -83,14 +61,6 @@ def test_a_word_document_is_the_same_on_every_day_as_well(book: Book, name: str)
         word_document(book, name, "JCM12", printing.setting(clock)) for clock in CLOCKS
     )
     assert first == second
-
-
-def states_its_last_change(data: bytes) -> bool:
-    """True when a file says that it was made when the example was entered."""
-    with pikepdf.open(BytesIO(data)) as new_pdf:
-        texts = [str(new_pdf.docinfo[key]) for key in ("/CreationDate", "/ModDate")]
-        metadata = new_pdf.Root.Metadata.read_bytes()
-    return texts == ["D:20261120120000+00'00'"] * 2 and b"2026-11-20T12:00:00+00:00" in metadata
 
 
 def test_minutes_bear_a_day_of_printing_only_where_one_is_asked_for(book: Book) -> None:

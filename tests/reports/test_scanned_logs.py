@@ -22,13 +22,23 @@ from secretariat.office.scanned_logs import read_scan
 from secretariat.reports.typesetting import MM
 from secretariat.reports.typesetting.squares import modules
 from tests.reports.conftest import Printed
-from tools.marked_pages import Paper, Scan, papers, scanned, write
+from tools.marked_pages import Box, Paper, Scan, mark, papers, scanned, write
 
 
 @pytest.fixture(scope="module")
-def drawn(printed: Printed) -> list[Paper]:
-    """The first three pages of the log as a printer draws them."""
-    return [*islice(papers(printed("action-log", "JCM12")), 3)]
+def logs(printed: Printed) -> dict[str, list[Paper]]:
+    """The first pages of the log as a printer draws them: three in both languages, one in one."""
+    counts = {"both": 3, "en": 1}
+    return {
+        language: [*islice(papers(printed("action-log", "JCM12", languages=language)), count)]
+        for language, count in counts.items()
+    }
+
+
+@pytest.fixture(scope="module")
+def drawn(logs: dict[str, list[Paper]]) -> list[Paper]:
+    """The pages in both languages."""
+    return logs["both"]
 
 
 @pytest.fixture(scope="module")
@@ -83,18 +93,16 @@ def test_a_scan_is_read_page_by_page_from_a_pdf_and_from_a_picture_upside_down_t
     [("both", "JCM12/A5", 0, 19), ("both", "JCM12/A6", 0, 45), ("en", "JCM12/A3", 40, 0)],
 )
 def test_writing_low_in_the_last_row_or_a_deep_one_or_far_to_the_right_is_seen(
-    printed: Printed, language: str, ref: str, aside: float, low: float
+    logs: dict[str, list[Paper]], language: str, ref: str, aside: float, low: float
 ) -> None:
-    for paper in papers(printed("action-log", "JCM12", languages=language)):
-        if ref not in paper.squares:
-            continue
-        picture, (right, top, bottom) = paper.picture.copy(), paper.squares[ref]
-        write(picture, (right + aside * MM, top + low * MM, bottom))
-        rows = {row.code.ref: row for row in read_page(coarse(picture).convert("L")).rows}
-        seen = {name for name, row in rows.items() if reading(row.inked, 1.0, row.writing).doubts}
-        assert seen == {ref}
-        shown = Image.open(io.BytesIO(rows[ref].picture))
-        assert shown.height > (low + 5) * 5
+    paper = next(paper for paper in logs[language] if ref in paper.squares)
+    picture, (right, top, bottom) = paper.picture.copy(), paper.squares[ref]
+    write(picture, (right + aside * MM, top + low * MM, bottom))
+    rows = {row.code.ref: row for row in read_page(coarse(picture).convert("L")).rows}
+    seen = {name for name, row in rows.items() if reading(row.inked, 1.0, row.writing).doubts}
+    assert seen == {ref}
+    shown = Image.open(io.BytesIO(rows[ref].picture))
+    assert shown.height > (low + 5) * 5
 
 
 def test_a_square_that_cannot_be_read_is_reported(drawn: list[Paper], tmp_path: Path) -> None:
@@ -107,6 +115,24 @@ def test_a_square_that_cannot_be_read_is_reported(drawn: list[Paper], tmp_path: 
     )  # fmt: skip
     log = read_scan(saved([coarse(paper.picture), coarse(picture)], tmp_path / "stroke.pdf"))
     assert log.unread_on == (2,)
+
+
+@pytest.mark.parametrize("turn", [-3, 0, 90])
+def test_a_square_under_specks_is_read_wherever_the_page_was_turned(
+    drawn: list[Paper], turn: int
+) -> None:
+    picture = coarse(drawn[0].picture).convert("L")
+    right, top, _ = (round(at * 200 / 72) for at in drawn[0].squares["JCM12/A3"])
+    chance = random.Random(1)
+    for _ in range(1_100):
+        dot = (right - 1 - chance.randrange(94), top + chance.randrange(94))
+        level = picture.getpixel(dot)
+        assert isinstance(level, int)
+        picture.putpixel(dot, 255 - level)
+    turned = picture.rotate(turn, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+    page = read_page(turned)
+    assert {row.code.ref for row in page.rows} == set(drawn[0].squares)
+    assert page.unread == 0
 
 
 def test_a_square_without_boxes_is_a_row_to_be_typed(tmp_path: Path) -> None:
@@ -125,19 +151,26 @@ def test_a_square_without_boxes_is_a_row_to_be_typed(tmp_path: Path) -> None:
 def test_a_row_that_two_pages_mark_differently_is_in_doubt(
     drawn: list[Paper], tmp_path: Path
 ) -> None:
-    paper = drawn[0]
-    scans = [scanned(paper, random.Random(seed)) for seed in (1, 2)]
-    log = read_scan(saved([scan.picture for scan in scans], tmp_path / "twice.pdf"))
-    differing = {
-        ref for ref in scans[0].refs
-        if (first := [scans[0].marked.get((ref, side)) for side in ("uk", "cn")])
-        != (second := [scans[1].marked.get((ref, side)) for side in ("uk", "cn")])
-        and any(first) and any(second)
-    }  # fmt: skip
-    assert differing
-    for row in log.rows:
-        if row.row.code.partition("*")[0] in differing:
-            assert "differently" in row.doubts[-1].template
+    first, second, *_ = boxes_of(drawn[0], "JCM12/A3")
+    alike = boxes_of(drawn[0], "JCM12/A4")[0]
+    pictures = []
+    for boxes in ((first, alike), (second, alike)):
+        picture = drawn[0].picture.copy()
+        for box in boxes:
+            mark(picture, box)
+        pictures.append(coarse(picture))
+    rows = read_scan(saved(pictures, tmp_path / "twice.pdf")).rows
+    doubts = {row.row.code.partition("*")[0]: row.doubts for row in rows}
+    assert doubts.keys() == {"JCM12/A3", "JCM12/A4"}
+    assert doubts["JCM12/A4"] == ()
+    (doubt,) = doubts["JCM12/A3"]
+    assert "differently" in doubt.template
+    assert dict(doubt.parts) == {"first": 1, "second": 2}
+
+
+def boxes_of(paper: Paper, ref: str) -> list[Box]:
+    """The boxes of our side in the row of *ref*."""
+    return [box for box in paper.boxes if (box.ref, box.side) == (ref, "uk")]
 
 
 def test_what_is_no_scan_of_a_log_is_refused_in_one_sentence(

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -94,6 +94,7 @@ class _Reader(HTMLParser):
             self.seen.append((self.open[-1][0], tongue or "", data))
 
 
+@cache
 def read(page: str) -> _Reader:
     reader = _Reader()
     reader.feed(page)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 import re
 import shutil
 import subprocess
-import sys
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -21,54 +18,14 @@ from secretariat.domain.meetings import Meeting
 from secretariat.office.paper import documents
 from secretariat.reports.typesetting import MM
 from secretariat.reports.typesetting.styles import INK
-from tests.reports.conftest import Printed, squeezed, unsound
+from tests.reports.conftest import Printed, key_of, squeezed
+from tests.reports.every_document import DOCUMENTS, HELD, SETTINGS, TURNS, refs_of_kinds
 from tests.reports.typesetting.audit import ALLOWED, audit_drawn
 from tests.reports.typesetting.witness import Drawn, witnessed
 
-SETTINGS: dict[str, dict[str, str]] = {
-    "en": {"languages": "en"},
-    "zh": {"languages": "zh"},
-    "side-by-side": {},
-    "sequential": {"layout": "sequential"},
-    "original-cn": {"original": "cn"},
-}
 SEVERAL = ("side-by-side", "zh")
 """The settings that more than one test looks at."""
-HELD = ("JCM12", "SID1", "EG1")
-TABLES = ("actions", "decisions", "paragraphs", "participants", "observations", "priority-areas")
-DOCUMENTS = [
-    *((name, ref) for name, document in documents.DOCUMENTS.items()
-      if document.of_meeting for ref in HELD),
-    *((name, "") for name, document in documents.DOCUMENTS.items()
-      if not document.of_meeting and name not in ("register", "letters", "corrigendum")),
-    ("letters", "JCM12"),
-    ("corrigendum", "EG1/M/C1"),
-    *(("register", kind) for kind in TABLES),
-]  # fmt: skip
-"""Each kind of document that there is, and the tables of some registers."""
 _LEFT_OUT = ("sequential", "original-cn")
-
-
-def _refs_of_kinds() -> dict[str, list[str]]:
-    refs: dict[str, list[str]] = defaultdict(list)
-    for name, ref in DOCUMENTS:
-        refs[name].append(ref)
-    return refs
-
-
-def _turns() -> set[tuple[str, str]]:
-    """The documents that a usual run tries: of what is printed of a meeting, one meeting in turn.
-
-    The others are printed of the largest meeting of the example, or of none.
-    """
-    held = [name for name, document in documents.DOCUMENTS.items() if document.of_meeting]
-    in_turn = {(name, HELD[at % len(HELD)]) for at, name in enumerate(held)}
-    # Only the commission has open actions; its minutes are the longest.
-    in_turn |= {("minutes", HELD[0]), ("open-actions", HELD[0])}
-    return in_turn | {(name, ref) for name, ref in DOCUMENTS if name not in held}
-
-
-TURNS = _turns()
 
 
 def _in_turn(name: str, ref: str) -> Sequence[pytest.MarkDecorator]:
@@ -88,7 +45,7 @@ CASES = [
     *(pytest.param(name, ref, "side-by-side", marks=_in_turn(name, ref))
       for name, ref in DOCUMENTS),
     *(pytest.param(name, some[(at + turn) % len(some)], setting, marks=_marks(at, setting))
-      for at, (name, some) in enumerate(_refs_of_kinds().items())
+      for at, (name, some) in enumerate(refs_of_kinds().items())
       for turn, setting in enumerate(SETTINGS)
       if setting != "side-by-side" and (len(some) > 1 or setting != _LEFT_OUT[at % 2])),
 ]  # fmt: skip
@@ -97,22 +54,15 @@ CASES = [
 Of a kind that is printed of no meeting, one of two that only put the languages in another place.
 """
 
-AGAIN = ("minutes", "delegations", "conclusions")
-ROOT = Path(__file__).parents[2]
-LONGEST = (
-    "progress", "translation-status", "due", "chronology", "register", "letters", "area-history",
-    "action-log",
-)  # fmt: skip
-LONG = {name: ("en", "zh")[at % 2] for at, name in enumerate(LONGEST)}
-"""The kinds that a validator takes longest for, each with the one language of a usual run."""
 BOUND = ("briefing",)
 """Papers that others, audited one by one, were bound into: all in them has new numbers."""
 
+Asked = tuple[str, str, str]
 Witness = Callable[[str, str, str], tuple[bytes, list[Drawn]]]
 
 
 @pytest.fixture(scope="module")
-def kept() -> dict[tuple[str, str, str], tuple[bytes, list[Drawn]]]:
+def kept() -> dict[Asked, tuple[bytes, list[Drawn]]]:
     """What was printed in the settings that several tests look at."""
     return {}
 
@@ -120,7 +70,8 @@ def kept() -> dict[tuple[str, str, str], tuple[bytes, list[Drawn]]]:
 @pytest.fixture
 def witness(
     printed_anew: Printed,
-    kept: dict[tuple[str, str, str], tuple[bytes, list[Drawn]]],
+    printed_files: dict[tuple[object, ...], bytes],
+    kept: dict[Asked, tuple[bytes, list[Drawn]]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> Witness:
     """The file of a document in a setting, and all that was drawn in it; printed once."""
@@ -130,6 +81,7 @@ def witness(
             return kept[name, ref, setting]
         with witnessed(monkeypatch) as seen:
             data = printed_anew(name, ref, **SETTINGS[setting])
+        printed_files[key_of(name, ref, **SETTINGS[setting])] = data
         if setting in SEVERAL:
             kept[name, ref, setting] = data, seen
         return data, seen
@@ -278,42 +230,3 @@ def test_rare_and_foreign_names_are_read_back_from_the_documents_that_bear_them(
     assert "MilenaKovačević" in read["delegations"]
     assert "ŠárkaWhitfield" in read["agenda"]
     assert "邵喆" in read["minutes"]
-
-
-def test_another_run_of_the_program_gives_the_same_bytes(printed: Printed, tmp_path: Path) -> None:
-    """The order in which a run happens to keep sets and names decides nothing."""
-    seed = "2" if os.environ.get("PYTHONHASHSEED") == "1" else "1"
-    other = subprocess.run(
-        [sys.executable, "-m", "tests.reports.print_again", *AGAIN],
-        check=True, capture_output=True, text=True, cwd=ROOT,
-        env={**os.environ, "PYTHONHASHSEED": seed, "HOME": str(tmp_path)},
-    ).stdout  # fmt: skip
-    assert other.split() == [hashlib.sha256(printed(name, "JCM12")).hexdigest() for name in AGAIN]
-
-
-def test_every_kind_of_document_is_sound_for_the_archive_and_for_screen_readers(
-    printed: Printed, verapdf: Path, tmp_path: Path, is_thorough: bool
-) -> None:
-    """But not a pack: what is bound into it came from anywhere.
-
-    A usual run takes each kind once, of a small meeting, and the longest lists in one language;
-    all issued forms of minutes are in tests/office/test_signing.py.
-    """
-    small = {"minutes": "SID1", "letters": "JCM12", "open-actions": "JCM12",
-             "coverage": "5.3", "register": "paragraphs"}  # fmt: skip
-    wanted = [
-        (name, small.get(name, some[0] if "" in some else some[-1]), LONG.get(name, "side-by-side"))
-        for name, some in _refs_of_kinds().items()
-        if name not in BOUND
-    ] + [("conclusions", "SID1", "sequential")]
-    if is_thorough:
-        wanted += [
-            *((name, ref, "side-by-side") for name, ref in DOCUMENTS
-              if name not in BOUND and ref in ("", "JCM12", *TABLES)),
-            *((name, "SID1", "sequential") for name in ("minutes", "delegations")),
-        ]  # fmt: skip
-    paths = [tmp_path / f"{number}.pdf" for number in range(len(wanted))]
-    for path, (name, ref, setting) in zip(paths, wanted, strict=True):
-        path.write_bytes(printed(name, ref, **SETTINGS[setting]))
-    assert len(paths) > 20
-    assert not unsound(paths, verapdf)

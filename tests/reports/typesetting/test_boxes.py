@@ -21,13 +21,9 @@ from secretariat.reports.typesetting import (
     table,
 )
 from secretariat.reports.typesetting.charts import Bar, Series, stacked_bars, timetable
-from tests.reports.conftest import unsound
 from tests.reports.typesetting.glyphs import glyphs
-from tests.reports.typesetting.papers import document
+from tests.reports.typesetting.papers import CHINESE, ENGLISH, document
 from tests.reports.typesetting.reading import by_pdfium, by_poppler, require_read
-
-ENGLISH = "Send the 📎 file to 𠮷野, ❶ and 👨 हिन्दी of 葛飾, 1 of 2 \ue000 end."
-CHINESE = "请将📎文件送交𠮷野先生，❶以及👨和祝𬱖、क्षि，第一。"
 
 
 @pytest.mark.parametrize("letter", ["😀", "\u0e01", "\U00030000", "\x07", "\ue000", "\x00"])
@@ -103,13 +99,3 @@ def test_the_same_boxes_make_the_same_bytes() -> None:
 def test_half_a_surrogate_pair_is_shown_as_something_that_cannot_be_read() -> None:
     data = document().pdf([Paragraph("a\ud83db")])
     assert "a\N{REPLACEMENT CHARACTER}b" in "".join(glyph.text for glyph in glyphs(data))
-
-
-def test_a_page_with_boxes_is_of_the_archive_form(verapdf: Path, tmp_path: Path) -> None:
-    path = tmp_path / "boxes.pdf"
-    chart = stacked_bars(["📎"], [Series("❶", (0, 0.4, 0), (3,))], width=300, language="en")
-    text = "👨\u200d👩\u200d👧 1\ufe0f\u20e3 \x07 "
-    path.write_bytes(
-        document().pdf([Paragraph(text + ENGLISH), Paragraph(CHINESE, BODY, "zh"), chart])
-    )
-    assert not unsound([path], verapdf)

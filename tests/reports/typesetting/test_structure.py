@@ -3,67 +3,21 @@
 from __future__ import annotations
 
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
 
 from secretariat.reports.typesetting import (
-    BODY,
     HEADING,
-    TITLE,
-    Block,
-    Document,
-    Head,
     Paragraph,
     Passage,
-    Signatory,
-    SignatureBlock,
-    Words,
-    bold,
     in_parts,
-    link,
     one_after_other,
     side_by_side,
-    table,
 )
-from secretariat.reports.typesetting.charts import Series, stacked_bars
-from tests.reports.conftest import unsound
-from tests.reports.typesetting.papers import MADE, document
+from tests.reports.typesetting.papers import MADE, document, every_block
 from tests.reports.typesetting.reading import by_pdfium
-
-
-def signatory(key: str) -> Signatory:
-    return Signatory(key=key, party=Words("For a side", "一方代表"), name=Words("Dr A (é)", "甲"))
-
-
-def everything() -> bytes:
-    """A document with every kind of block in it."""
-    passages = [
-        Passage(en="Minutes", zh="会议纪要", style=TITLE, outline=1),
-        Passage(en="Risks", zh="风险", style=HEADING, number="1", outline=2),
-        Passage(
-            en=["It was ", bold("agreed"), " as ", link("published", "https://example.org/a")],
-            zh="双方同意——𬱖娜、王喆。" * 40,
-            number="1.1",
-        ),
-    ]
-    rows = [[f"A{number}", "行动内容" * 9] for number in range(70)]
-    blocks: list[Block] = [
-        *side_by_side(passages),
-        Paragraph(["见", link("记录", "https://example.org/b"), "。"], BODY, "zh"),
-        table([Head(title=Words("Code", "编号")), Head(title="行动", share=4)], rows, "zh"),
-        stacked_bars(["李娜"], [Series("Done", (0, 0.4, 0), (3,))], width=300, language="en"),
-        SignatureBlock([Signatory(key="uk", party=Words("UK", "英方"), name=Words("Dr A", "甲"))]),
-        SignatureBlock([signatory("uk"), signatory("cn")], "zh", has_fields=True),
-        SignatureBlock([signatory("uk")], has_fields=True),
-    ]
-    full = Document(
-        title=Words("Minutes & more", "会议纪要"), timestamp=MADE, languages=("zh", "en"),
-        head=Words("Commission", "委员会"), foot="JCM12", subject="JCM12 <minutes>",
-    )  # fmt: skip
-    return full.pdf(blocks)
 
 
 def elements(data: bytes) -> list[tuple[str, str, int]]:
@@ -83,7 +37,7 @@ def elements(data: bytes) -> list[tuple[str, str, int]]:
 
 
 def test_tags_stand_in_reading_order_with_their_languages() -> None:
-    roles = [(role, language) for role, language, _ in elements(everything())]
+    roles = [(role, language) for role, language, _ in elements(every_block())]
     assert roles[:12] == [
         ("Document", ""),
         ("Div", ""), ("H1", "en-GB"), ("H1", "zh-CN"),
@@ -100,7 +54,7 @@ def test_tags_stand_in_reading_order_with_their_languages() -> None:
 
 
 def test_every_mark_has_its_owner_and_every_link_its_element() -> None:
-    with pikepdf.open(BytesIO(everything())) as pdf:
+    with pikepdf.open(BytesIO(every_block())) as pdf:
         nums = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
         keys = [int(key) for key in nums[::2]]
         assert keys == list(range(len(keys)))
@@ -125,7 +79,7 @@ def test_every_mark_has_its_owner_and_every_link_its_element() -> None:
 
 
 def test_title_language_outline_and_moment_are_stated() -> None:
-    with pikepdf.open(BytesIO(everything())) as pdf:
+    with pikepdf.open(BytesIO(every_block())) as pdf:
         assert str(pdf.Root.Lang) == "zh-CN"
         assert str(pdf.docinfo.Title) == "会议纪要 / Minutes & more"
         assert str(pdf.docinfo.CreationDate) == "D:20261124093000+00'00'"
@@ -140,7 +94,7 @@ def test_title_language_outline_and_moment_are_stated() -> None:
 
 
 def test_every_font_is_embedded_and_no_other_is_declared() -> None:
-    with pikepdf.open(BytesIO(everything())) as pdf:
+    with pikepdf.open(BytesIO(every_block())) as pdf:
         for page in pdf.pages:
             for _, font in page.Resources.Font.items():  # noqa: PERF102 - older stubs lack values
                 assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
@@ -154,7 +108,7 @@ def test_a_moment_without_a_zone_is_taken_as_universal_time() -> None:
 
 def test_a_field_for_a_signature_is_tagged_and_says_who_signs_there() -> None:
     """Each signatory has one field, however often the block is printed."""
-    with pikepdf.open(BytesIO(everything())) as pdf:
+    with pikepdf.open(BytesIO(every_block())) as pdf:
         fields = [*pdf.Root.AcroForm.Fields]
         assert [str(field.T) for field in fields] == ["Signature-uk", "Signature-cn"]
         on_pages = [mark.objgen for page in pdf.pages for mark in page.get("/Annots", [])
@@ -170,14 +124,8 @@ def test_a_field_for_a_signature_is_tagged_and_says_who_signs_there() -> None:
             left, bottom, right, top = map(float, form_field.Rect)
             assert right - left > 150
             assert top - bottom == pytest.approx(54, abs=0.1)
-    roles = [role for role, _, _ in elements(everything())]
+    roles = [role for role, _, _ in elements(every_block())]
     assert roles.count("Form") == 2
-
-
-def test_the_archive_form_is_valid(verapdf: Path, tmp_path: Path) -> None:
-    path = tmp_path / "everything.pdf"
-    path.write_bytes(everything())
-    assert not unsound([path], verapdf)
 
 
 @pytest.mark.parametrize(("headings", "contents"), [(0, False), (2, True)])
