@@ -23,6 +23,7 @@ from secretariat.domain.across.issued_text import (
 )
 from secretariat.domain.actions import Action
 from secretariat.domain.agreed.corrections import corrections_at, corrections_of
+from secretariat.domain.agreed.corrigenda import Corrigendum
 from secretariat.domain.agreed.issued import Original
 from secretariat.domain.agreed.lists import RecordList
 from secretariat.domain.agreed.proofs import AddedPaper, Noted
@@ -30,6 +31,7 @@ from secretariat.domain.decisions import Decision
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, Meeting, Paragraph, Participant
 from secretariat.domain.minutes import CorrectionRow, Minutes, MinutesStatus
+from secretariat.domain.papers import Paper
 from secretariat.domain.people import Person
 from secretariat.domain.registers import KINDS
 from secretariat.domain.terms import Term
@@ -174,6 +176,14 @@ def test_a_part_tells_alone_that_it_is_as_issued_but_a_meeting_and_an_item_do_no
     assert not is_as_issued(ITEMS[0], text)
     assert not is_as_issued(Meeting(id="m", ref="JCM12", starts="2026-09-22"), text)
     assert not is_as_issued(Person(id="x"), text)
+
+
+def test_what_no_minutes_print_is_as_issued_and_its_meeting_is_not_read_for_it() -> None:
+    text = all_digests(dossier())
+    assert is_as_issued(Paper(id="x"), text)
+    assert is_as_issued(Paper(id="x"), f"{text} x=-")
+    assert not is_as_issued(Paper(id="x"), f"{text} x=0123456789ab")
+    assert not is_as_issued(Corrigendum(id="x"), text)
 
 
 def test_an_issued_text_is_reported_once_for_all_files_added_to_it() -> None:

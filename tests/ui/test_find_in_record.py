@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,12 +14,15 @@ from PySide6.QtTest import QTest
 from secretariat.bilingual import spelling
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
+from secretariat.data.store.view import View
 from secretariat.data.writing import agendas
 from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.entry_texts import words_of
 from secretariat.domain.meetings import Meeting
+from secretariat.domain.people import Person
 from tests.ui.conftest import ME, Open, id_of, settle
 from ui.context import Place
+from ui.records import spelling as book_spelling
 
 pytestmark = pytest.mark.shares
 
@@ -119,3 +124,25 @@ def test_a_name_of_the_book_is_no_mistake(window: Any) -> None:
     known = record(window).rows[0].editor.spelling()
     assert known.knows("Ashworth")
     assert not known.knows("Zzyzzx")
+
+
+def test_a_new_name_is_known_in_all_texts_and_the_names_are_read_once_for_them(
+    window: Any, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spelling.warm_up()
+    for row in record(window).rows:
+        row.editor.english.spell_again()
+    readings: list[object] = []
+    names_in = book_spelling.names_in
+
+    def counted(view: View) -> Iterator[str]:
+        readings.append(view)
+        return names_in(view)
+
+    monkeypatch.setattr(book_spelling, "names_in", counted)
+    with book.change("Name", ME) as change:
+        person = reading.find_as(change.view, Person, "PER:19")
+        change.update(person, replace(person, name=Bilingual("Zzyzzx", "某人")))
+    settle()
+    assert len(readings) == 1
+    assert all(row.editor.spelling().knows("Zzyzzx") for row in record(window).rows)

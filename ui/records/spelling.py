@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from secretariat.bilingual import spelling
 from secretariat.bilingual.spelling import Spelling
@@ -73,7 +73,8 @@ class BookSpelling(QObject):
     def _heard(self, kinds: frozenset[str], _initiator: object) -> None:
         if kinds & _NAMED:
             _OF_BOOKS.pop(self._book, None)
-            self.changed.emit()
+            # Once every text has heard of it: the first that asks then reads the names for all.
+            QTimer.singleShot(0, self, self.changed.emit)
 
 
 def names_in(view: View) -> Iterator[str]:

@@ -21,6 +21,7 @@ from secretariat.declaring.values import Bilingual
 from secretariat.domain.across.dossiers import Dossier
 from secretariat.domain.actions import Action
 from secretariat.domain.agreed.corrections import Correction, corrections_at, departs
+from secretariat.domain.agreed.corrigenda import Corrigendum
 from secretariat.domain.agreed.parts import Annex, Signatory, Template
 from secretariat.domain.agreed.proofs import AddedPaper
 from secretariat.domain.decisions import Decision
@@ -142,13 +143,17 @@ def prints(minutes: Minutes, record: Record, fields: Collection[str]) -> bool:
 
 
 def is_as_issued(record: Record, issued_text: str) -> bool:
-    """True when *record* alone tells that it is as *issued_text* keeps it.
+    """True when *record* alone tells that it is as *issued_text* keeps it, or is no part of it.
 
     A meeting or an item does not: the order of what stands within it belongs to it.
     """
+    kept = kept_ids(issued_text)
+    if type(record) not in PRINTED and not isinstance(record, Corrigendum):
+        # Such as a paper that was tabled: at most it stands in an annexed list.
+        return kept.get(record.id, _LISTED) == _LISTED
     if isinstance(record, Meeting | Item) or type(record) not in _PRINTED:
         return False
-    return kept_ids(issued_text).get(record.id) == _digest(record, ())
+    return kept.get(record.id) == _digest(record, ())
 
 
 def kept_ids(issued_text: str) -> dict[str, str]:
