@@ -86,7 +86,7 @@ def test_papers_name_the_sides_of_the_book(run: Run, book: Path) -> None:
                  "祖布罗卡大臣"):  # fmt: skip
         assert wording in minutes.replace("\n", " ").replace("  ", " ")
     log = printed(run, book, "action-log")
-    for wording in ("RUR: ", "祖方：创新部", "RUR in progress", "祖方已完成"):
+    for wording in ("RUR: ", "祖方：创新部", "RUR: in progress", "祖方已完成"):
         assert wording in log.replace("\n", " ").replace("  ", " ")
 
 

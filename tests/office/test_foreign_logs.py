@@ -15,7 +15,6 @@ from secretariat.data.book import Book
 from secretariat.data.store import fetching
 from secretariat.declaring.values import Bilingual, BySide, Link
 from secretariat.domain.actions import Action, ActionStatus, Priority
-from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from secretariat.domain.registers import KINDS
 from secretariat.domain.sides import Side
@@ -383,27 +382,3 @@ def test_the_plain_headings_of_chinese_task_lists_are_known(
     row = ["1", *(cells[slot] for slot in wanted[1:])]
     path.write_text(f"{heads}\n{','.join(row)}\n", "utf-8")
     assert slots(looked_at(book, path)) == wanted
-
-
-@pytest.mark.parametrize(
-    ("registered", "written"),
-    [
-        ("工业和信息化部国际合作司", "工信部国际合作司"),
-        ("工信部国际合作司", "工业和信息化部国际合作司"),
-    ],
-)
-def test_a_part_of_a_body_is_known_by_the_short_name_of_that_body(
-    book: Book, tmp_path: Path, registered: str, written: str
-) -> None:
-    with book.change("Add bodies", ANNA) as change:
-        (china,) = (side for side in fetching.every(change.view, Side) if side.code == "CN")
-        name = Bilingual("Ministry of Industry and Information Technology", "工业和信息化部")
-        ministry = change.add(
-            Organisation(name=name, side=Link(china.id), short="MIIT", short_zh="工信部")
-        )
-        named = Bilingual("Department of International Cooperation", registered)
-        part = change.add(Organisation(name=named, side=Link(china.id)))
-    path = tmp_path / "log.csv"
-    path.write_text(f"序号,事项,责任单位\n1,提出征集指南,{written}\n2,函告秘书处,工信部\n", "utf-8")
-    leads = {link.id for action in taken_in(book, path) for _, link in action.leads}
-    assert leads == {part.id, ministry.id}

@@ -1,4 +1,4 @@
-"""Trackers of ministries: states with a remark, weekdays beside dates, one cell that is merged."""
+"""Trackers of ministries: states with a remark, weekdays beside dates, short names of bodies."""
 
 from __future__ import annotations
 
@@ -11,8 +11,13 @@ import pytest
 
 from secretariat.cli.main import main
 from secretariat.data.book import Book
+from secretariat.data.store import fetching
+from secretariat.declaring.values import Bilingual, Link
 from secretariat.domain.actions import Action, ActionStatus, Rag
 from secretariat.domain.deadline_words import whole_deadline
+from secretariat.domain.organisations import Organisation
+from secretariat.domain.sides import Side
+from tests.fixtures.sources import ANNA
 from tests.office.foreign_book import looked_at, slots, taken_in, with_bodies
 
 
@@ -125,3 +130,27 @@ def test_a_heading_that_was_taken_is_not_asked_about_again(
     assert "--propose" not in text
     assert main(["import", book, "actions", str(path), "--dry-run"]) == 2
     assert "A1: “Action item” is probably Title; use --map" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("registered", "written"),
+    [
+        ("工业和信息化部国际合作司", "工信部国际合作司"),
+        ("工信部国际合作司", "工业和信息化部国际合作司"),
+    ],
+)
+def test_a_part_of_a_body_is_known_by_the_short_name_of_that_body(
+    book: Book, tmp_path: Path, registered: str, written: str
+) -> None:
+    with book.change("Add bodies", ANNA) as change:
+        (china,) = (side for side in fetching.every(change.view, Side) if side.code == "CN")
+        name = Bilingual("Ministry of Industry and Information Technology", "工业和信息化部")
+        ministry = change.add(
+            Organisation(name=name, side=Link(china.id), short="MIIT", short_zh="工信部")
+        )
+        named = Bilingual("Department of International Cooperation", registered)
+        part = change.add(Organisation(name=named, side=Link(china.id)))
+    path = tmp_path / "log.csv"
+    path.write_text(f"序号,事项,责任单位\n1,提出征集指南,{written}\n2,函告秘书处,工信部\n", "utf-8")
+    leads = {link.id for action in taken_in(book, path) for _, link in action.leads}
+    assert leads == {part.id, ministry.id}
