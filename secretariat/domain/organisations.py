@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from secretariat.declaring import field
@@ -72,17 +73,18 @@ def names_with_short_forms(bodies: Sequence[Organisation]) -> Iterator[tuple[Org
 
     科学技术部国际合作司 is also 科技部国际合作司 where 科技部 is the short name of 科学技术部.
     """
-    forms = {
-        (body.side, body.name.zh, body.short_zh)
-        for body in bodies
-        if body.name.zh and body.short_zh and body.name.zh != body.short_zh
-    }
+    instead: dict[tuple[Link[Side] | None, str], set[str]] = defaultdict(set)
+    for body in bodies:
+        whole, short = body.name.zh, body.short_zh
+        if whole and short and whole != short:
+            instead[body.side, whole].add(short)
+            instead[body.side, short].add(whole)
     for body in bodies:
         name = body.name.zh
-        for side, whole, short in forms:
-            for begins, instead in ((whole, short), (short, whole)):
-                if body.side == side and name.startswith(begins) and name not in (whole, short):
-                    yield body, instead + name.removeprefix(begins)
+        for end in range(1, len(name)):
+            for form in instead.get((body.side, name[:end]), ()):
+                if form != name:  # a whole name may begin with its own short one
+                    yield body, form + name[end:]
 
 
 _ENDINGS = ("部", "司", "局", "署", "厅", "处", "院", "所", "会", "委", "办")

@@ -17,7 +17,13 @@ import sqlcipher3.dbapi2
 
 from secretariat.data.journal import chains
 from secretariat.data.store.connection import Driver, connect
-from secretariat.data.store.leftover_log import Last, last_without_log, log_of, set_aside_foreign
+from secretariat.data.store.leftover_log import (
+    Last,
+    is_whole_alone,
+    last_without_log,
+    log_of,
+    set_aside_foreign,
+)
 from secretariat.data.store.raw_files import Identity, identity_of, note_closed, note_open
 from secretariat.data.store.view import View, begun
 from secretariat.errors import DiskError, SecretariatError
@@ -36,6 +42,7 @@ _LOST = N_(
 _HAS = "SELECT 1 FROM journal WHERE name = ?"
 _ID = "SELECT value FROM book WHERE key = 'id'"
 _AT = "SELECT 1 FROM journal WHERE position = ? AND name = ?"
+_EXTENT = "SELECT count(*), max(position) FROM journal"
 
 
 class OpenedFile:
@@ -54,7 +61,7 @@ class OpenedFile:
         self._log: Identity | None = None
         self._seen = self._stamp()
         self._log_path = log_of(path)
-        self._least = heard if self._log_is_empty() else self._position_alone()
+        self._least = heard if self._log_is_empty() else self._position_alone(heard)
         """The last journal position seen in the file without its log; it never decreases."""
         self._rescued: dict[Identity, Path | None] = {}
         self._was_gone = False
@@ -124,9 +131,28 @@ class OpenedFile:
         if alone is None:
             return False  # another program may be taking the log in just now
         known = not alone.position or _has(view, alone)
-        if alone.position < self._least or not known:
+        if known and alone.position >= self._least:
+            self._least = alone.position
+        elif is_whole_alone(self._path, self._key) or not self._is_whole_with_log(view):
             return True
-        self._seen, self._least = stamp, alone.position
+        self._seen = stamp
+        return False
+
+    def _is_whole_with_log(self, view: View) -> bool:
+        """True when the file with its log is sound and has the journal that *view* shows.
+
+        SQLite takes no page of the log in that somebody who still reads needs as it was. Until that
+        reader has gone, the file alone is a mixture of old and new pages, and says nothing.
+        """
+        shown: Driver = view.driver
+        with (
+            suppress(sqlcipher3.dbapi2.Error),
+            closing(connect(self._path, self._key, mode="ro")) as driver,
+        ):
+            return bool(
+                driver.execute(_EXTENT).fetchone() == shown.execute(_EXTENT).fetchone()
+                and driver.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
+            )
         return False
 
     def _goes_on(self, book: str, heads: Sequence[str]) -> bool:
@@ -175,13 +201,14 @@ class OpenedFile:
         except FileNotFoundError:
             return True
 
-    def _position_alone(self) -> int:
+    def _position_alone(self, heard: int) -> int:
         """The last position in the journal of the file without its log; 0 where it is unreadable.
 
+        A file that has taken its log in partly may give any; none is beyond *heard*.
         To open the file for that takes 2 ms, since all definitions of tables are read.
         """
         alone = last_without_log(self._path, self._key)
-        return alone.position if alone else 0
+        return alone.position if alone and alone.position <= heard else 0
 
     def _rescue(self) -> Path | None:
         """The path of a copy of the file that is still open; None if it is not whole."""

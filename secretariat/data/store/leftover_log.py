@@ -150,7 +150,7 @@ def _belongs(book: Path, key: str, log: Log) -> bool:
     without its log was cut short while it took it in: no copy that somebody put there is so.
     """
     alone = last_without_log(book, key)
-    return alone is None or _fits(book, key, log, alone) or not _is_whole_alone(book, key)
+    return alone is None or _fits(book, key, log, alone) or not is_whole_alone(book, key)
 
 
 def _fits(book: Path, key: str, log: Log, alone: Last) -> bool:
@@ -183,7 +183,8 @@ def _is_whole_with(trial: Path, key: str, log: Log) -> bool:
     )
 
 
-def _is_whole_alone(book: Path, key: str) -> bool:
+def is_whole_alone(book: Path, key: str) -> bool:
+    """True when the pages of the file at *book* fit together without its log."""
     with suppress(sqlcipher3.dbapi2.Error), closing(_alone(book, key)) as driver:
         answers: list[tuple[str]] = driver.execute("PRAGMA quick_check(1)").fetchall()
         return answers == [("ok",)]
