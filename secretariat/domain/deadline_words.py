@@ -29,6 +29,8 @@ _WEEKDAY = re.compile(
     r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|rs?|[a-z]*day)?\b|(?:星期|周|礼拜)([一二三四五六日天])",
     re.IGNORECASE,
 )
+_AS_LONG_AS_A_YEAR = 8
+"""Characters before a day in which the end of a year is looked for."""
 _YEAR_BEFORE = re.compile(r"\d\s?年的?\s?\Z")
 _YEAR_AFTER = re.compile(r",? ?\d{4}(?![\d年])")
 """A year beside a day that was read without it, since it is none of this century."""
@@ -68,8 +70,10 @@ def deadlines(text: str, today: date) -> list[Deadline]:
 
 def _has_other_year(text: str, deadline: Deadline) -> bool:
     """True where a year that is not part of *deadline* stands beside it: 1999年6月30日前."""
-    before = text[max(deadline.start - 8, 0) : deadline.start]
-    return bool(_YEAR_BEFORE.search(before) or _YEAR_AFTER.match(text, deadline.end))
+    before = max(deadline.start - _AS_LONG_AS_A_YEAR, 0)
+    return bool(
+        _YEAR_BEFORE.search(text, before, deadline.start) or _YEAR_AFTER.match(text, deadline.end)
+    )
 
 
 def whole_deadline(text: str, today: date) -> date | None:
