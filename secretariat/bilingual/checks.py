@@ -48,8 +48,8 @@ _RANK = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 _MISSING_ZH = N_("The Chinese is missing.")
 
 
-_KEPT = 2_000
-"""Number of pairs whose findings a glossary caches: more than one meeting or report has."""
+_KEPT = 10_000
+"""Number of pairs whose findings a glossary caches: more than a record of 1,000 pages has."""
 
 
 def check(
