@@ -101,8 +101,11 @@ def test_a_record_is_circulated_again_only_once_the_former_round_is_closed(offic
 
 def test_both_sides_have_to_be_asked_and_the_day_has_to_be_to_come(office: Rounds) -> None:
     minutes = office.minutes
-    assert "Name a reviewer of " in office.refusal(
+    assert "Name a reviewer of the CN side as well" in office.refusal(
         rounds.circulate, minutes, (office.ada,), OPENED, DUE
+    )
+    assert "Name a reviewer of each side" in office.refusal(
+        rounds.circulate, minutes, (), OPENED, DUE
     )
     assert "choose a later day" in office.refusal(
         rounds.circulate, minutes, (office.ada, office.lin), OPENED, OPENED

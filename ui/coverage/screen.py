@@ -199,7 +199,7 @@ class CoverageScreen(Screen):
         """Count the clauses of *part* in one sentence; a book without clauses gets none."""
         text = self.context.text(coverage.IN_SHORT, **part.numbers)
         if self.is_reading and not self._held.whole.rows:
-            text = self.context.text(N_("{name} is being read…"), name=self.title)
+            text = self.context.text(N_("Reading {name}…"), name=self.title)
         self._said.setText(text)
         show(self._said, shown=self.is_reading or bool(self._held.whole.rows))
 

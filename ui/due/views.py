@@ -60,7 +60,7 @@ class Views(QObject):
         count = len(read.lines)
         language = self._context.language
         self.list.show_count(language.plural("{count} deadline", "{count} deadlines", count))
-        text = N_("{name} is being read…") if is_reading else N_("Nothing due matches.")
+        text = N_("Reading {name}…") if is_reading else N_("Nothing due matches.")
         if not is_reading and read.wanted == Shown().wanted(read.day, ""):
             text = N_("Nothing is due: no deadline of any register is open.")
         self.list.nothing.setText(language.text(text, name=self._title))

@@ -133,7 +133,7 @@ class ImportScreen(Screen):
     def _look(self) -> None:
         known = secretariat.settings.load().mappings.get(self.arrival.register, {})
         work = Looking(self.context.book, self.arrival, self._grid, dict(self._told), known)
-        self._how_read.setText(self.context.text(N_("{name} is being read…"), name=self._name))
+        self._how_read.setText(self.context.text(N_("Reading {name}…"), name=self._name))
         if self._job is not None and self._job is not self._taker:
             self._job.disown()
         self._run(self.context.text(N_("Reading {name}"), name=self._name), work, self._seen)

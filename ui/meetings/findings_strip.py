@@ -78,7 +78,7 @@ class FindingsStrip(QFrame):
         """Count the findings of *meeting* in the background."""
         if meeting.id != self._meeting.id:
             self._counted = None
-            reading = self.context.text(N_("{name} is being read…"), name=self._title)
+            reading = self.context.text(N_("Reading {name}…"), name=self._title)
             self._numbers.setText(reading)
             show(self._button, shown=False)
         self._meeting = meeting

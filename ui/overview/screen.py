@@ -200,7 +200,7 @@ class OverviewScreen(Screen):
         # As high as the room: the page scrolls only if that is less than the card needs.
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._heading = Elided("", "heading")
-        being_read = text(N_("{name} is being read…"), name=self.title)
+        being_read = text(N_("Reading {name}…"), name=self.title)
         self._nothing = label(being_read, "muted", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         frame = framed(

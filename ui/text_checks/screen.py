@@ -186,7 +186,7 @@ class TextChecksScreen(Screen):
         self.model.show_rows(())
         self.model.show_columns(columns(self._name, self.context.language))
         self._hint.setText(self.context.text(_HINTS[self._name]))
-        reading = self.context.text(N_("{name} is being read…"), name=self.title)
+        reading = self.context.text(N_("Reading {name}…"), name=self.title)
         self.part.nothing.setText(reading)
         self.part.show_count("")
         self._read()

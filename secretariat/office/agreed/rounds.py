@@ -124,11 +124,15 @@ def circulate(
 
 def _refuse_one_sided(view: View, reviewers: Collection[Person]) -> None:
     heard = {reviewer.side.id for reviewer in reviewers if reviewer.side is not None}
+    if not heard:
+        raise SecretariatError(
+            N_("Name a reviewer of each side: both sides comment on the record.")
+        )
     for side in parties(fetching.every(view, Side)):
         if side.id not in heard:
             raise SecretariatError(
-                N_("Name a reviewer of {side} as well: both sides comment on the record."),
-                side=side.called,
+                N_("Name a reviewer of the {side} as well: both sides comment on the record."),
+                side=side.as_party,
             )
 
 
