@@ -186,7 +186,11 @@ def test_a_locked_screen_has_one_main_button_which_is_that_of_the_line_in_use(
     (recovers,) = main_buttons()
     assert asks.isAncestorOf(recovers)
     assert not asks.isAncestorOf(opens)
+    window.welcome.offer("Repair it", lambda: None)
+    assert main_buttons() == [recovers]
     window.welcome.forget_passphrase()
+    assert [each.text() for each in main_buttons()] == ["Repair it"]
+    window.welcome.say("")
     assert [each.text() for each in main_buttons()] == ["Open the example"]
 
 

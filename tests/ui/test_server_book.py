@@ -290,12 +290,12 @@ def test_a_new_book_is_made_on_a_server_from_the_first_screen(
     welcome = window.welcome
     welcome._new_address.setText("server/book")
     welcome._new()
-    assert "begins with postgresql://" in welcome._differs.text()
+    assert "begins with postgresql://" in welcome._refusal.text()
     welcome._new_address.setText(str(where))
     for line in (welcome._new_phrase, welcome._again):
         line.setText("four plain words here")
     welcome._new()
-    assert "has no passphrase" in welcome._differs.text()
+    assert "has no passphrase" in welcome._refusal.text()
     for line in (welcome._new_phrase, welcome._again):
         line.clear()
     welcome._new()

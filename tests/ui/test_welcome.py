@@ -75,7 +75,7 @@ def test_two_different_passphrases_are_said_beside_them(open_window: Open, tmp_p
     window.welcome._new_phrase.setText("one")
     window.welcome._again.setText("two")
     window.welcome._new()
-    assert window.welcome._differs.text() == "The two passphrases differ; type them again."
+    assert window.welcome._refusal.text() == "The two passphrases differ; type them again."
     assert not (tmp_path / "new.book").exists()
 
 
@@ -283,7 +283,7 @@ def test_a_new_book_is_between_the_two_sides_that_were_chosen(
     assert asked.codes[1].isVisible()
     asked.codes[1].setText("eu")
     window.welcome._new()
-    assert "two different sides" in window.welcome._differs.text()
+    assert "two different sides" in window.welcome._refusal.text()
     asked.codes[1].setText("xyz")
     window.welcome._new()
     book = opened(qtbot, window)

@@ -94,6 +94,7 @@ class Welcome(QWidget):
         self._fault.setText(sentence)
         self._fault.setVisible(bool(sentence))
         self._helps.hide()
+        self._choose_main()
         if not self.isEnabled():
             self.setEnabled(True)
             self._about.setText(self._look.text(_ABOUT))
@@ -109,7 +110,14 @@ class Welcome(QWidget):
         self._help_with = run
         self._helps.setText(title)
         self._helps.show()
+        self._choose_main()
         self._helps.setFocus()
+
+    def _choose_main(self) -> None:
+        """Let one button be the main one: of the question asked, of the help offered, or to try."""
+        is_asked = self._locked_book is not None
+        lead(self._helps, leads=not is_asked)
+        lead(self._try, leads=not is_asked and self._helps.isHidden(), icon="play")
 
     def _help(self) -> None:
         if self._help_with is not None:
@@ -158,9 +166,8 @@ class Welcome(QWidget):
     @cached_property
     def _locked(self) -> PassphraseAsked:
         # start-up: of no use until a locked book is opened
-        passphrase_asked: PassphraseAsked = by_name("ui.frame.passphrase_asked:PassphraseAsked")(
-            self._look
-        )
+        make = by_name("ui.frame.passphrase_asked:PassphraseAsked")
+        passphrase_asked: PassphraseAsked = make(self._look)
         passphrase_asked.entered.connect(self._unlock)
         passphrase_asked.recovering.asked.connect(self._recover)
         passphrase_asked.hide()
@@ -179,7 +186,7 @@ class Welcome(QWidget):
     def forget_passphrase(self) -> None:
         """Remove the question for a passphrase, since another book is wanted."""
         self._locked_book = None
-        lead(self._try, leads=True, icon="play")
+        self._choose_main()
         if self._was_asked:
             self._locked.hide()
             self._phrase.clear()
@@ -191,13 +198,12 @@ class Welcome(QWidget):
 
     def ask_password(self, address: str, answer: Callable[[str], object]) -> None:
         """Ask in the window for the password of the server at *address*."""
-        self._ask(
-            address, self._look.text(N_("Your password for {address}:"), address=address), answer
-        )
+        text = self._look.text(N_("Your password for {address}:"), address=address)
+        self._ask(address, text, answer)
 
     def _ask(self, book: str, text: str, answer: Callable[[str], object]) -> None:
         self._locked_book = (book, answer)
-        lead(self._try, leads=False, icon="play")
+        self._choose_main()
         self._locked.ask(book, text)
 
     def _head(self) -> QWidget:
@@ -278,8 +284,8 @@ class Welcome(QWidget):
         self._new_address = Line(text(N_("Address of an empty database, for a book on a server")))
         self._new_address.setPlaceholderText(text(N_("postgresql://name@server/database")))
         verb = button(look, text(N_("Make a new book…")), self._new, icon="file-plus")
-        self._differs = label("", "fault", wrap=True)
-        self._differs.hide()
+        self._refusal = label("", "fault", wrap=True)
+        self._refusal.hide()
         px = look.px
         fields = [
             column(label(box.accessibleName(), "caption", wrap=True), box, None, spacing=px(3))
@@ -300,7 +306,7 @@ class Welcome(QWidget):
             label(text(sentence), "muted", wrap=True),
             line,
             column(asked, self._new_address, spacing=px(3)),
-            self._differs,
+            self._refusal,
             row(verb, None),
         )
 
@@ -355,28 +361,28 @@ class Welcome(QWidget):
         if target is not None:
             self.restore.emit(str(source), str(target), "")
 
+    def _refuse(self, sentence: str) -> None:
+        """Show why no new book is made, above the button for it; nothing when empty."""
+        self._refusal.setText(sentence)
+        self._refusal.setVisible(bool(sentence))
+
     def _new(self) -> None:
         text = self._look.text
-        differs = self._new_phrase.text() != self._again.text()
-        self._differs.setText(
-            text(N_("The two passphrases differ; type them again.")) if differs else ""
-        )
-        self._differs.setVisible(differs)
-        if differs:
+        self._refuse("")
+        if self._new_phrase.text() != self._again.text():
+            self._refuse(text(N_("The two passphrases differ; type them again.")))
             self._again.setFocus()
             return
         try:
             sides = self._sides.chosen
         except SecretariatError as error:
-            self._differs.setText(self._look.language.error(error))
-            self._differs.show()
+            self._refuse(self._look.language.error(error))
             self._sides.focus()
             return
         phrase, where = self._new_phrase.text(), self._new_address.text().strip()
         if where and (not is_address(where) or phrase):
             sentence = address.NO_PASSPHRASE if is_address(where) else _NO_ADDRESS
-            self._differs.setText(text(sentence))
-            self._differs.show()
+            self._refuse(text(sentence))
             (self._new_phrase if is_address(where) else self._new_address).setFocus()
             return
         if not where:
