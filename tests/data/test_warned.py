@@ -23,6 +23,7 @@ from secretariat.domain.actions import Action
 from secretariat.domain.decisions import Decision, DecisionStatus
 from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Participant
+from secretariat.domain.minutes import Minutes
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from secretariat.domain.programme.flagships import Flagship, Stage
@@ -58,6 +59,7 @@ def spoil(change: Change) -> None:
     for ref, early in (("JCM12/A3", {"due": date(1990, 1, 1)}), ("JCM12", {"ends": "1990"})):
         record = reading.find(at, ref)
         change.update(record, replace(record, **early))
+    change.add(Minutes(ref="EG2/M2", meeting=Link(reading.find(at, "EG2").id)))
     ours, action = reading.find(at, "ORG:DSIT"), reading.find_as(at, Action, "JCM12/A2")
     change.update(action, replace(action, leads=BySide((("cn", Link(ours.id)),))))
     seated = next(
@@ -111,11 +113,13 @@ def test_the_rules_reach_what_stands_beside_the_record(book: Book) -> None:
         flagship = reading.find(view, "FC2031")
         decision = reading.find(view, "JCM12/D2")
         quiet = reading.find(view, "BAR:1")
+        minutes = reading.find(view, "EG2/M2")
     assert "UK committed to FUND:2 in CNY, GBP" in about(book, last)[0]
     assert "IND:1 has 3 values for 2025" in about(book, value)[0]
     assert "names no mandating decision" in about(book, flagship)[0]
     assert "form a circle: JCM12/D2" in about(book, decision)[0]
     assert about(book, quiet) == []
+    assert "second record of the meeting that EG2/M records" in about(book, minutes)[0]
 
 
 def test_warnings_say_what_supersedes_a_decision_and_what_it_cannot_supersede(

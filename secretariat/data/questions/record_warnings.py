@@ -61,6 +61,7 @@ def warnings_about(view: View, record: Record, today: date) -> list[SecretariatE
         around += fetching.linked_to(view, Participant, "meeting", record.meeting.id)
     if isinstance(record, Minutes) and record.meeting is not None:
         around += fetching.linked_to(view, Participant, "meeting", record.meeting.id)
+        around += fetching.linked_to(view, Minutes, "meeting", record.meeting.id)
     if isinstance(record, Person):
         employer = record.organisation.id if record.organisation else None
         same = table_of(KINDS.of(Person)).c.organisation == employer

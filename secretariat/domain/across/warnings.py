@@ -36,7 +36,7 @@ from secretariat.domain.clauses import Clause
 from secretariat.domain.commissions import USUAL, Commission, flagships_since
 from secretariat.domain.letterheads import Letterhead
 from secretariat.domain.meetings import Participant
-from secretariat.domain.minutes import Minutes, faults
+from secretariat.domain.minutes import Minutes, MinutesStatus, faults
 from secretariat.domain.people import Person
 from secretariat.domain.programme.flagships import Flagship
 from secretariat.domain.programme.funding import Call, Commitment
@@ -127,6 +127,7 @@ def _of_the_day(holdings: Holdings, today: date) -> Iterator[Warned]:
     yield from clocks_unread(holdings)
     yield from doubted(holdings)
     yield from delegates_twice(holdings)
+    yield from records_twice(holdings)
     yield from people_in_doubt.doubted_people(holdings)
     yield from (
         (minutes.ref, fault) for minutes in holdings.of(Minutes) for fault in faults(minutes)
@@ -342,6 +343,22 @@ def delegates_twice(holdings: Holdings) -> Iterator[Warned]:
                     first=first.ref,
                 ),
             )
+
+
+def records_twice(holdings: Holdings) -> Iterator[Warned]:
+    """Warnings: meetings with more than one record, those that were withdrawn apart."""
+    sentence = N_(
+        "{ref} is a second record of the meeting that {first} records; withdraw or remove one of"
+        " them."
+    )
+    seen: dict[str, list[Minutes]] = defaultdict(list)
+    for minutes in holdings.of(Minutes):
+        if minutes.meeting and minutes.status is not MinutesStatus.WITHDRAWN:
+            seen[minutes.meeting.id].append(minutes)
+    for records in seen.values():
+        first, *others = sorted(records, key=lambda minutes: numbered(minutes.ref))
+        for other in others:
+            yield other.ref, doubt(sentence, other, "meeting", first=first.ref)
 
 
 def released_though_proprietary(holdings: Holdings) -> Iterator[Warned]:

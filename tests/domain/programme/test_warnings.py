@@ -20,6 +20,7 @@ from secretariat.domain.decisions import Decision, DecisionKind, DecisionStatus
 from secretariat.domain.instruments import Instrument
 from secretariat.domain.mechanisms import Level, Mechanism
 from secretariat.domain.meetings import Meeting, Participant
+from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.organisations import Organisation
 from secretariat.domain.people import Person
 from secretariat.domain.programme.areas import PriorityArea
@@ -331,3 +332,15 @@ def test_a_person_belongs_to_the_side_of_the_body_unless_a_side_of_their_own_is_
     assert said(with_another_side(of(UK, CN, DSIT, lent, seated))) == [
         "“Side” of PER:1 is CN, but ORG:DSIT belongs to UK."
     ]
+
+
+def test_a_second_record_of_one_meeting_is_doubted_unless_one_of_the_two_was_withdrawn() -> None:
+    first = Minutes(id="M1", ref="JCM12/M", meeting=Link("JCM12"))
+    second = replace(first, id="M2", ref="JCM12/M2")
+    elsewhere = replace(first, id="M3", ref="JCM13/M", meeting=Link("JCM13"))
+    assert said(rules.records_twice(of(first, elsewhere))) == []
+    (warned,) = rules.records_twice(of(second, first, elsewhere))
+    assert warned[0] == "JCM12/M2"
+    assert "second record of the meeting that JCM12/M records" in str(warned[1])
+    withdrawn = replace(first, status=MinutesStatus.WITHDRAWN)
+    assert said(rules.records_twice(of(second, withdrawn, elsewhere))) == []
