@@ -201,8 +201,13 @@ def shared_by_module(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[
 
 
 def _close(shared: Shared) -> None:
-    """Close it; its books are closed once, not by each of their windows, and not backed up."""
+    """Close it; its books are closed once, not by each of their windows, and not backed up.
+
+    A window that closes keeps where it was in the settings: those of its own home.
+    """
     with pytest.MonkeyPatch.context() as patch:
+        for name, folder in shared.homes().items():
+            patch.setenv(name, str(folder))
         patch.setattr(backing_up, "closed", lambda _book, _known: None)
         shared.close()
         for _ in range(3):
