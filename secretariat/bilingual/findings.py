@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 
-from secretariat.errors import Label
+from secretariat.declaring.values import Bilingual
+from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import Language
 
 Span = tuple[int, int]
@@ -90,6 +91,14 @@ class Finding:
         for name, versions in self.by_language.items():
             parts[name] = versions.get(language.short) or next(filter(None, versions.values()), "")
         return language.text(self.template, **parts).strip()
+
+    def as_error(self) -> SecretariatError:
+        """The same sentence as a `SecretariatError`, which is translated when it is shown."""
+        written = {
+            name: Bilingual(versions.get("en", ""), versions.get("zh", ""))
+            for name, versions in self.by_language.items()
+        }
+        return SecretariatError(self.template, **{**self.parts, **written})
 
     @property
     def sort_key(self) -> tuple[int, int, str]:

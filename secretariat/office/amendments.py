@@ -22,6 +22,7 @@ from secretariat.errors import Label, SecretariatError
 from secretariat.exchange.returned_texts import read_text
 from secretariat.exchange.word_reading import ReadDocument
 from secretariat.i18n import N_
+from secretariat.office import concordance
 from secretariat.office.record_texts import RecordText, id_of, records_in, text_called, texts_in
 from secretariat.office.word_texts import Key, Matched, Texts, matched, texts_of
 from secretariat.office.word_words import Written
@@ -84,6 +85,7 @@ def returned(view: View, path: Path, meeting: Meeting | None = None) -> Returned
         *_new(matching, records),
     ]
     order = {record_text.key: index for index, record_text in enumerate(every)}
+    amendments = list(_checked(view, amendments, records))
     amendments.sort(
         key=lambda amendment: order.get(amendment.record or amendment.follows or amendment.item, -1)
     )
@@ -92,6 +94,31 @@ def returned(view: View, path: Path, meeting: Meeting | None = None) -> Returned
         amendments=amendments,
         remarks=[*_tracked(read), *matching.remarks, *_around(matching, amendments)],
     )
+
+
+def _checked(
+    view: View, amendments: Iterable[Amendment], records: Mapping[str, Record]
+) -> Iterator[Amendment]:
+    """*amendments*; the first of each pair says which errors the text checks find in it then.
+
+    Whoever changes a figure in one language alone sees it before it is accepted.
+    """
+    listed = list(amendments)
+    halves: dict[str, dict[str, str]] = {}
+    for amendment in listed:
+        if amendment.sort is Sort.CHANGED:
+            halves.setdefault(amendment.record, {})[amendment.language] = amendment.now.half(
+                amendment.language
+            )
+    for amendment in listed:
+        changed = halves.pop(amendment.record, None)
+        text = text_called(amendment.record, records) if changed else None
+        if changed is None or text is None:
+            yield amendment
+            continue
+        pair = replace(text.text, **changed)
+        errors = concordance.new_errors(view, text.record, text.field, pair)
+        yield replace(amendment, doubts=(*amendment.doubts, *errors))
 
 
 def _around(matching: Matched, amendments: Iterable[Amendment]) -> Iterator[SecretariatError]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from secretariat.bilingual.checks import check, described
 from secretariat.bilingual.consistency import Differing, differing
 from secretariat.bilingual.encoder import Encoder
-from secretariat.bilingual.findings import Finding
+from secretariat.bilingual.findings import Finding, Severity
 from secretariat.bilingual.glossary import Glossary
 from secretariat.bilingual.halves import sentence_around
 from secretariat.bilingual.memory import TranslatedText
@@ -38,7 +38,7 @@ from secretariat.office.house_rules import HouseRules, house_rules
 
 __all__ = [
     "Settled", "TextFindings", "day_of", "findings", "found_in", "glossary", "glossary_for",
-    "house_rules", "set_aside", "settled", "settled_by", "standing",
+    "house_rules", "new_errors", "set_aside", "settled", "settled_by", "standing",
 ]  # fmt: skip
 
 _NAMES_THEMSELVES = (Organisation, Person, Term, Mechanism)
@@ -160,6 +160,17 @@ def standing(view: View, record: Record, field: str) -> list[Finding]:
     return [
         finding for finding in found_findings if settled_by(aside, record, field, finding) is None
     ]
+
+
+def new_errors(
+    view: View, record: Record, field: str, pair: Bilingual
+) -> Iterator[SecretariatError]:
+    """The errors that the checks would find with *pair* as *field* of *record*, and do not now."""
+    known = {(each.check, each.en, each.zh) for each in standing(view, record, field)}
+    for finding in standing(view, replace(record, **{field: pair}), field):
+        is_known = (finding.check, finding.en, finding.zh) in known
+        if finding.severity is Severity.ERROR and not is_known:
+            yield finding.as_error()
 
 
 def _row_of(

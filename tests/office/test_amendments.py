@@ -67,6 +67,27 @@ def test_a_changed_text_is_shown_taken_and_undone_in_one_step(
     assert record(book, "JCM12/2.2").text.zh == "双方会晤，风险s。"
 
 
+def test_a_figure_that_changed_in_one_language_alone_is_said_before_it_is_accepted(
+    book: Book, out: Callable[..., Path]
+) -> None:
+    edit(
+        book,
+        record(book, "JCM12/2.1"),
+        text=Bilingual("The fund pays 3 million pounds.", "基金支付300万英镑。"),
+    )
+    path = edited(out(), "3 million", "4 million")
+    (alone,) = back(book, path).amendments
+    assert alone.is_taken
+    (doubt,) = alone.doubts
+    assert str(doubt) == (
+        "The amounts differ: the English says “4 million pounds”, the Chinese “300万英镑”."
+    )
+    edited(path, "300万", "400万")
+    both = back(book, path).amendments
+    assert [amendment.language for amendment in both] == ["en", "zh"]
+    assert [amendment.doubts for amendment in both] == [(), ()]
+
+
 def test_what_was_written_after_the_document_was_compared_is_not_written_over(
     book: Book, out: Callable[..., Path]
 ) -> None:
