@@ -56,7 +56,6 @@ _SIDE = re.compile(
 )
 _SIDE_WORDS = frozenset({"uk", "cn", "gb", "china", "britain", "british"})
 FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
-FUNCTION_KINDS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _NAMED: dict[str, tuple[type[ast.AST], ...]] = {
     attribute: tuple(
         kind
@@ -98,6 +97,11 @@ class Source:
         """The nodes of the tree that are of one of *kinds*, without their subclasses."""
         return [node for kind in kinds for node in self._by_kind.get(kind, ())]
 
+    @property
+    def functions(self) -> list[FUNCTIONS]:
+        """The functions and methods, also those within others."""
+        return [*self.of_kind(ast.FunctionDef), *self.of_kind(ast.AsyncFunctionDef)]
+
     @cached_property
     def wide(self) -> list[ast.ClassDef]:
         """The classes with more attributes than allowed."""
@@ -133,7 +137,7 @@ def too_long(source: Source) -> Iterator[str]:
 
 def too_long_functions(source: Source) -> Iterator[str]:
     """Every function with more lines than allowed."""
-    for node in source.of_kind(*FUNCTION_KINDS):
+    for node in source.functions:
         lines = (node.end_lineno or node.lineno) - node.lineno + 1
         if lines > FUNCTION_LINES:
             yield f"{_at(source, node)}: {node.name}, {lines} lines of {FUNCTION_LINES}"
@@ -187,8 +191,7 @@ def late_imports(source: Source) -> Iterator[str]:
     """Every import in a function that is not marked as a measured start-up cost."""
     if not any(node.col_offset for node in source.of_kind(ast.Import, ast.ImportFrom)):
         return
-    functions = source.of_kind(*FUNCTION_KINDS)
-    inside = {node for function in functions for node in ast.walk(function)}
+    inside = {node for function in source.functions for node in ast.walk(function)}
     for node in inside:
         if not isinstance(node, ast.Import | ast.ImportFrom):
             continue
