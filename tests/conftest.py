@@ -24,7 +24,7 @@ from sqlalchemy.util import LRUCache
 from secretariat import whole_files
 from secretariat.data.store import connection, files
 from secretariat.data.store.sources import REAL, Sources
-from tests.fixtures import books, example
+from tests.fixtures import books, example, workers
 from tools import translations
 
 TESTS = Path(__file__).parent
@@ -155,6 +155,7 @@ def pytest_configure(config: pytest.Config) -> None:
         from tests.fixtures import books_on_a_server  # start-up: the driver
 
         config.pluginmanager.register(books_on_a_server)
+    workers.send_few(config)
     gc.disable()
 
 
@@ -165,6 +166,7 @@ def pytest_collection(session: pytest.Session) -> None:
     file, the second with the last, the third in the middle, and each reads what another has
     compiled. A file that cannot be imported is reported when it is collected.
     """
+    workers.import_plainly()
     worker = os.environ.get("PYTEST_XDIST_WORKER")
     if worker not in ("gw1", "gw2") or session.config.option.file_or_dir:
         return
@@ -179,9 +181,9 @@ def pytest_collection(session: pytest.Session) -> None:
 def pytest_collection_finish() -> None:
     """Leave what was imported out of every garbage collection, for none of it ever goes.
 
-    And collect less often: a window is a hundred thousand objects, all of them in use.
+    And collect less often: a window is a hundred thousand objects, all of them in use. To look for
+    the little garbage of the imports takes each process half a second.
     """
-    gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 20, 20)
     gc.enable()

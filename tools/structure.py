@@ -37,7 +37,7 @@ def module_arrows(modules: Mapping[str, Source]) -> dict[str, set[str]]:
     return {
         name: {
             target
-            for text in imported_by(source.nodes)
+            for text in imported_by(source.of_kind(ast.Import, ast.ImportFrom))
             if (target := _module_of(text, modules)) and target != name
         }
         for name, source in modules.items()

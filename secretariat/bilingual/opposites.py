@@ -14,6 +14,7 @@ from secretariat.bilingual.findings import Check, Finding, Needs, Severity
 from secretariat.bilingual.halves import Half
 from secretariat.bilingual.opposite_words import CONTRARIES, QUANTIFIERS, STRONG_EN, STRONG_ZH
 from secretariat.i18n import N_
+from secretariat.patterns import pattern
 
 _CONTRARY = DIFFER[Check.DIRECTION]
 _AMOUNT = N_("“{en}” and “{zh}” do not speak of the same part of the whole.")
@@ -51,7 +52,7 @@ class _Side:
 def _compiled(rows: tuple[tuple[str, ...], ...]) -> list[tuple[_Side, ...]]:
     return [
         tuple(
-            _Side(re.compile(rf"\b(?:{row[at]})\b", re.IGNORECASE), re.compile(row[at + 1]))
+            _Side(pattern(rf"\b(?:{row[at]})\b", re.IGNORECASE), pattern(row[at + 1]))
             for at in range(0, len(row), 2)
         )
         for row in rows

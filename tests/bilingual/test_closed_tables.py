@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from secretariat.bilingual import families, opposites
 from secretariat.bilingual.checks import check
 from secretariat.bilingual.findings import Check, Finding, Severity
 from secretariat.bilingual.glossary import built_in
@@ -128,3 +129,14 @@ def test_a_number_that_counts_a_list_is_no_number_of_its_own() -> None:
 )
 def test_the_base_of_a_comparison_may_be_named_in_either_manner(en: str, zh: str) -> None:
     assert Check.DATE not in {finding.check for finding in findings_of(en, zh)}
+
+
+def test_every_pattern_of_the_tables_can_be_compiled() -> None:
+    """They are compiled only once a text has the words of their family."""
+    members = [member for _, family, _ in families._FAMILIES for member in family]
+    sides = [side for row in (*opposites._PAIRS, *opposites._PARTS) for side in row]
+    patterns = [each for member in members for each in (member.en, member.zh)]
+    patterns += [each for member in members for each in (member.any_en, member.any_zh)]
+    patterns += [each for side in sides for each in (side.en, side.zh)]
+    assert len(patterns) > 1000
+    assert all(each.groups == 0 for each in patterns)

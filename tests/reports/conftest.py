@@ -29,6 +29,8 @@ _HYPHENS = (0x02, 0xAD, 0xFFFE, ord("-"))
 VERAPDF = "org.verapdf.apps:greenfield-apps:1.28.2"
 QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 """A Java that is done within seconds is quicker when it does not optimise for hours of work."""
+ROOMY = "-Xmn256m"
+"""Room for what is forgotten at once: with the little that Java takes itself it collects often."""
 
 BUILD = Path(__file__).resolve().parents[2] / "build" / "verapdf"
 MOMENT = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -140,8 +142,8 @@ def unsound(paths: Sequence[Path], verapdf: Path) -> list[str]:
     Both in one run, since Java alone takes three seconds; a paper that does not say so fails.
     """
     texts = subprocess.run(
-        ["java", *QUICK, "-cp", str(verapdf), "org.verapdf.apps.GreenfieldCliWrapper", "-f", "0",
-         "--format", "text", "-v", *map(str, paths)],
+        ["java", *QUICK, ROOMY, "-cp", str(verapdf), "org.verapdf.apps.GreenfieldCliWrapper",
+         "-f", "0", "--format", "text", "-v", *map(str, paths)],
         check=False, capture_output=True, text=True,
     ).stdout.splitlines()  # fmt: skip
     verdicts = [line.split(" ", 1)[1] for line in texts if line.startswith(("PASS", "FAIL"))]

@@ -117,7 +117,7 @@ def test_a_square_that_cannot_be_read_is_reported(drawn: list[Paper], tmp_path: 
     assert log.unread_on == (2,)
 
 
-@pytest.mark.parametrize("turn", [-3, 0, 90])
+@pytest.mark.parametrize("turn", [-3, pytest.param(0, marks=pytest.mark.thorough), 90])
 def test_a_square_under_specks_is_read_wherever_the_page_was_turned(
     drawn: list[Paper], turn: int
 ) -> None:

@@ -13,16 +13,18 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, language
 from secretariat.office.paper import documents, printing
 from secretariat.reports.programme.annexes import ANNEXES
-from tests.reports.conftest import setting, squeezed, words
+from tests.reports.conftest import Printed, setting, squeezed, words
 
 
-def test_annexes_follow_whole_in_the_order_chosen_under_their_numbers(example: Book) -> None:
+def test_annexes_follow_whole_in_the_order_chosen_under_their_numbers(
+    example: Book, printed: Printed
+) -> None:
     names = ("chronology", "coverage")
     wanted = replace(setting(languages="en"), selection=Selection(annexes=names))
     text = words(printing.print_document(example, "progress", "", wanted))
     first, second = text.index("Annex1Chronology"), text.index("Annex2Coverageofthejointstrategy")
     assert 0 < text.index("Annexes") < first < second
-    alone = words(printing.print_document(example, "coverage", "", setting(languages="en")))
+    alone = words(printed("coverage", languages="en"))
     for part in ("Recordsundernoclause", "A1.4Mathematics"):
         assert part in alone
         assert part in text[second:]
@@ -34,12 +36,12 @@ def test_annexes_follow_whole_in_the_order_chosen_under_their_numbers(example: B
     [pytest.param(name, marks=[pytest.mark.thorough] * (at % 4 > 0))
      for at, name in enumerate(ANNEXES)],
 )  # fmt: skip
-def test_every_annex_can_be_chosen(example: Book, name: str) -> None:
+def test_every_annex_can_be_chosen(example: Book, printed: Printed, name: str) -> None:
     chosen = replace(setting(languages="en"), selection=Selection(annexes=(name,)))
     pages = [
         len(pypdfium2.PdfDocument(content))
         for content in (
-            printing.print_document(example, "progress", "", setting(languages="en")),
+            printed("progress", languages="en"),
             printing.print_document(example, "progress", "", chosen),
         )
     ]
