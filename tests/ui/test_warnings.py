@@ -24,7 +24,8 @@ def said(window: Any, kind: str, book: Book, ref: str, name: str = "") -> list[s
     settle()
     pane = window.shell.current.pane
     box = pane.detail.form.boxes[name or pane.kind.title.name]
-    return box.notice.splitlines()
+    lines: list[str] = box.notice.splitlines()
+    return lines
 
 
 @pytest.mark.parametrize(

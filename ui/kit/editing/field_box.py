@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from secretariat.declaring.fields import Field
 from secretariat.i18n import N_
@@ -88,7 +88,9 @@ class FieldBox(QWidget):
         """Show *lines* with their buttons in a frame; no lines remove the frame."""
         if not lines and (self._notice is None or self._notice.isHidden()):
             return
-        layout = self._notices()
+        holder = self._notices()
+        layout = holder.layout()
+        assert layout is not None  # noqa: S101 - made with it
         emptied(layout)
         if lines:
             parts = [self._notice_line(text, choices) for text, choices in lines]
@@ -97,17 +99,15 @@ class FieldBox(QWidget):
             layout.addWidget(framed(inner, role))
             for words, _ in lines:
                 announce(self, words)
-        layout.parentWidget().setVisible(bool(lines))
+        holder.setVisible(bool(lines))
 
-    def _notices(self) -> QLayout:
-        """The layout of the notices, under the editor and its fault; created when first needed."""
+    def _notices(self) -> QWidget:
+        """The widget of the notices, under the editor and its fault; created when first needed."""
         if self._notice is None:
             self._notice = plain(column())
             above = self.editor if self._fault is None else self._fault
             self._layout.insertWidget(self._layout.indexOf(above) + 1, self._notice)
-        layout = self._notice.layout()
-        assert layout is not None  # noqa: S101 - made with it
-        return layout
+        return self._notice
 
     def _notice_line(self, text: str, choices: Sequence[Choice]) -> QWidget:
         buttons = [button(self._look, title, run) for title, run in choices]
