@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from secretariat.domain.organisations import Organisation
@@ -18,7 +18,7 @@ from ui.kit.editing.answers import Answers
 from ui.kit.editing.field_box import FieldBox
 from ui.kit.editing.link_picker import LinksEditor
 from ui.kit.editing.many import RowsEditor
-from ui.kit.editing.words import PairEditor
+from ui.kit.editing.words import LineEditor, PairEditor
 from ui.kit.inputs import Line, Text
 from ui.kit.look import Look
 from ui.kit.theme import Theme
@@ -202,3 +202,33 @@ def test_a_small_table_with_a_fault_stays_marked_when_a_row_comes_or_goes(
         assert {line.accessibleDescription() for line in editor.inputs} == {"“soon” is not a date."}
     box.say_fault("")
     assert not any(line.property("faulty") for line in editor.inputs)
+
+
+@pytest.mark.parametrize("first", ["fault", "notice"])
+def test_messages_are_created_for_the_first_one_and_stand_in_order_under_the_editor(
+    qtbot: QtBot, letters: None, first: str
+) -> None:
+    editor = LineEditor("Name")
+    box = FieldBox(Look(language("en")), KINDS.of(Organisation).field_named["name"], editor)
+    in_window(qtbot, box, width=600)
+    alone = box.findChildren(QLabel)
+    assert (box.fault, box.notice, len(alone)) == ("", "", 1)
+    messages = {
+        "fault": lambda: box.say_fault("Too long."),
+        "notice": lambda: box.say_notice([("Elsewhere it is “Plan”.", [])]),
+    }
+    for name in sorted(messages, key=lambda name: name != first):
+        messages[name]()
+    box.put_under(below := QLabel("Below"))
+    settle()
+    assert (box.fault, box.notice) == ("Too long.", "Elsewhere it is “Plan”.")
+    labels = {part.text(): part for part in box.findChildren(QLabel) if part not in alone}
+    tops = [
+        part.mapTo(box, QPoint(0, 0)).y()
+        for part in (editor, labels[box.fault], labels[box.notice], below)
+    ]
+    assert tops == sorted(set(tops))
+    box.say_fault("")
+    box.say_notice()
+    assert (box.fault, box.notice) == ("", "")
+    assert not any(part.isVisible() for part in labels.values() if part is not below)

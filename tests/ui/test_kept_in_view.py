@@ -68,12 +68,13 @@ def test_who_scrolls_or_moves_the_cursor_is_not_taken_back(page: Page) -> None:
 
 
 def test_each_list_of_the_overview_comes_into_view_at_twice_the_size(
-    open_window: Open, book: Book
+    open_window: Open, book: Book, is_thorough: bool
 ) -> None:
+    """Every fourth list in a usual run: what is above it is the same for all."""
     window: Any = open_window(book, language="zh", theme="contrast", scale=200)
     window.resize(1280, 720)
     missed = []
-    for name in TITLES:
+    for name in list(TITLES)[:: 1 if is_thorough else 4]:
         window.shell.go(Place("overview", part=name))
         at_rest(window)
         QTest.qWait(30)

@@ -66,6 +66,19 @@ def test_an_icon_is_copied_with_its_colours(qtbot: QtBot) -> None:
     assert copy.pixmap(16).toImage() == icon.pixmap(16).toImage()
 
 
+def test_no_rule_of_the_style_sheet_asks_all_around_a_part_of_which_there_are_many() -> None:
+    """Qt asks all that holds a button whether it is A for a rule “A QPushButton”, for each one."""
+    sheet = re.sub(
+        r"/\*.*?\*/", "", (RESOURCES / "style" / "window.qss").read_text(), flags=re.DOTALL
+    )
+    selectors = [
+        each.strip() for rule in re.findall(r"([^{}]+){", sheet) for each in rule.split(",")
+    ]
+    assert len(selectors) > 150
+    inner = {each for each in selectors if " " in each and " > " not in each}
+    assert {re.split(r"[:\[]", each)[0] for each in inner} == {"QComboBox QAbstractItemView"}
+
+
 def brightness(colour: str) -> float:
     parts: Any = QColor(colour).getRgbF()
     linear: list[float] = [

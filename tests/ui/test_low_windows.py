@@ -44,7 +44,10 @@ def test_in_a_low_window_one_box_stands_for_the_chips_and_narrows_as_they_do(low
     row: FilterRow = screen.filters
     assert row.is_folded
     before = len(screen.model.ids)
-    box = row._box
+    box = row.box
+    row._others[0].setFocus()
+    QTest.keyClick(row._others[0], Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert box.hasFocus()  # made later, it is reached where it stands
     box.setCurrentIndex(1)
     box.activated.emit(1)
     assert screen.filters.active.name == "late"
@@ -58,7 +61,9 @@ def test_in_a_low_window_one_box_stands_for_the_chips_and_narrows_as_they_do(low
 def test_where_there_is_height_the_chips_stay(open_window: Open, book: Book) -> None:
     window = open_window(book)
     window.resize(1280, 720)
-    assert not go(window, Place("texts")).filters.is_folded
+    filters = go(window, Place("texts")).filters
+    assert not filters.is_folded
+    assert "box" not in vars(filters)  # nine widgets, which a screen would be made with for nothing
 
 
 def test_every_chip_of_the_texts_says_how_many_it_shows(open_window: Open, book: Book) -> None:

@@ -17,6 +17,8 @@ from tests.ui.conftest import Open, id_of, settle
 from ui.context import Place
 from ui.registers.screen import RegisterScreen
 
+pytestmark = pytest.mark.shares
+
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -41,16 +43,17 @@ def wanted(kind: Kind[Any], form: Any, record: Any) -> str:
     return next((name for name in empty if name in missing), empty[0])
 
 
+@pytest.mark.own_window  # its many screens would follow whatever the next tests write
 @pytest.mark.parametrize(("language", "half"), [("en", 0), ("zh", 1)])
 def test_every_register_begins_a_record_in_its_first_empty_required_field(
     open_window: Open, book: Book, is_thorough: bool, language: str, half: int
 ) -> None:
     """Half of the registers in each language: nothing of it hangs on both.
 
-    In a usual run every third one of them, for all are built alike.
+    In a usual run every fifth one of them, for all are built alike.
     """
     window: Any = open_window(book, language=language)
-    for kind in list(KINDS)[half :: 2 if is_thorough else 6]:
+    for kind in list(KINDS)[half :: 2 if is_thorough else 10]:
         window.shell.go(Place(kind.name))
         settle()
         if not isinstance(window.shell.current, RegisterScreen):
@@ -128,6 +131,7 @@ def test_a_new_meeting_keeps_the_cursor_when_it_comes_into_the_book(
     assert window.windowTitle().startswith("JCM14")
 
 
+@pytest.mark.own_window
 def test_back_from_a_new_meeting_leads_to_the_list(open_window: Open, book: Book) -> None:
     window: Any = open_window(book)
     filled(window, begun(window))
@@ -148,6 +152,7 @@ def test_a_new_meeting_says_what_it_is(open_window: Open, book: Book) -> None:
     )
 
 
+@pytest.mark.own_window
 @pytest.mark.parametrize("way", ["escape", "give up"])
 def test_a_new_meeting_is_left_for_the_list(open_window: Open, book: Book, way: str) -> None:
     window: Any = open_window(book)

@@ -48,7 +48,8 @@ def _a_day_that_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def window(qtbot: QtBot, open_window: Open, book: Book) -> Any:
-    return open_window(book, at=Place("overview"))
+    # At the least screen: `shown` goes to the overview, and what it says is read once.
+    return open_window(book)
 
 
 def shown(window: Any, part: str = "") -> Any:
@@ -59,14 +60,14 @@ def shown(window: Any, part: str = "") -> Any:
     return screen
 
 
-@pytest.mark.parametrize("name", ["us", "them", "late", "soon"])
+@pytest.mark.parametrize("name", ["us", "them"])
 def test_a_number_opens_a_list_of_as_many(window: Any, name: str) -> None:
     tile = shown(window).tiles[name]
     number = int(tile._number.text())
     tile.click()
     at_rest(window)
     screen = window.shell.current
-    assert isinstance(screen, DueScreen if name in ("late", "soon") else ActionsScreen)
+    assert isinstance(screen, ActionsScreen)
     assert len(screen.model.ids) == number > 0
 
 
@@ -144,7 +145,12 @@ def test_the_first_list_is_of_all_that_is_due_next_the_late_ones_first(window: A
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"), [("barriers", "barriers"), ("instruments", "instruments"), ("years", "")]
+    ("name", "kind"),
+    [
+        ("barriers", "barriers"),
+        pytest.param("instruments", "instruments", marks=pytest.mark.thorough),
+        ("years", ""),
+    ],
 )
 def test_a_number_of_anything_else_opens_its_list_below(window: Any, name: str, kind: str) -> None:
     tile = shown(window).tiles[name]
@@ -195,9 +201,9 @@ def test_tiles_lead_to_what_they_count_and_the_hint_says_what_late_is(
         number = screen.tiles[name]._number.text()
         screen.tiles[name].click()
         at_rest(window)
-        assert window.shell.place.screen == "due"
-        assert window.shell.place.part == part
-        assert number == str(len(window.shell.current.model.ids))
+        assert window.shell.place == Place("due", window.shell.place.record, part)
+        assert isinstance(window.shell.current, DueScreen)
+        assert number == str(len(window.shell.current.model.ids)) != "0"
         screen = shown(window)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QScrollBar, QWidget
 from shiboken6 import delete
@@ -22,6 +23,8 @@ from secretariat.i18n import language
 from tests.ui.all_screens import ALIKE, NAMES
 from tests.ui.conftest import START, Open, at_rest, id_of, settle
 from tests.ui.test_commands import CommandsSeen
+from tests.ui.test_handbook import NAMES as PAGES
+from tests.ui.test_handbook import keys, page
 from tests.ui.test_reading_order import missed_by_tab
 from ui.context import Place
 from ui.frame.window import MainWindow
@@ -30,6 +33,9 @@ from ui.kit.record_model import RecordModel
 from ui.meetings.workspace import NAMES as TABS
 
 pytestmark = pytest.mark.painted
+
+OWN_KEYS = {"Ctrl+C", "Ctrl+V", "Ctrl+F", "F1", "Shift+Return"}
+"""Keys of lists and of the window that are no commands of one screen alone."""
 
 MOST_QUERIES = 90
 """To open a screen on the example: lists, the first record, its links, its history."""
@@ -114,12 +120,17 @@ class Found:
     missed: dict[str, set[str]] = field(default_factory=dict)
     """What Tab does not come to."""
     commands: CommandsSeen = field(default_factory=CommandsSeen)
+    keys: set[str] = field(default_factory=set)
+    """The keys of commands, as Qt writes them."""
 
 
 def use(window: MainWindow, name: str, result: Found) -> None:
     """Note what the keyboard does on the screen that is shown, which is called *name*."""
     if missed := missed_by_tab(window):
         result.missed[name] = missed
+    result.keys |= {
+        QKeySequence(command.key).toString() for command in shell_of(window).commands if command.key
+    }
     result.commands.look(window, name)
     result.commands.press(window, name)
 
@@ -194,15 +205,15 @@ def walked(
 ) -> Found:
     """What a walk through all screens finds, in English.
 
-    In Chinese, where nobody has said a name yet, it goes to every other screen, and to one of the
+    In Chinese, where nobody has said a name yet, it goes to every fourth screen, and to one of the
     registers, which are built alike.
     """
     language = getattr(request, "param", "en")
     if language not in kept:
-        names = [*NAMES, "mechanisms", "papers"]
+        names = [*NAMES, "mechanisms", "papers", "minutes"]
         if language == "zh":
             names = [name for name in NAMES if name not in ALIKE[1:]]
-            names = names[:: 1 if request.getfixturevalue("is_thorough") else 2]
+            names = names[:: 1 if request.getfixturevalue("is_thorough") else 4]
         name = "" if language == "zh" else "Jane Smith"
         shown, asked = Shown(qapp), Asked(book)
         with shown:
@@ -268,6 +279,13 @@ def test_no_button_without_its_command(walked: Found) -> None:
 def test_the_key_of_every_command_does_it_wherever_the_cursor_is(walked: Found) -> None:
     assert len(walked.commands.pressed) > 500
     assert walked.commands.deaf == []
+
+
+def test_every_key_of_the_handbook_is_there(walked: Found) -> None:
+    there = walked.keys | {QKeySequence(own_key).toString() for own_key in OWN_KEYS}
+    named = {(name, key) for name in PAGES for key in keys(page("en", name))}
+    assert len(named) > 100
+    assert {(name, key) for name, key in named if key not in there} == set()
 
 
 def test_moving_through_a_list_asks_few_questions_however_long_it_is(

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel
 
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
@@ -25,7 +24,8 @@ def said(window: Any, kind: str, book: Book, ref: str, name: str = "") -> list[s
     settle()
     pane = window.shell.current.pane
     box = pane.detail.form.boxes[name or pane.kind.title.name]
-    return [label.text() for label in box._notice.findChildren(QLabel)]
+    lines: list[str] = box.notice.splitlines()
+    return lines
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ CTRL, SHIFT, ALT = (
 
 @pytest.fixture
 def window(qtbot: QtBot, open_window: Open, book: Book) -> MainWindow:
-    new_window = open_window(book, at=Place("overview"))
+    new_window = open_window(book)
     new_window.activateWindow()
     return new_window
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
-from tests.ui.conftest import Open, at_rest, by_turns, id_of
+from tests.ui.conftest import START, Open, at_rest, by_turns, id_of
 from ui.context import Place
 from ui.kit.heading import Heading
 from ui.kit.record_table import RecordTable
@@ -204,7 +204,7 @@ def of_page(window: Any) -> Any:
 def test_a_page_is_first_seen_from_its_title_at_twice_the_size(
     open_window: Open, book: Book, screen: str, record: str, spoken: str
 ) -> None:
-    window = shown(open_window, book, Place("overview"), language=spoken, scale=200)
+    window = shown(open_window, book, START, language=spoken, scale=200)
     window.shell.go(Place(screen, id_of(book, record) if record else ""))
     at_rest(window)
     QTest.qWait(100)
@@ -228,7 +228,7 @@ def test_three_rows_of_the_actions_are_whole_in_sight_at_twice_the_size(
 def test_pages_under_many_options_come_into_view_with_the_first_key_that_scrolls_them(
     open_window: Open, book: Book
 ) -> None:
-    window = shown(open_window, book, Place("overview"), scale=200)
+    window = shown(open_window, book, START, scale=200)
     window.shell.go(Place("preview", part="register:actions:=:"))
     at_rest(window)
     pages = window.shell.current.paper.view

@@ -21,6 +21,9 @@ WIDE, NARROW = 216, 60
 BAR = 6
 """Width of the scroll bar in pixels, as in the style sheet, and of the margin without one."""
 
+_SLIM = "narrow"
+"""Name in the style sheet of a button without its text."""
+
 
 @frozen
 class Memory:
@@ -71,6 +74,7 @@ class Sidebar(QWidget):
         held = plain(destinations)
         heard_as(held, "destinations", look.text(N_("Screens")))
         self._places = scrolled(held)
+        self._places.verticalScrollBar().setObjectName("slim")
         self._room = row(self._places, margins=(0, 0, px(BAR), 0))
         layout.addLayout(self._room, 1)
         self._places.verticalScrollBar().rangeChanged.connect(self._make_room)
@@ -89,8 +93,8 @@ class Sidebar(QWidget):
         self._brand.setVisible(not narrow)
         for place_button, title in self._titles.items():
             place_button.setText("" if narrow else " " + title)
-        self.setProperty("narrow", narrow)
-        for widget in (self, self.all_registers, *self._titles):
+        for widget in (self.all_registers, *self._titles):
+            widget.setObjectName(_SLIM if narrow else "")
             # What is not dressed yet will be, by what it is now.
             if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
                 widget.style().unpolish(widget)
@@ -150,6 +154,7 @@ class Sidebar(QWidget):
         yielding_button: YieldingButton = YieldingButton(" " + title, run, "destination")
         if self._narrow:
             yielding_button.setText("")
+            yielding_button.setObjectName(_SLIM)
         yielding_button.setProperty("role", "place")
         yielding_button.setCheckable(True)
         yielding_button.setAccessibleName(title)

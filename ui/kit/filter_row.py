@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from ui.kit.choices import Choices
 from ui.kit.flow import GroupedFlow
 from ui.kit.look import Look
-from ui.kit.parts import chip, plain, tab
+from ui.kit.parts import chip, plain, row, tab
 from ui.kit.screen_reader import heard_as
 
 _SCROLL_BAR = 16
@@ -42,26 +43,41 @@ class FilterRow(QWidget):
         and narrow nothing.
         """
         super().__init__()
-        self._look, self._within = look, within
+        self._look, self._within, self._name = look, within, name
+        self._entries = list(folded or titles)
         self._group = QButtonGroup(self)
         make_chip = tab if tabs else chip
         self._chips = [make_chip(title, chosen=not at) for at, title in enumerate(titles)]
         heard_as(self, "tabs" if tabs else "filters", name)
-        self._box = Choices(name)
-        self._box.addItems(list(folded or titles))
-        self._box.fit_all()
-        self._box.activated.connect(self.choose)
-        self._box.hide()
+        self._fold = plain(row())
+        self._fold.hide()
         self._others: list[QWidget] = []
         self._flow = GroupedFlow(len(titles) + 1, spacing=look.px(8))
         for at, each_chip in enumerate(self._chips):
             self._group.addButton(each_chip, at)
             self._flow.addWidget(each_chip)
-        self._flow.addWidget(self._box)
+        self._flow.addWidget(self._fold)
         self._group.idClicked.connect(self._clicked)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(plain(self._flow))
+
+    @cached_property
+    def box(self) -> Choices:
+        """The box that replaces the chips; created when there is first too little room for them."""
+        box = Choices(self._name)
+        box.addItems(self._entries)
+        box.fit_all()
+        box.setCurrentIndex(self.checked)
+        box.activated.connect(self.choose)
+        layout = self._fold.layout()
+        assert layout is not None  # noqa: S101 - made with it
+        layout.addWidget(box)
+        return box
+
+    @property
+    def _known_box(self) -> Choices | None:
+        return self.box if "box" in vars(self) else None
 
     @property
     def checked(self) -> int:
@@ -71,12 +87,13 @@ class FilterRow(QWidget):
     @property
     def is_folded(self) -> bool:
         """True while a box replaces the chips."""
-        return not self._box.isHidden()
+        return not self._fold.isHidden()
 
     def check(self, at: int) -> None:
         """Activate the chip at index *at* without a signal."""
         self._chips[at].setChecked(True)
-        self._box.setCurrentIndex(at)
+        if self._known_box is not None:
+            self._known_box.setCurrentIndex(at)
 
     def choose(self, at: int) -> None:
         """Activate the chip at index *at* as if the user had pressed it."""
@@ -89,10 +106,12 @@ class FilterRow(QWidget):
 
     def say(self, at: int, title: str) -> None:
         """Set the title of the chip at index *at*."""
-        if self._box.itemText(at) != title:
+        if self._entries[at] != title:
+            self._entries[at] = title
             self._chips[at].setText(title)
-            self._box.setItemText(at, title)
-            self._box.fit_all()
+            if self._known_box is not None:
+                self._known_box.setItemText(at, title)
+                self._known_box.fit_all()
 
     def add_box(self, box: QWidget) -> None:
         """Add *box* after the chips."""
@@ -138,9 +157,11 @@ class FilterRow(QWidget):
             return
         for each_chip in self._chips:
             each_chip.setVisible(not folded)
-        self._box.setVisible(folded)
+        if folded:
+            self.box.show()
+        self._fold.setVisible(folded)
         self.folded_now.emit(folded)
 
     def _clicked(self, at: int) -> None:
-        self._box.setCurrentIndex(at)
+        self.check(at)
         self.chosen.emit(at)

@@ -86,7 +86,6 @@ class Toast(QFrame):
         super().__init__(parent)
         self._look = look
         self._within, self._over = parent, over
-        self.setProperty("role", "toast")
         self._mark = label("")
         self._mark.setPixmap(look.icon("triangle-alert", "red").pixmap(look.px(18), look.px(18)))
         self._text = label("", wrap=True)
@@ -104,6 +103,7 @@ class Toast(QFrame):
         layout.setColumnStretch(1, 1)
         for at, part in enumerate((self._mark, self._text, verbs, self._close)):
             layout.addWidget(part, 0, at)
+        self._wear("toast")
         self._message = Message("")
         self._before: QWidget | None = None
         self._timer = QTimer(self)
@@ -154,10 +154,17 @@ class Toast(QFrame):
         self._close.setIcon(self._look.icon("x", "red" if is_fault else "surface"))
         role = "refusal" if is_fault else "toast"
         if self.property("role") != role:
-            self.setProperty("role", role)
+            self._wear(role)
             for part in (self, self._text, self._button, self._more, self._close):
                 part.style().unpolish(part)
                 part.style().polish(part)
+
+    def _wear(self, role: str) -> None:
+        """Give the message and its parts their roles of the style sheet."""
+        self.setProperty("role", role)
+        self._text.setProperty("role", f"{role}-text")
+        for button in (self._button, self._more):
+            button.setProperty("role", f"{role}-button")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):

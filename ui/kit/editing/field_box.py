@@ -25,21 +25,17 @@ class FieldBox(QWidget):
     def __init__(self, look: Look, field: Field, editor: Editor) -> None:
         super().__init__()
         self._look, self.field, self.editor = look, field, editor
-        self._fault = label("", "fault", wrap=True)
-        self._fault.hide()
-        self._notice_layout = QVBoxLayout()
-        self._notice_layout.setContentsMargins(0, 0, 0, 0)
-        self._notice = plain(self._notice_layout)
-        self._notice.hide()
-        layout = QVBoxLayout(self)
+        # Most fields never have a message: its widgets are created for the first one, since each
+        # widget of a form costs a screen a tenth of a millisecond, hidden or not.
+        self._fault: QLabel | None = None
+        self._notice: QWidget | None = None
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.px(3))
         self._head = row(self._caption(), spacing=look.px(8))
         self._head.setStretch(0, 1)
         layout.addLayout(self._head)
         layout.addWidget(editor)
-        layout.addWidget(self._fault)
-        layout.addWidget(self._notice)
         layout.addStretch(1)
         self.question: KeepWhich | None = None
         """The question which of two texts to keep; None until it is first asked."""
@@ -47,18 +43,17 @@ class FieldBox(QWidget):
     @property
     def fault(self) -> str:
         """The error message about the text entered, empty when there is none."""
-        return self._fault.text()
+        return "" if self._fault is None else self._fault.text()
 
     @property
     def notice(self) -> str:
         """The notices beside the field other than faults, empty when there are none."""
-        return "\n".join(part.text() for part in self._notice.findChildren(QLabel))
+        lines = [] if self._notice is None else self._notice.findChildren(QLabel)
+        return "\n".join(part.text() for part in lines)
 
     def put_under(self, widget: QWidget) -> None:
         """Put *widget* under the editor and its messages."""
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)  # noqa: S101 - made so above
-        layout.insertWidget(layout.count() - 1, widget)
+        self._layout.insertWidget(self._layout.count() - 1, widget)
 
     def may_ask(
         self, keep_mine: Callable[[], object], take_theirs: Callable[[], object]
@@ -76,8 +71,11 @@ class FieldBox(QWidget):
 
     def say_fault(self, sentence: str) -> None:
         """Show the error *sentence* under the editor; an empty one removes it."""
-        if sentence == self._fault.text():
+        if sentence == self.fault:
             return
+        if self._fault is None:
+            self._fault = label("", "fault", wrap=True)
+            self._layout.insertWidget(self._layout.indexOf(self.editor) + 1, self._fault)
         self._fault.setText(sentence)
         self._fault.setVisible(bool(sentence))
         self.editor.set_faulty(faulty=bool(sentence))
@@ -88,17 +86,28 @@ class FieldBox(QWidget):
         self, lines: Sequence[tuple[str, Sequence[Choice]]] = (), role: str = "banner"
     ) -> None:
         """Show *lines* with their buttons in a frame; no lines remove the frame."""
-        if not lines and self._notice.isHidden():
+        if not lines and (self._notice is None or self._notice.isHidden()):
             return
-        emptied(self._notice_layout)
+        holder = self._notices()
+        layout = holder.layout()
+        assert layout is not None  # noqa: S101 - made with it
+        emptied(layout)
         if lines:
             parts = [self._notice_line(text, choices) for text, choices in lines]
             px = self._look.px
             inner = column(*parts, spacing=px(6), margins=(px(10), px(8), px(10), px(8)))
-            self._notice_layout.addWidget(framed(inner, role))
+            layout.addWidget(framed(inner, role))
             for words, _ in lines:
                 announce(self, words)
-        self._notice.setVisible(bool(lines))
+        holder.setVisible(bool(lines))
+
+    def _notices(self) -> QWidget:
+        """The widget of the notices, under the editor and its fault; created when first needed."""
+        if self._notice is None:
+            self._notice = plain(column())
+            above = self.editor if self._fault is None else self._fault
+            self._layout.insertWidget(self._layout.indexOf(above) + 1, self._notice)
+        return self._notice
 
     def _notice_line(self, text: str, choices: Sequence[Choice]) -> QWidget:
         buttons = [button(self._look, title, run) for title, run in choices]
