@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,8 @@ from secretariat.domain.meetings import Item, Meeting
 from tests.ui.conftest import Open, at_rest, id_of
 from ui.context import Place
 from ui.meetings.agenda import AgendaTab
+
+pytestmark = pytest.mark.shares
 
 
 def of_jcm13(book: Book, item: str = "") -> Brief | None:

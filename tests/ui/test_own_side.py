@@ -39,21 +39,21 @@ def empty() -> Book:
 
 
 def test_the_side_that_is_chosen_in_a_book_holds_in_that_book_alone(
-    open_window: Open, book: Book
+    open_window: Open, small_book: Book
 ) -> None:
-    window = open_window(book)
+    window = open_window(small_book)
     assert window.shell.context.who.side == "uk"
     screen = settings_screen(window)
     assert screen.side.currentData() == "uk"
     chosen(screen.side, "cn")
-    assert window.settings.sides == {book.id: "cn"}
+    assert window.settings.sides == {small_book.id: "cn"}
     assert window.settings.side == "uk"
     assert window.shell.context.who.side == "cn"
     screen = settings_screen(window)
     assert screen.side.currentData() == "cn"
     assert screen.side_elsewhere.currentData() == "uk"
     chosen(screen.side_elsewhere, "cn")
-    assert (window.settings.side, window.settings.sides) == ("cn", {book.id: "cn"})
+    assert (window.settings.side, window.settings.sides) == ("cn", {small_book.id: "cn"})
 
 
 def test_a_side_of_other_books_stays_the_side_of_those(open_window: Open, empty: Book) -> None:

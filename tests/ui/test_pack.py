@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pypdfium2
+import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -12,6 +13,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import id_of, settle
 from ui.context import Place
 from ui.meetings.pack import PackTab
+
+pytestmark = pytest.mark.shares
 
 
 def tab_of(window: Any, ref: str = "JCM12") -> Any:
@@ -38,6 +41,7 @@ def test_the_usual_is_ticked_and_shown(qtbot: QtBot, window: Any) -> None:
     assert f"Page {len(pages)} of {len(pages)}" in pages[-1]
 
 
+@pytest.mark.own_window
 def test_keys_tick_order_and_bind(qtbot: QtBot, window: Any) -> None:
     tab = tab_of(window, "EG1")
     made(qtbot, tab)
@@ -59,6 +63,7 @@ def test_keys_tick_order_and_bind(qtbot: QtBot, window: Any) -> None:
     assert len(pages) < 8
 
 
+@pytest.mark.own_window
 def test_nothing_ticked_is_said_and_leaves_the_pack_as_it_was(qtbot: QtBot, window: Any) -> None:
     tab = tab_of(window, "EG1")
     whole = made(qtbot, tab)
@@ -73,6 +78,7 @@ def test_nothing_ticked_is_said_and_leaves_the_pack_as_it_was(qtbot: QtBot, wind
     assert len(made(qtbot, tab)) == len(before)
 
 
+@pytest.mark.own_window
 def test_a_choice_is_kept_for_each_meeting(qtbot: QtBot, window: Any) -> None:
     tab = tab_of(window)
     for at in range(1, tab.parts.count()):
@@ -82,6 +88,7 @@ def test_a_choice_is_kept_for_each_meeting(qtbot: QtBot, window: Any) -> None:
     assert tab_of(window).parts.ticked == ("agenda",)
 
 
+@pytest.mark.own_window
 def test_an_order_that_was_dragged_is_kept(window: Any) -> None:
     tab = tab_of(window)
     first, second, third, *_ = tab.parts.ticked

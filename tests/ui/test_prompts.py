@@ -36,27 +36,27 @@ def seen_by_another_program(path: Path) -> int:
 
 
 def test_what_is_written_after_a_dialogue_beside_the_book_is_in_the_book(
-    qtbot: QtBot, book: Book
+    qtbot: QtBot, small_book: Book
 ) -> None:
     """Another program closes the book in between, and must not take it for left."""
-    assert book.path is not None
+    assert small_book.path is not None
     parent = QWidget()
     qtbot.addWidget(parent)
-    dialog = SystemPrompts(parent).dialog("Where?", "(*)", book.path.parent)
+    dialog = SystemPrompts(parent).dialog("Where?", "(*)", small_book.path.parent)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.show()
     model = dialog.findChild(QFileSystemModel)
-    file = model.index(str(book.path))
+    file = model.index(str(small_book.path))
     qtbot.waitUntil(lambda: model.canFetchMore(file) or bool(model.size(file)))
     qtbot.waitUntil(lambda: bool(model.type(file)))
     qtbot.wait(300)  # the dialogue reads in a thread of its own, and says nowhere that it has
     dialog.close()
-    before = seen_by_another_program(book.path)
-    with book.change("Write on", Who("Jane Smith", "uk")) as change:
-        paper = reading.find(change.view, "DOC:13")
+    before = seen_by_another_program(small_book.path)
+    with small_book.change("Write on", Who("Jane Smith", "uk")) as change:
+        paper = reading.find(change.view, "DOC:1")
         assert isinstance(paper, Paper)
         change.remove(paper)
-    assert seen_by_another_program(book.path) > before
+    assert seen_by_another_program(small_book.path) > before
 
 
 @pytest.mark.parametrize("answer", ["taken", "given up"])

@@ -72,14 +72,14 @@ def is_seen(tab: Any, widget: QWidget) -> bool:
 def test_what_cannot_be_kept_is_said_under_the_entry_and_stays(window: Any, book: Book) -> None:
     tab = record(window)
     row = row_of(tab, "JCM12/3.2")
-    for number, (typed, sentence) in enumerate((
-        ("a\0b", NUL),
-        (TOO_LONG, "The text has 100001 characters; at most 100000 fit in one field."),
-        ("", "An empty entry is not kept; Ctrl+Shift+Del removes it."),
+    for number, (typed, chinese, sentence) in enumerate((
+        ("a\0b", "甲\0乙", NUL),
+        (TOO_LONG, "长", "The text has 100001 characters; at most 100000 fit in one field."),
+        ("", "", "An empty entry is not kept; Ctrl+Shift+Del removes it."),
     )):  # fmt: skip
         before = text_of(book, "JCM12/3.2")
         commit(row.english, typed)
-        commit(row.chinese, typed)
+        commit(row.chinese, chinese)
         row.keep()
         assert row.fault == sentence
         assert row.english.accessibleDescription() == sentence

@@ -22,6 +22,8 @@ from ui.kit.ticks import Ticks
 from ui.preview.screen import PreviewScreen
 from ui.report_parts import Part
 
+pytestmark = pytest.mark.shares
+
 
 def made(window: Any, qtbot: QtBot, part: str = "") -> PreviewScreen:
     if part:
@@ -60,6 +62,7 @@ def test_a_list_is_printed_as_it_is_narrowed_now(window: Any, qtbot: QtBot) -> N
     assert screen.paper.wanted.selection == Selection(text="visa")
 
 
+@pytest.mark.own_window
 def test_a_register_is_narrowed_where_it_is_printed(window: Any, qtbot: QtBot) -> None:
     screen = made(window, qtbot, "register:barriers::")
     choices = screen.choices
@@ -137,6 +140,7 @@ def test_what_was_chosen_for_a_report_outlives_another_language_and_other_colour
     assert wanted.selection.annexes == ("chronology", "coverage")
 
 
+@pytest.mark.own_window
 def test_a_side_and_ticks_outlive_another_language(window: Any, qtbot: QtBot) -> None:
     screen = made(window, qtbot, "action-log")
     choices = screen.choices
@@ -154,6 +158,7 @@ def test_a_side_and_ticks_outlive_another_language(window: Any, qtbot: QtBot) ->
     assert wanted.selection.since
 
 
+@pytest.mark.own_window
 def test_how_a_meeting_is_printed_outlives_another_language(window: Any, qtbot: QtBot) -> None:
     meeting = id_of(window.book, "JCM12")
     window.shell.go(Place("meetings", meeting, "print"))

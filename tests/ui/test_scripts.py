@@ -12,6 +12,8 @@ from secretariat.data.book import Book
 from tests.ui.conftest import Open, editors, id_of, settle
 from ui.context import Place
 
+pytestmark = pytest.mark.shares
+
 
 def new_row(open_window: Open, book: Book, spoken: str) -> Any:
     window = open_window(book, language=spoken)

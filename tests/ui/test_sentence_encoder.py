@@ -77,10 +77,10 @@ def test_the_package_itself_tells_of_a_sentence_that_the_other_half_lacks(
 
 @pytest.mark.parametrize("code", ["en", "zh"])
 def test_the_settings_say_that_no_encoder_is_installed(
-    open_window: Open, book: Book, code: str, monkeypatch: pytest.MonkeyPatch
+    open_window: Open, small_book: Book, code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(encoder, "is_installed", lambda: False)
-    window: Any = open_window(book, at=Place("settings"), language=code)
+    window: Any = open_window(small_book, at=Place("settings"), language=code)
     card = window.shell.current.text_checks
     told = "No sentence encoder is installed; the other checks work without it."
     assert not card.ask.isEnabled()

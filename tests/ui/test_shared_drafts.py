@@ -16,6 +16,8 @@ from tests.ui.test_inputs import commit
 from tests.ui.test_record_inputs import NUL, record, row_of, text_of
 from ui.context import Place
 
+pytestmark = pytest.mark.shares
+
 FAULTY = "To be put right\0"
 
 
@@ -31,6 +33,14 @@ def title_in_the_list(window: Any, ref: str) -> Any:
     window.shell.go(Place("actions", id_of(window.book, ref)))
     settle()
     return window.shell.current.pane.detail.form.boxes["title"]
+
+
+def put_right(window: Any, ref: str) -> None:
+    """Leave no draft of the text of the record called *ref* to the next test."""
+    pane = desk(window, ref)
+    pane.sides.write("Put right.")
+    pane.keeper.keep()
+    assert drafts(window, ref) == {}
 
 
 def drafts(window: Any, ref: str) -> Any:
@@ -49,8 +59,10 @@ def test_what_was_left_at_the_translators_desk_outlives_the_record_that_was_open
     settle()
     pane = desk(window, "JCM12/3.2")
     assert (pane.sides.text.text(), pane.trouble) == (FAULTY, NUL)
+    put_right(window, "JCM12/3.2")
 
 
+@pytest.mark.own_window
 def test_the_title_that_was_left_in_the_action_list_outlives_the_record_that_was_open(
     window: Any, book: Book
 ) -> None:
@@ -75,6 +87,7 @@ def test_a_form_clears_no_draft_of_a_field_that_was_typed_elsewhere(
     window.shell.current.pane.detail.keeper.keep()
     assert box is form.boxes["title"]
     assert drafts(window, "JCM12/A5")["title"]["en"] == FAULTY
+    put_right(window, "JCM12/A5")
 
 
 def write_elsewhere(book: Book, ref: str, **halves: str) -> None:
@@ -103,6 +116,7 @@ def test_only_the_half_of_an_entry_that_was_typed_is_written(
     assert drafts(window, "JCM12/3.2") == {}
 
 
+@pytest.mark.own_window
 def test_the_half_that_was_read_at_the_desk_is_not_written(window: Any, book: Book) -> None:
     desk(window, "JCM12/3.2").sides.write(FAULTY)
     desk(window, "JCM12/1.1")
@@ -124,8 +138,10 @@ def test_the_source_at_the_desk_is_as_it_stands_while_the_text_has_a_fault(
     pane.keeper.keep()
     write_elsewhere(book, "JCM12/3.2", zh="别处所改。")
     assert (pane.sides.text.text(), pane.sides.source.text()) == (FAULTY, "别处所改。")
+    put_right(window, "JCM12/3.2")
 
 
+@pytest.mark.own_window
 def test_the_desk_writes_the_half_that_could_not_be_kept(window: Any, book: Book) -> None:
     row = row_of(record(window), "JCM12/3.2")
     commit(row.chinese, FAULTY)
@@ -136,6 +152,7 @@ def test_the_desk_writes_the_half_that_could_not_be_kept(window: Any, book: Book
     assert sides.source.text() == "Changed elsewhere."
 
 
+@pytest.mark.own_window
 def test_a_form_shows_the_draft_of_one_half_beside_the_other_as_it_stands(
     window: Any, book: Book
 ) -> None:

@@ -252,7 +252,7 @@ def test_the_window_asks_once_for_the_name_of_the_user(open_window: Open, book: 
     who.name.returnPressed.emit()
     settle()
     assert window.settings.name == "Zoë Müller"
-    assert not shell_of(window).who.isVisible()
+    assert shell_of(window).who is None
     pane = go(window, "papers", "DOC:13").pane
     pane.detail.form.boxes["title"].editor.english.setPlainText("By Zoë")
     pane.detail.keeper.keep()

@@ -21,6 +21,8 @@ from tests.ui.conftest import ME, Answers, Open, id_of, settle
 from ui.context import Place
 from ui.records.saved_filters import NameAsked
 
+pytestmark = pytest.mark.shares
+
 ENTER = Qt.Key.Key_Return
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -61,6 +63,7 @@ def test_a_line_that_cannot_be_recorded_stays_in_the_line(
     assert sentence in window.shell.toast.text
     assert window.shell.toast.property("role") == "refusal"
     assert "\n" not in window.shell.toast.text
+    tab.line.begin("")
 
 
 def test_a_date_that_is_none_and_a_name_of_nobody_stay_words_of_the_action(window: Any) -> None:
@@ -75,6 +78,7 @@ def test_a_date_that_is_none_and_a_name_of_nobody_stay_words_of_the_action(windo
     assert added.due is None
 
 
+@pytest.mark.own_window
 def test_a_filter_needs_a_name_and_one_that_is_damaged_says_so(window: Any) -> None:
     screen = window.shell.current
     for name in ("", "   "):
@@ -121,6 +125,7 @@ def test_words_that_cannot_be_replaced_stay_and_one_sentence_says_why(
     assert tab.find_bar.sought.text() == "Withdrawn."
 
 
+@pytest.mark.own_window
 def test_a_wrong_value_for_several_records_changes_none_and_stays(window: Any) -> None:
     window.shell.go(Place("barriers"))
     settle()
@@ -176,3 +181,4 @@ def test_only_the_side_whose_name_nobody_has_is_framed(window: Any) -> None:
     settle()
     framed = {side: bool(editor.line.property("faulty")) for side, editor in leads.items()}
     assert framed == {"uk": True, "cn": False}
+    leads["uk"].line.clear()

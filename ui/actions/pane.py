@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -19,9 +19,11 @@ from secretariat.domain.registers import KINDS
 from secretariat.domain.remarks import Remark, remark
 from secretariat.domain.sides import Side
 from secretariat.i18n import N_
+from ui.actions.progress import ProgressPanel
 from ui.actions.progress_page import ProgressPage
 from ui.actions.remarks import RemarksBanner
 from ui.context import Context
+from ui.kit.later import Later
 from ui.kit.parts import button, put_at
 from ui.records.detail import FIELDS, Part, RecordDetail
 from ui.records.escalating import EscalationPanel
@@ -55,9 +57,8 @@ class ActionPane(QWidget):
     def __init__(self, context: Context, names: Names) -> None:
         super().__init__()
         self.context = context
-        self.page = ProgressPage(context, names)
-        self.progress = self.page.progress
-        further = (Part(PROGRESS, N_("Progress"), self.page),)
+        self._later_page = Later(partial(ProgressPage, context, names))
+        further = (Part(PROGRESS, N_("Progress"), self._later_page, lambda _: self.page),)
         self.detail = RecordDetail(context, KINDS.of(Action), names, further)
         px = context.look.px
         self._banner = RemarksBanner(context.look)
@@ -75,6 +76,20 @@ class ActionPane(QWidget):
         put_at(self.detail.over_form if low else self._laid, 0, self._banner)
         self._banner.stand_low(low=low)
 
+    @cached_property
+    def page(self) -> ProgressPage:
+        """The progress of the action, and its escalation; built when it is first shown."""
+        page = self._later_page.part
+        action = self.detail.record
+        if action is not None and not self.detail.keeper.is_new:
+            page.show_action(action)
+        return page
+
+    @property
+    def progress(self) -> ProgressPanel:
+        """The progress entries of the action."""
+        return self.page.progress
+
     def show_action(self, record: str) -> None:
         """Show the action with this id."""
         self.detail.show_record(record)
@@ -87,7 +102,8 @@ class ActionPane(QWidget):
         if new:
             self._banner.say(())
             return
-        self.page.show_action(action)
+        if self._later_page.is_built:
+            self.page.show_action(action)
         with self.context.book.reading() as view:
             sides = fetching.every(view, Side)
             moved = journal_facts.moved(view, [action.id]).get(action.id, ())
@@ -154,4 +170,5 @@ class ActionPane(QWidget):
     def leave(self) -> None:
         """Save what was typed."""
         self.detail.keeper.finish()
-        self.progress.keep()
+        if self._later_page.is_built:
+            self.progress.keep()

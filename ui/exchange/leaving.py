@@ -56,7 +56,10 @@ class _Work:
 
 
 class LeavingBar(QFrame):
-    """Form, language, and whether for the other side; then a dialog asks for the path."""
+    """Form, language, and whether for the other side; then a dialog asks for the path.
+
+    What is in the bar is made when it is first shown: every list has one, and few are used.
+    """
 
     closed = Signal()
     """Emitted when it was closed while it had the focus."""
@@ -65,6 +68,10 @@ class LeavingBar(QFrame):
         super().__init__()
         self._context, self._kind, self._ids = context, kind, ids
         self.setProperty("role", "card")
+        self.hide()
+
+    def _lay_out(self) -> None:
+        context = self._context
         look, px, text = context.look, context.look.px, context.text
         self.forms = Choices(text(N_("Form")))
         self.languages = Choices(text(N_("Language of the headings")))
@@ -92,12 +99,12 @@ class LeavingBar(QFrame):
         # In a low window it scrolls, rather than leave the list no row; what closes it stays.
         layout.addWidget(Yielding(plain(flow), self.save.sizeHint().height()))
         layout.addWidget(self.close_, 0, Qt.AlignmentFlag.AlignTop)
-        self.hide()
+        self._fill()
 
     def begin(self) -> None:
         """Show the bar, with the cursor on the form."""
-        if not self.forms.count():
-            self._fill()
+        if self.layout() is None:
+            self._lay_out()
         count = self._context.language.plural("{count} record", "{count} records", len(self._ids()))
         self._count.setText(count)
         self.show()

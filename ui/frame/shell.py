@@ -130,7 +130,7 @@ class Shell(QWidget):
 
     def begin_work(self) -> None:
         """Focus the first thing to do, or the question for the user's name while it is open."""
-        if self.who.isHidden():
+        if self.who is None or self.who.isHidden():
             self.current.focus()
         else:
             self.who.focus()
@@ -260,16 +260,17 @@ class Shell(QWidget):
         self.sidebar = self._sidebar(name)
         # Before the style sheet is applied to all that it holds: as it will be by its width.
         self.sidebar.show_narrow(narrow=self._window.width() < px(NARROW))
-        self.who = WhoBanner(context)
-        show(self.who, shown=not context.settings.name and not book.is_read_only)
-        self.who.answered.connect(self.begin_work)
+        asks = not context.settings.name and not book.is_read_only
+        self.who = WhoBanner(context) if asks else None
         self.conflicts = ConflictBanner(context, self._names)
         over = QVBoxLayout()
         over.setContentsMargins(px(24), px(8), px(24), 0)
         over.setSpacing(px(8))
         self.read_only = ReadOnlyBanner(context)
         over.addWidget(self.read_only)
-        over.addWidget(self.who)
+        if self.who is not None:
+            self.who.answered.connect(self.begin_work)
+            over.addWidget(self.who)
         over.addWidget(self.conflicts)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)

@@ -73,8 +73,9 @@ def further_parts(context: Context, kind: Kind[Any], names: Names) -> tuple[Part
     """The parts that only records of *kind* have, such as the supersession of a decision."""
     if kind.record is not Decision:
         return ()
-    page = Superseding(context, names)
-    return (Part(superseding.PART, superseding.TITLE, page, page.show_record),)
+    later = Later(partial(Superseding, context, names))
+    show: Callable[[Decision], object] = lambda record: later.part.show_record(record)  # noqa: E731, PLW0108 - built then
+    return (Part(superseding.PART, superseding.TITLE, later, show),)
 
 
 class RecordDetail(QFrame):
@@ -321,10 +322,10 @@ class RecordDetail(QFrame):
         self._parts.button(at).setChecked(True)
         if part in self._later:
             self._later[part].part.show_record(self.record)
-        self._stack.setCurrentIndex(at)
         for further in self._further:
             if further.name == part and further.show is not None:
                 further.show(self.record)
+        self._stack.setCurrentIndex(at)
 
     def _came_in(self, record: Any) -> None:
         self._show_said()
