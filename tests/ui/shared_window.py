@@ -3,10 +3,10 @@
 A window with a screen costs a quarter of a second, most of what a test of a list takes. Tests
 marked ``shares`` have the windows of their module, one for each setting, and the copy of the book
 in them; a test that cannot share is marked ``own_window``. Each begins where it asks to, in a
-window of the usual size. What it wrote is undone when it ends. After one that typed what is not in
-the book, or changed the settings, all that the window shows is made anew, and what was typed is
-gone. A test fails that leaves to the next one writing that undo does not take back, or another
-book.
+window of the usual size. What it wrote is undone when it ends, and what it typed and is not in the
+book is given up. After one that changed the settings, or typed elsewhere than in the form of a
+record, all that the window shows is made anew. A test fails that leaves to the next one writing
+that undo does not take back, or another book.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from ui.context import Place
 from ui.drafts import Drafts
 from ui.frame.window import MainWindow
 from ui.kit import theme as themes
+from ui.records.detail import RecordDetail
 
 ME = Who("Jane Smith", "uk")
 SIZE = 1280, 800
@@ -123,9 +124,19 @@ class SharedWindow:
             window.shell.palette_.hide()
         window.shell.keep()
         is_other = window.shell is not self._shell or window.settings != self._settings
-        if is_other or window.shell.context.drafts.under(""):
+        if is_other or not self._has_given_up_what_was_typed():
             self._make_anew()
         return []
+
+    def _has_given_up_what_was_typed(self) -> bool:
+        """Give up what is typed in forms and not in the book; False when there is more of it."""
+        shell = self.window.shell
+        drafts = shell.context.drafts
+        if drafts.under(""):
+            for detail in self.window.findChildren(RecordDetail):
+                _give_up(detail)
+            shell.keep()
+        return not drafts.under("")
 
     def _make_anew(self) -> None:
         """Show the book as in a new window, without what was typed and not kept in it."""
@@ -139,6 +150,15 @@ class SharedWindow:
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         _forget(drafts)  # a field that goes keeps what is in it once more
+
+
+def _give_up(detail: RecordDetail) -> None:
+    """Give up what is typed in *detail*, as its user would."""
+    if detail.keeper.is_new:
+        detail.remove()
+        return
+    for name in tuple(detail.keeper.typed.dirty):
+        detail.keeper.take_theirs(name)
 
 
 def _forget(drafts: Drafts) -> None:

@@ -28,6 +28,8 @@ from ui.records.autosave import WAIT
 from ui.registers.pane import RegisterPane
 from ui.registers.screen import RegisterScreen
 
+pytestmark = pytest.mark.shares
+
 
 def pane_of(window: MainWindow, register: str, ref: str = "") -> RegisterPane:
     assert window.shell is not None
@@ -114,6 +116,7 @@ def test_a_form_shows_anew_what_others_wrote_and_not_what_it_wrote_itself(
     assert told == [pane.detail.record.id]
 
 
+@pytest.mark.own_window
 def test_a_burst_of_typing_is_one_change_under_the_name_of_who_typed(
     qtbot: QtBot, open_window: Open, book: Book
 ) -> None:
@@ -246,6 +249,7 @@ def test_half_a_new_record_is_there_again(qtbot: QtBot, open_window: Open, book:
     assert pane.detail.form.boxes["subject"].editor.tree()["en"] == "Half a letter"
 
 
+@pytest.mark.own_window  # another program writes
 def test_a_record_that_somebody_else_changed_is_not_written_over(
     qtbot: QtBot, open_window: Open, book: Book
 ) -> None:
