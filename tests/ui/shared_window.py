@@ -62,10 +62,15 @@ class SharedBook:
         self.book = Book.open(copied(source, path, sharing=True), desk="desk")
         self._count, self._records = self._operations(), self._held()
 
+    @property
+    def is_written(self) -> bool:
+        """True when a test wrote into the book."""
+        return self._operations() != self._count
+
     def left(self) -> list[str]:
         """Undo what a test wrote; returns in words what is not as it was."""
         wrong = []
-        if self._operations() != self._count:
+        if self.is_written:
             while self.book.stacks(here=True).undoable:
                 self.book.undo(ME, here=True)
             QCoreApplication.processEvents()
@@ -127,6 +132,11 @@ class SharedWindow:
         if is_other or not self._has_given_up_what_was_typed():
             self._make_anew()
         return []
+
+    def look_elsewhere(self) -> None:
+        """Show the screen that reads least: others read nothing of what is undone unseen."""
+        if self.window.isVisible():
+            self.window.shell.go(START)
 
     def _has_given_up_what_was_typed(self) -> bool:
         """Give up what is typed in forms and not in the book; False when there is more of it."""
@@ -226,6 +236,9 @@ class Shared:
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
         wrong = [fault for known in self.windows.values() for fault in known.left()]
+        if not wrong and any(known.is_written for known in self.books.values()):
+            for shown in self.windows.values():
+                shown.look_elsewhere()
         return wrong + [fault for known in self.books.values() for fault in known.left()]
 
     def close(self) -> None:

@@ -35,7 +35,6 @@ def typed(detail: Any, name: str, text: str) -> Any:
     return line
 
 
-@pytest.mark.own_window
 @pytest.mark.parametrize(
     ("name", "text", "expected"),
     [
@@ -79,7 +78,6 @@ def test_a_list_of_languages_goes_on_as_it_was_typed(window: Any, book: Book) ->
     assert held(book, "JCM12", "languages") == "en, zh"
 
 
-@pytest.mark.own_window
 def test_the_code_of_a_mechanism_can_stand_in_a_reference(window: Any, book: Book) -> None:
     window.shell.go(Place("mechanisms", id_of(book, "JCM")))
     settle()

@@ -85,7 +85,6 @@ def test_a_month_that_is_kept_while_one_types_goes_on_as_it_was_typed(
     assert (since(book), editor.line.text()) == ("2027-12", "2027-12")
 
 
-@pytest.mark.own_window
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
@@ -141,7 +140,6 @@ def test_a_deadline_is_typed_in_words(
     assert editor.line.text() == window.look.language.date(due.due)
 
 
-@pytest.mark.own_window
 def test_words_are_no_date_in_a_field_that_is_no_deadline(detail: Any, book: Book) -> None:
     before = since(book)
     begin(detail, "end of Q3")
@@ -149,7 +147,6 @@ def test_words_are_no_date_in_a_field_that_is_no_deadline(detail: Any, book: Boo
     assert "since" in detail.form.faults
 
 
-@pytest.mark.own_window
 @pytest.mark.parametrize(
     ("typed", "beside", "kept"),
     [
