@@ -27,7 +27,7 @@ from secretariat.settings import Settings
 from tests.fixtures.books import add, back_up, copied, state_of
 from tests.office.agreed_record import drafted_and_issued
 from tests.ui import real_desk
-from tests.ui.shared_window import Shared, shared, shared_by_module
+from tests.ui.shared_window import START, Shared, shared, shared_by_module
 from ui.books import backing_up
 from ui.context import Place
 from ui.frame.places import Places
@@ -36,7 +36,7 @@ from ui.kit import fonts
 from ui.kit import opening as file_opening
 from ui.kit.once_painted import OncePainted
 
-__all__ = ["shared", "shared_by_module"]
+__all__ = ["START", "shared", "shared_by_module"]
 
 ME = Who("Jane Smith", "uk")
 
@@ -224,10 +224,6 @@ def mostly(spoken: str) -> list[Any]:
     return [
         pytest.param(code, marks=[pytest.mark.thorough] * (code != spoken)) for code in ("en", "zh")
     ]
-
-
-START = Place("search")
-"""Where a book was left unless a test says otherwise: the screen that takes the least to make."""
 
 
 @pytest.fixture(autouse=True)

@@ -3,9 +3,10 @@
 A window with a screen costs a quarter of a second, most of what a test of a list takes. Tests
 marked ``shares`` have the windows of their module, one for each setting, and the copy of the book
 in them; a test that cannot share is marked ``own_window``. Each begins where it asks to, in a
-window of the usual size. What it wrote is undone when it ends. A test that leaves anything else to
-the next one fails: something typed that is not in the book, other settings, or writing that undo
-does not take back.
+window of the usual size. What it wrote is undone when it ends, and what it typed and is not in the
+book is given up. After one that changed the settings, or typed elsewhere than in the form of a
+record, all that the window shows is made anew. A test fails that leaves to the next one writing
+that undo does not take back, or another book.
 """
 
 from __future__ import annotations
@@ -20,16 +21,21 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+import secretariat.settings
 from secretariat.data import checking
 from secretariat.data.book import Book, Who
 from tests.fixtures.books import copied, state_of
 from ui.books import backing_up
 from ui.context import Place
+from ui.drafts import Drafts
 from ui.frame.window import MainWindow
 from ui.kit import theme as themes
+from ui.records.detail import RecordDetail
 
 ME = Who("Jane Smith", "uk")
 SIZE = 1280, 800
+START = Place("search")
+"""Where a book was left unless a test says otherwise: the screen that takes the least to make."""
 HOMES = {"XDG_CONFIG_HOME": "config", "XDG_DATA_HOME": "data", "XDG_STATE_HOME": "state"}
 REGISTERS = """
     SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c ON c.name = 'removed'
@@ -56,10 +62,15 @@ class SharedBook:
         self.book = Book.open(copied(source, path, sharing=True), desk="desk")
         self._count, self._records = self._operations(), self._held()
 
+    @property
+    def is_written(self) -> bool:
+        """True when a test wrote into the book."""
+        return self._operations() != self._count
+
     def left(self) -> list[str]:
         """Undo what a test wrote; returns in words what is not as it was."""
         wrong = []
-        if self._operations() != self._count:
+        if self.is_written:
             while self.book.stacks(here=True).undoable:
                 self.book.undo(ME, here=True)
             QCoreApplication.processEvents()
@@ -88,7 +99,7 @@ class SharedWindow:
 
     def __init__(self, window: Any, asks: Asks) -> None:
         self.window, self.asks = window, asks
-        self._shell, self._settings = window.shell, window.settings
+        self._book, self._shell, self._settings = window.book, window.shell, window.settings
 
     def begin(self, answers: Any, place: Place) -> None:
         """Show the window at *place*, for a test with these *answers*."""
@@ -111,12 +122,59 @@ class SharedWindow:
     def left(self) -> list[str]:
         """Close what a test opened over the window; returns in words what is not as it was."""
         window = self.window
-        if window.shell is not self._shell or window.settings != self._settings:
-            return ["it changed the settings, or the book that is open"]
+        QCoreApplication.processEvents()  # a change of settings waits for its turn
+        if window.book is not self._book:
+            return ["another book is open, or none"]
         if "palette_" in vars(window.shell):
             window.shell.palette_.hide()
         window.shell.keep()
-        return ["it left a draft"] * bool(window.shell.context.drafts.under(""))
+        is_other = window.shell is not self._shell or window.settings != self._settings
+        if is_other or not self._has_given_up_what_was_typed():
+            self._make_anew()
+        return []
+
+    def look_elsewhere(self) -> None:
+        """Show the screen that reads least: others read nothing of what is undone unseen."""
+        if self.window.isVisible():
+            self.window.shell.go(START)
+
+    def _has_given_up_what_was_typed(self) -> bool:
+        """Give up what is typed in forms and not in the book; False when there is more of it."""
+        shell = self.window.shell
+        drafts = shell.context.drafts
+        if drafts.under(""):
+            for detail in self.window.findChildren(RecordDetail):
+                _give_up(detail)
+            shell.keep()
+        return not drafts.under("")
+
+    def _make_anew(self) -> None:
+        """Show the book as in a new window, without what was typed and not kept in it."""
+        window, drafts = self.window, self.window.shell.context.drafts
+        window.settings = self._settings
+        secretariat.settings.save(self._settings)
+        window._dress()
+        _forget(drafts)
+        window._show_shell(self._book, START)
+        self._shell = window.shell
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        _forget(drafts)  # a field that goes keeps what is in it once more
+
+
+def _give_up(detail: RecordDetail) -> None:
+    """Give up what is typed in *detail*, as its user would."""
+    if detail.keeper.is_new:
+        detail.remove()
+        return
+    for name in tuple(detail.keeper.typed.dirty):
+        detail.keeper.take_theirs(name)
+
+
+def _forget(drafts: Drafts) -> None:
+    """Remove all *drafts*."""
+    for key in drafts.under(""):
+        drafts.put(key, {})
 
 
 @dataclass
@@ -178,6 +236,9 @@ class Shared:
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
         wrong = [fault for known in self.windows.values() for fault in known.left()]
+        if not wrong and any(known.is_written for known in self.books.values()):
+            for shown in self.windows.values():
+                shown.look_elsewhere()
         return wrong + [fault for known in self.books.values() for fault in known.left()]
 
     def close(self) -> None:

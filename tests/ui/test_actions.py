@@ -25,6 +25,8 @@ from ui.context import Place
 from ui.records import action_rows as rows
 from ui.records import detail
 
+pytestmark = pytest.mark.shares
+
 TODAY = date(2026, 11, 24)
 
 
@@ -40,6 +42,7 @@ def shown(window: Any, part: str = "", ref: str = "") -> Any:
     settle()
     screen = window.shell.current
     assert isinstance(screen, ActionsScreen)
+    screen.table.clearSelection()  # the test before may have chosen some
     return screen
 
 
@@ -71,6 +74,7 @@ def test_each_filter_shows_whose_turn_it_is_and_what_is_late(window: Any) -> Non
     assert len(refs(shown(window, "all:"))) == 19
 
 
+@pytest.mark.own_window  # it leaves filters
 def test_filters_are_taken_together(window: Any) -> None:
     screen = shown(window, "all:")
     screen.filters.owner.setCurrentIndex(
@@ -254,6 +258,7 @@ def test_what_is_written_elsewhere_shows_at_once(window: Any) -> None:
     assert refs(screen) == ["JCM12/A16", "JCM12/A1", "JCM12/A2"]
 
 
+@pytest.mark.own_window  # it leaves words in the search
 def test_a_filter_that_no_action_matches_is_named_as_the_reason_for_an_empty_list(
     window: Any,
 ) -> None:

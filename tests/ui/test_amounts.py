@@ -67,7 +67,6 @@ def test_a_currency_that_is_typed_with_the_amount_is_taken(form: Any, book: Book
     assert amount(book, form) == Money(Decimal(300), "JPY")
 
 
-@pytest.mark.own_window
 def test_an_amount_that_is_none_is_said_beside_it_and_stays(form: Any, book: Book) -> None:
     before = amount(book, form)
     editor = typed(form, "much")
@@ -78,7 +77,6 @@ def test_an_amount_that_is_none_is_said_beside_it_and_stays(form: Any, book: Boo
     assert amount(book, form) == before
 
 
-@pytest.mark.own_window
 @pytest.mark.parametrize("text", ["1,50", "1,50 GBP"])
 def test_a_decimal_comma_is_said_beside_the_amount_and_makes_it_no_larger(
     form: Any, book: Book, text: str

@@ -23,6 +23,8 @@ from ui.kit.record_table import RecordTable
 from ui.kit.row_menu import head_menu
 from ui.records.saved_filters import NameAsked
 
+pytestmark = pytest.mark.shares
+
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 UNCHECKED = Qt.CheckState.Unchecked

@@ -15,17 +15,21 @@ from secretariat.domain.actions import Action
 from secretariat.errors import SecretariatError
 from secretariat.office import full_checks
 from tests.fixtures.books import action, add
-from tests.ui.conftest import ME, Answers, Open, at_rest, settle
+from tests.ui.conftest import ME, START, Answers, Open, at_rest, settle
 from ui.books import backing_up, page_check
 from ui.context import Place
+from ui.frame.places import Places
 
 REAL_CLOSED = backing_up.closed
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
+def path(tmp_path: Path, settings_home: Path) -> Path:
+    """A new book, which was left at the screen that takes the least to make."""
     new_path = tmp_path / "a.book"
-    Book.create(new_path, seeded=False).close()
+    book = Book.create(new_path, seeded=False)
+    Places(book.id).keep(START)
+    book.close()
     return new_path
 
 

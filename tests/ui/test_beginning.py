@@ -22,6 +22,8 @@ from tests.ui.conftest import ME, Open, at_rest, settle
 from tests.ui.test_inputs import commit
 from ui.context import Place
 
+pytestmark = pytest.mark.shares
+
 
 def at(window: Any, screen: str) -> Any:
     window.shell.go(Place(screen))
@@ -87,6 +89,7 @@ def test_a_name_that_is_none_is_said_beside_it(
     assert window.settings.name == ""
 
 
+@pytest.mark.own_window  # it begins without any name
 def test_what_is_wrong_with_a_name_goes_with_its_cause(open_window: Open, book: Book) -> None:
     window: Any = open_window(book, name="")
     banner = window.shell.who

@@ -23,7 +23,6 @@ def test_a_long_line_is_kept_whole(open_window: Open, book: Book, length: int) -
     assert value(book, "DOC:13", "place") == "x" * length
 
 
-@pytest.mark.own_window
 def test_a_line_that_is_too_long_is_said_and_stays_whole(open_window: Open, book: Book) -> None:
     detail = register(open_window(book), book, "papers", "DOC:13")
     line = detail.form.boxes["place"].editor.inputs[0]

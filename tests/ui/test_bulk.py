@@ -16,6 +16,8 @@ from secretariat.domain.organisations import Organisation
 from tests.ui.conftest import Open, settle
 from ui.context import Place
 
+pytestmark = pytest.mark.shares
+
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 

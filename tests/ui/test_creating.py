@@ -29,6 +29,8 @@ from ui.records.answering import answers
 from ui.records.creating import titled
 from ui.records.names import Names
 
+pytestmark = pytest.mark.shares
+
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -85,7 +85,6 @@ def test_a_month_that_is_kept_while_one_types_goes_on_as_it_was_typed(
     assert (since(book), editor.line.text()) == ("2027-12", "2027-12")
 
 
-@pytest.mark.own_window
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
@@ -116,8 +115,11 @@ def test_a_partial_date_can_be_typed_as_its_field_shows_it(detail: Any, book: Bo
 @pytest.mark.parametrize(
     ("words", "day"),
     [
-        ("end of Q3", (9, 30)), ("三季度末", (9, 30)), ("6月30日前", (6, 30)),
-        ("by 30 June", (6, 30)), ("年内", (12, 31)),
+        ("end of Q3", (9, 30)), ("6月30日前", (6, 30)),
+        # That words are read so is shown in tests/domain/test_deadline_words.py.
+        *(pytest.param(*case, marks=pytest.mark.thorough) for case in (
+            ("三季度末", (9, 30)), ("by 30 June", (6, 30)), ("年内", (12, 31)),
+        )),
     ],
 )  # fmt: skip
 def test_a_deadline_is_typed_in_words(
@@ -141,7 +143,6 @@ def test_a_deadline_is_typed_in_words(
     assert editor.line.text() == window.look.language.date(due.due)
 
 
-@pytest.mark.own_window
 def test_words_are_no_date_in_a_field_that_is_no_deadline(detail: Any, book: Book) -> None:
     before = since(book)
     begin(detail, "end of Q3")
@@ -149,7 +150,6 @@ def test_words_are_no_date_in_a_field_that_is_no_deadline(detail: Any, book: Boo
     assert "since" in detail.form.faults
 
 
-@pytest.mark.own_window
 @pytest.mark.parametrize(
     ("typed", "beside", "kept"),
     [

@@ -39,10 +39,25 @@ def _shown(window: Any, ref: str) -> PrintedTab:
     return printed_tab
 
 
-def _saved(tab: PrintedTab, qtbot: QtBot, answers: Answers, path: Path) -> Path:
-    answers.files = [path]
-    tab.paper.save_word()
-    qtbot.waitUntil(path.exists, timeout=60_000)
+@pytest.fixture(scope="module")
+def once_saved() -> list[bytes]:
+    """The minutes of EG2 as the first test saved them: the others find the same record."""
+    return []
+
+
+@pytest.fixture
+def saved(
+    tab: PrintedTab, qtbot: QtBot, answers: Answers, tmp_path: Path, once_saved: list[bytes]
+) -> Path:
+    """The minutes of EG2, saved from the preview as a Word document."""
+    path = tmp_path / "minutes.docx"
+    if once_saved:
+        path.write_bytes(once_saved[0])
+    else:
+        answers.files = [path]
+        tab.paper.save_word()
+        qtbot.waitUntil(path.exists, timeout=60_000)
+        once_saved.append(path.read_bytes())
     return path
 
 
@@ -63,14 +78,13 @@ def _text(book: Book, ref: str) -> str:
 
 
 def test_edited_minutes_are_shown_chosen_and_undone(
-    tab: PrintedTab, qtbot: QtBot, answers: Answers, tmp_path: Path
+    tab: PrintedTab, saved: Path, answers: Answers, tmp_path: Path
 ) -> None:
     book = tab.context.book
     before = _text(book, "EG2/1.1")
-    path = _saved(tab, qtbot, answers, tmp_path / "minutes.docx")
-    _edit(path, "Professor Meng opened", "Professor Meng formally opened")
-    _edit(path, "The Expert Group noted", "The whole Expert Group noted")
-    answers.files = [path]
+    _edit(saved, "Professor Meng opened", "Professor Meng formally opened")
+    _edit(saved, "The Expert Group noted", "The whole Expert Group noted")
+    answers.files = [saved]
     tab.take_back()
     settle()
     panel = tab.edited
@@ -92,9 +106,9 @@ def test_edited_minutes_are_shown_chosen_and_undone(
 
 
 def test_a_document_that_changes_nothing_says_so_and_offers_nothing(
-    tab: PrintedTab, qtbot: QtBot, answers: Answers, tmp_path: Path
+    tab: PrintedTab, saved: Path, answers: Answers
 ) -> None:
-    answers.files = [_saved(tab, qtbot, answers, tmp_path / "minutes.docx")]
+    answers.files = [saved]
     tab.take_back()
     assert tab.edited.boxes == []
     assert not tab.edited.take_button.isEnabled()
@@ -112,12 +126,11 @@ CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModi
     ],
 )
 def test_edited_minutes_are_taken_in_or_given_up_by_keys(  # noqa: PLR0913, PLR0917 - three fixtures, three facts
-    tab: PrintedTab, qtbot: QtBot, answers: Answers, tmp_path: Path, key: Qt.Key,
+    tab: PrintedTab, saved: Path, answers: Answers, key: Qt.Key,
     held: Qt.KeyboardModifier, taken: bool,
 ) -> None:  # fmt: skip
-    path = _saved(tab, qtbot, answers, tmp_path / "minutes.docx")
-    _edit(path, "Professor Meng opened", "Professor Meng formally opened")
-    answers.files = [path]
+    _edit(saved, "Professor Meng opened", "Professor Meng formally opened")
+    answers.files = [saved]
     tab.take_back()
     settle()
     QTest.keyClick(tab.window().focusWidget(), key, held)
@@ -128,11 +141,10 @@ def test_edited_minutes_are_taken_in_or_given_up_by_keys(  # noqa: PLR0913, PLR0
 
 
 def test_a_document_of_another_meeting_is_refused_at_the_foot_of_the_window(
-    tab: PrintedTab, qtbot: QtBot, answers: Answers, tmp_path: Path
+    tab: PrintedTab, saved: Path, answers: Answers
 ) -> None:
-    path = _saved(tab, qtbot, answers, tmp_path / "minutes.docx")
     other = _shown(tab.window(), "JCM11")
-    answers.files = [path]
+    answers.files = [saved]
     other.take_back()
     assert other.paper.isVisible()
     assert not other.edited.isVisible()

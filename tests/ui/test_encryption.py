@@ -25,6 +25,7 @@ from tests.ui.conftest import Answers, Open, at_rest, settle
 from ui.books.opening import Wish
 from ui.context import Place
 from ui.frame import idle_lock
+from ui.frame.places import Places
 
 FIRST, SECOND, THIRD = (
     "blue kettle on the roof", "green lamp in the hall", "third set of good words",
@@ -40,8 +41,11 @@ def _cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def path_with(tmp_path: Path, passphrase: str = "") -> Path:
+    """A new book that was left at the settings: no other screen is made for it."""
     path = tmp_path / "a.book"
-    Book.create(path, passphrase=passphrase, seeded=False).close()
+    book = Book.create(path, passphrase=passphrase, seeded=False)
+    Places(book.id).keep(Place("settings"))
+    book.close()
     return path
 
 

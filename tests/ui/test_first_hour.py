@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from secretariat.data.book import Book
@@ -14,6 +15,8 @@ from secretariat.office.commission import add_mechanisms
 from tests.ui.conftest import ME, Answers, Open, settle
 from ui.context import NEXT, Place
 from ui.settings.commission import CommissionCard
+
+pytestmark = pytest.mark.shares
 
 
 def test_a_new_book_asks_which_commission_and_begins_with_its_bodies(

@@ -28,6 +28,8 @@ from ui.records.autosave import WAIT
 from ui.registers.pane import RegisterPane
 from ui.registers.screen import RegisterScreen
 
+pytestmark = pytest.mark.shares
+
 
 def pane_of(window: MainWindow, register: str, ref: str = "") -> RegisterPane:
     assert window.shell is not None
@@ -114,6 +116,7 @@ def test_a_form_shows_anew_what_others_wrote_and_not_what_it_wrote_itself(
     assert told == [pane.detail.record.id]
 
 
+@pytest.mark.own_window
 def test_a_burst_of_typing_is_one_change_under_the_name_of_who_typed(
     qtbot: QtBot, open_window: Open, book: Book
 ) -> None:
@@ -246,6 +249,7 @@ def test_half_a_new_record_is_there_again(qtbot: QtBot, open_window: Open, book:
     assert pane.detail.form.boxes["subject"].editor.tree()["en"] == "Half a letter"
 
 
+@pytest.mark.own_window  # another program writes
 def test_a_record_that_somebody_else_changed_is_not_written_over(
     qtbot: QtBot, open_window: Open, book: Book
 ) -> None:
@@ -266,8 +270,11 @@ def test_a_record_that_somebody_else_changed_is_not_written_over(
 def test_kinds_can_be_begun_at_their_place_and_given_up(open_window: Open, book: Book) -> None:
     window = open_window(book)
     window.hide()  # what is begun is the same, and no screen is laid out
-    # Some of each sort; test_new_forms begins one in every register, by key.
-    for kind in list(KINDS)[::4]:
+    # Some of each sort; test_new_forms begins them in registers of all sorts, by key.
+    made = [
+        [kind for kind in KINDS if is_made_by_verb(kind) is by_verb] for by_verb in (True, False)
+    ]
+    for kind in [*made[0][::3], *made[1][::10]]:
         assert window.shell is not None
         window.shell.go(Place(kind.name, part="new"))
         if not isinstance(window.shell.current, RegisterScreen):

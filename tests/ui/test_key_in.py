@@ -34,6 +34,8 @@ from ui.frame.dropping import Dropping
 from ui.key_in import chair_asked
 from ui.key_in.screen import KeyInScreen
 
+pytestmark = pytest.mark.shares
+
 TODAY = date(2026, 11, 24)
 
 
@@ -43,8 +45,12 @@ def _a_day_that_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def screen(window: Any) -> Any:
-    return shown(window)
+def screen(window: Any) -> Iterator[Any]:
+    key_in_screen = shown(window)
+    yield key_in_screen
+    key_in_screen.clear()
+    key_in_screen.asked.name.clear()
+    key_in_screen.asked.day.show_tree(TODAY.isoformat())
 
 
 def shown(window: Any) -> Any:
@@ -350,6 +356,7 @@ def test_a_refusal_is_seen_beside_a_doubt_and_a_picture_goes_with_its_row(screen
     assert row.scanned_part.isHidden()
 
 
+@pytest.mark.own_window  # what is kept is read when the screen is made
 def test_rows_kept_by_another_version_are_shown_and_stay_kept(window: Any) -> None:
     drafts = window.shell.context.drafts
     row = {"code": "JCM12/A3", "status": "4", "late": "x", "doubts": ["Is it a 4?"]}

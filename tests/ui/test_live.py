@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -30,12 +31,16 @@ ENTER, BACK = Qt.Key.Key_Return, Qt.Key.Key_Backspace
 
 
 @pytest.fixture
-def window(open_window: Open, book: Book) -> Any:
+def window(open_window: Open, book: Book) -> Iterator[Any]:
     new_window = open_window(book)
     new_window.activateWindow()
-    new_window.shell.go(Place("meetings", id_of(book, "JCM13"), "live"))
+    place = Place("meetings", id_of(book, "JCM13"), "live")
+    new_window.shell.go(place)
     settle()
-    return new_window
+    yield new_window
+    if new_window.shell.place == place:  # half a line is not for the next test
+        live(new_window).line.begin()
+        live(new_window).leave()
 
 
 def live(window: Any) -> Any:
@@ -91,7 +96,6 @@ def test_lines_typed_in_a_live_meeting_stand_in_the_record_in_the_order_of_typin
     assert said(window) == [*before, *added[:-1]]
 
 
-@pytest.mark.own_window
 def test_what_is_recognised_is_shown_while_it_is_typed_and_backspace_takes_it_back(
     window: Any,
 ) -> None:
@@ -107,7 +111,6 @@ def test_what_is_recognised_is_shown_while_it_is_typed_and_backspace_takes_it_ba
     assert live(window).line.text() == "> Draft the call @dsit by 30 June 202"
 
 
-@pytest.mark.own_window
 def test_unknown_names_and_impossible_days_are_reported_while_typed(window: Any) -> None:
     chips = live(window).recognised
     type_in(window, "> Draft the call @Smith by 31 November")
@@ -115,7 +118,6 @@ def test_unknown_names_and_impossible_days_are_reported_while_typed(window: Any)
     assert chips.texts == ["Action", unknown, "There is no 31 November."]
 
 
-@pytest.mark.own_window
 def test_in_chinese_a_side_is_called_in_chinese(open_window: Open, book: Book) -> None:
     window: Any = open_window(book, language="zh")
     window.activateWindow()
@@ -141,7 +143,6 @@ def test_a_key_makes_the_line_a_decision_and_again_discussion(window: Any) -> No
     assert isinstance(recorded(window)[-1], Paragraph)
 
 
-@pytest.mark.own_window
 def test_a_name_is_completed_by_tab_and_the_line_goes_on(window: Any) -> None:
     type_in(window, "> Report @kjb")
     assert live(window).line.is_offering

@@ -1,4 +1,7 @@
-"""How many keys the live screen asks for: the record of JCM12 typed again, in either language."""
+"""How many keys the live screen asks for: the record of JCM12 typed again, in either language.
+
+A usual run types the first half of it, in Chinese.
+"""
 
 from __future__ import annotations
 
@@ -29,6 +32,7 @@ from tests.ui.conftest import ME, Open, settle
 from ui.context import Place
 
 ITEMS = 6
+"""The items of the record, all of which a thorough run types."""
 MOST = 1.06
 """Keys for each character of the record, with its owners and dates."""
 
@@ -102,10 +106,11 @@ def type_line(tab: Any, text: str) -> int:
 
 
 @pytest.mark.parametrize("code", [pytest.param("en", marks=pytest.mark.thorough), "zh"])
-def test_six_items_take_few_keys_more_than_the_record_has_characters(
-    open_window: Open, book: Book, code: str
+def test_items_take_few_keys_more_than_the_record_has_characters(
+    open_window: Open, book: Book, code: str, is_thorough: bool
 ) -> None:
     dossier, items = source(book)
+    items = items[: None if is_thorough else ITEMS // 2]
     window: Any = open_window(book, language=code)
     window.activateWindow()
     window.shell.go(Place("meetings", begun(book), "live"))
@@ -127,7 +132,7 @@ def test_six_items_take_few_keys_more_than_the_record_has_characters(
             count_in(new_record, dossier, code, count)
     told = f"{code}: {count.keys} keys for {count.characters} characters, {count.of_texts} of texts"
     print(f"{told}: {count.keys / count.characters:.3f}")  # noqa: T201 - it is a measurement
-    assert count.of_texts > (500 if code == "zh" else 2_000)
+    assert count.of_texts > (500 if code == "zh" else 2_000) * len(items) / ITEMS
     assert count.keys <= MOST * count.characters, told
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtTest import QTest
 
+import secretariat.settings
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.declaring.values import Bilingual
@@ -68,10 +70,26 @@ def test_a_window_has_its_size_place_and_answers_again(open_window: Open, small_
     assert known.asks.open_file("", "") == file
 
 
-def test_a_draft_and_another_language_are_noticed(open_window: Open, small_book: Book) -> None:
+def test_a_draft_and_another_language_are_gone(open_window: Open, small_book: Book) -> None:
     window: Any = open_window(small_book)
     known = SharedWindow(window, Asks(Answers()))
-    window.shell.context.drafts.put("new:papers", {"title": {"en": "Half a na"}})
-    assert known.left() == ["it left a draft"]
+    settings = window.settings
+    window.shell.go(Place("papers", part="new"))
+    line = window.shell.current.pane.detail.form.boxes["title"].editor.english
+    line.setFocus()
+    QTest.keyClicks(line, "Half a na")
     window.set(replace(window.settings, language="zh"))
-    assert known.left() == ["it changed the settings, or the book that is open"]
+    assert known.left() == []
+    assert window.shell.context.drafts.under("") == []
+    assert (window.settings, secretariat.settings.load().language) == (settings, "en")
+    assert (window.language.short, window.shell.place) == ("en", START)
+    window.shell.go(Place("papers", part="new"))
+    line = window.shell.current.pane.detail.form.boxes["title"].editor.english
+    assert line.text() == ""
+
+
+def test_another_book_is_noticed(open_window: Open, small_book: Book) -> None:
+    window: Any = open_window(small_book)
+    known = SharedWindow(window, Asks(Answers()))
+    window.show_welcome()
+    assert known.left() == ["another book is open, or none"]
