@@ -94,7 +94,8 @@ def strange(there: Iterable[Sequence[Any]]) -> Iterator[DerivedDamageError]:
 
 def refuse_strange(view: View) -> None:
     """Refuse a file with objects that no record book has, before any query uses them."""
-    there = view.run("SELECT type, name FROM sqlite_master").all()
+    # Without the indexes, which are four of five: no query names one, and none runs anything.
+    there = view.ask("SELECT type, name FROM sqlite_master WHERE type <> 'index'")
     for fault in strange(there):
         raise fault
 
