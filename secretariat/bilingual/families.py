@@ -12,6 +12,7 @@ from secretariat.bilingual.findings import Check, Finding, Severity
 from secretariat.bilingual.ties import Ties
 from secretariat.i18n import N_
 from secretariat.paths import RESOURCES
+from secretariat.patterns import pattern
 
 DIFFER = {
     Check.NUMBER: N_("The numbers differ: the English says “{en}”, the Chinese “{zh}”."),
@@ -41,13 +42,14 @@ _Family = tuple[Check, tuple[_Member, ...], re.Pattern[str]]
 
 def _member(en: str, zh: str, more_en: str = "", more_zh: str = "") -> _Member:
     def english(words: str) -> re.Pattern[str]:
-        return re.compile(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])", re.IGNORECASE)
+        # Most are never asked: only where the Chinese has another member of the family.
+        return pattern(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])", re.IGNORECASE)
 
     every_en, every_zh = (
         "|".join(filter(None, (en, more_en))),
         "|".join(filter(None, (zh, more_zh))),
     )
-    return _Member(english(en), re.compile(zh), english(every_en), re.compile(every_zh))
+    return _Member(english(en), pattern(zh), english(every_en), pattern(every_zh))
 
 
 def _read() -> tuple[_Family, ...]:
@@ -56,7 +58,7 @@ def _read() -> tuple[_Family, ...]:
         (
             Check(row["check"]),
             tuple(_member(**member) for member in row["members"]),
-            re.compile("|".join(f"(?:{member['zh']})" for member in row["members"])),
+            pattern("|".join(f"(?:{member['zh']})" for member in row["members"])),
         )
         for row in rows
     )
