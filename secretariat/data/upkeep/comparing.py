@@ -66,10 +66,10 @@ def shape(view: View) -> Iterator[DamageError]:
     declare_all()
     if view.is_on_server:  # nobody hands a server on as a file that says odd things
         return
-    there = view.run("SELECT type, name FROM sqlite_master").all()
+    there = view.ask("SELECT type, name FROM sqlite_master")
     indexes = {name for kind, name in there if kind == "index"}
     columns = defaultdict[str, set[str]](set)
-    for table_name, column in view.run(_COLUMNS):
+    for table_name, column in view.ask(_COLUMNS):
         columns[table_name].add(column)
     for metadata, fault in ((KEPT, DamageError), (DERIVED, DerivedDamageError)):
         for table in metadata.tables.values():
