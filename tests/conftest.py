@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import sqlalchemy as sa
@@ -26,6 +26,9 @@ from secretariat.data.store import connection, files
 from secretariat.data.store.sources import REAL, Sources
 from tests.fixtures import books, example, workers
 from tools import translations
+
+if TYPE_CHECKING:
+    from tests.fixtures.postgres import Databases
 
 TESTS = Path(__file__).parent
 GOLDEN = TESTS / "golden"
@@ -274,6 +277,18 @@ def issued_example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example book with its issued and signed papers, made once a run; tests copy it."""
     folder = tmp_path_factory.getbasetemp()
     return example.made_once(folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder)
+
+
+@pytest.fixture(scope="session")
+def databases() -> Iterator[Databases]:
+    """A server of this process, for the tests of books on a server, and databases on it."""
+    from tests.fixtures import postgres  # start-up: the driver
+
+    found_databases = postgres.start()
+    if found_databases is None:
+        pytest.skip(postgres.LACKING)
+    yield found_databases
+    found_databases.close()
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ def _read() -> tuple[_Family, ...]:
         (
             Check(row["check"]),
             tuple(_member(**member) for member in row["members"]),
-            re.compile("|".join(f"(?:{member['zh']})" for member in row["members"])),
+            pattern("|".join(f"(?:{member['zh']})" for member in row["members"])),
         )
         for row in rows
     )

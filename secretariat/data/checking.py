@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -15,7 +15,7 @@ from secretariat.data.store.file_papers import Papers
 from secretariat.data.store.tables import JOURNAL, register_of, table_of
 from secretariat.data.store.view import View
 from secretariat.data.upkeep import backup, soundness, thinning
-from secretariat.declaring.kinds import KINDS
+from secretariat.declaring.kinds import KINDS, Kind
 from secretariat.domain.desks import Desk
 from secretariat.domain.papers import Paper
 from secretariat.domain.sides import Side
@@ -80,16 +80,24 @@ def dangling(view: View) -> list[tuple[str, str]]:
     """
     known = set(view.scalars(sa.select(JOURNAL.c.record).where(chains.COUNTS).distinct()))
     known_ends: set[tuple[str, str]] = set()
-    for kind in KINDS:
+    for kind in _kinds_in_use(view):
         table = register_of(kind).table
-        for field in (field for field in kind.fields if field.is_link):
-            column = table.c[field.columns[0]]
-            rows = sa.select(table.c.ref, column).where(column.is_not(None), ~table.c.removed)
-            for ref, stored in view.execute(rows):
-                value = field.from_columns((stored,))
-                if not known.issuperset(field.targets(value)):
+        if not (fields := [field for field in kind.fields if field.is_link]):
+            continue
+        columns = (table.c[field.columns[0]] for field in fields)
+        for ref, *stored in view.execute(sa.select(table.c.ref, *columns).where(~table.c.removed)):
+            for field, link in zip(fields, stored, strict=True):
+                if link is None:
+                    continue
+                if not known.issuperset(field.targets(field.from_columns((link,)))):
                     known_ends.add((str(ref), field.name))
     return sorted(known_ends)
+
+
+def _kinds_in_use(view: View) -> list[Kind[Any]]:
+    """The kinds of which the book has ever had a record: few of all, and others need no query."""
+    in_use = set(view.scalars(sa.select(JOURNAL.c.kind).distinct()))
+    return [kind for kind in KINDS if kind.name in in_use]
 
 
 def of_no_side(view: View) -> list[tuple[str, str]]:
@@ -99,7 +107,7 @@ def of_no_side(view: View) -> list[tuple[str, str]]:
     """
     codes = [side.code.lower() for side in fetching.every(view, Side)] if Side in KINDS else []
     slots: list[tuple[str, str]] = []
-    for kind in KINDS:
+    for kind in _kinds_in_use(view):
         register = register_of(kind)
         if (parts := register.parts) is None:
             continue
@@ -138,8 +146,8 @@ def _missing_since_backup(view: View, path: Path) -> Iterator[SecretariatError]:
 
 def counts(view: View) -> dict[str, int]:
     """The number of records of each kind."""
-    ends = {}
-    for kind in KINDS:
+    ends = dict.fromkeys((kind.name for kind in KINDS), 0)
+    for kind in _kinds_in_use(view):
         table = register_of(kind).table
         alive = sa.select(sa.func.count()).where(table.c.removed == sa.false())
         ends[kind.name] = view.scalar(alive.select_from(table)) or 0

@@ -20,6 +20,7 @@ from pathlib import Path
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
+from secretariat.data.store.view import View
 from secretariat.domain.actions import Action
 from secretariat.errors import SecretariatError
 from secretariat.i18n import language
@@ -65,6 +66,8 @@ class Desk:
     """True of a built program, which no test can change."""
     keys: int = 0
     """Keys pressed so far; a Chinese character counts as one."""
+    reader: Book | None = None
+    """The book as another desk has it open; None until something is read in it."""
 
     def ask(self, *words: str) -> str:
         done = subprocess.run(
@@ -134,28 +137,34 @@ class Desk:
         while title not in self.title() and time.monotonic() < end:
             time.sleep(0.05)
 
+    @contextmanager
+    def reading(self) -> Iterator[View]:
+        """The book as it is on disk now; it is opened once, which takes more than most answers."""
+        if self.reader is None:
+            self.reader = Book.open(self.book, desk="reader")
+        with self.reader.reading() as view:
+            yield view
+
+    def close(self) -> None:
+        """Close the book that was read."""
+        if self.reader is not None:
+            self.reader.close()
+
     def statuses(self) -> dict[str, str]:
         """How every action stands."""
-        book = Book.open(self.book, desk="reader")
-        try:
-            with book.reading() as view:
-                return {action.id: repr(action.status) for action in fetching.every(view, Action)}
-        finally:
-            book.close()
+        with self.reading() as view:
+            return {action.id: repr(action.status) for action in fetching.every(view, Action)}
 
     def kept(self, ref: str, words: str) -> None:
         """Wait until the journal holds *words* in the record called *ref*."""
         self.until(lambda: words in self.words_of(ref), f"{words!r} in {ref}")
 
     def words_of(self, ref: str) -> str:
-        book = Book.open(self.book, desk="reader")
         try:
-            with book.reading() as view:
+            with self.reading() as view:
                 return repr(reading.find(view, ref))
         except SecretariatError:
             return ""
-        finally:
-            book.close()
 
     def until(self, true: Callable[[], bool], what: str) -> None:
         """Wait until *what* is *true*, and then, as who looks up does, until the window rests."""
@@ -224,4 +233,6 @@ def sitting(
         program = started(*command, env=environment, cwd=str(ROOT), **asks)
         for pipe in (program.stdin, program.stdout):
             stack.callback(pipe.close)
-        yield Desk(environment, path, program, spoken, bool(BUILT))
+        desk = Desk(environment, path, program, spoken, bool(BUILT))
+        stack.callback(desk.close)
+        yield desk

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching
 from secretariat.data.writing import meetings
@@ -30,12 +29,8 @@ pytestmark = [
 
 def read(desk: Desk, ask: Callable[[Any], Any]) -> Any:
     """What *ask* finds in the book as it is on disk."""
-    book = Book.open(desk.book, desk="reader")
-    try:
-        with book.reading() as view:
-            return ask(view)
-    finally:
-        book.close()
+    with desk.reading() as view:
+        return ask(view)
 
 
 def people(desk: Desk, ref: str) -> list[Participant]:

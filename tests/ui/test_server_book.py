@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,22 +15,23 @@ from pytestqt.qtbot import QtBot
 import secretariat.settings
 from secretariat.data import checking
 from secretariat.data.book import Book
+from secretariat.data.questions import reading
 from secretariat.data.server_book import ServerBook
+from secretariat.data.store import paper_files
 from secretariat.data.store.server import address
 from secretariat.data.store.server.address import Address
+from secretariat.domain.meetings import Meeting
 from secretariat.domain.terms import Term
-from secretariat.office import moving
+from secretariat.office import moving, papers
 from tests.fixtures.books import add, copied
 from tests.fixtures.postgres import Databases, reopened
-from tests.server.conftest import databases
+from tests.fixtures.sources import ANNA
 from tests.ui.all_screens import NAMES
 from tests.ui.conftest import Answers, at_rest, settle
 from tests.ui.shortcuts import clashes
 from tests.ui.test_commands import buttons_without_command, unreached
 from ui.context import Place
 from ui.settings.members import GIVE, REMOVE
-
-__all__ = ["databases"]
 
 Open = Any
 
@@ -103,12 +105,21 @@ def test_every_screen_shows_the_example_on_a_server(
     tmp_path: Path,
     opened_here: list[Book],
 ) -> None:
-    file = Book.open(copied(issued_example, tmp_path / "example.book"))
+    """With the file of one paper: all those of the example are in tests/server/test_moving."""
+    path = copied(issued_example, tmp_path / "example.book", sharing=True)
+    paper_files.file_of(path).unlink()
+    file = Book.open(path)
     where, password = address.read(databases.empty())
     moving.move(file, where, password)
     file.close()
     book = ServerBook.at(where, password)
     opened_here.append(book)
+    scan = tmp_path / "scan.txt"
+    scan.write_text("as agreed", encoding="utf-8")
+    kept = papers.keep(book, scan)
+    with book.change("Attach", ANNA) as change:
+        meeting = reading.find_as(change.view, Meeting, "JCM12")
+        papers.file(change, meeting, kept, date(2026, 5, 20))
     window = open_window(book)
     window.hide()  # what is asked of the server is the same, and no screen is laid out
     for name in NAMES:
@@ -155,9 +166,9 @@ def test_a_book_moves_to_a_server_in_the_window_is_opened_there_and_copied_back(
 
 
 def test_each_reason_why_a_book_does_not_move_is_said_beside_its_field(
-    open_window: Open, databases: Databases, book: Book
+    open_window: Open, databases: Databases, small_book: Book
 ) -> None:
-    window = open_window(book)
+    window = open_window(small_book)
     card = settings_of(window).moving
     there = databases.book("uk")
     full = address.read(there.location)[0]
@@ -178,15 +189,15 @@ def test_each_reason_why_a_book_does_not_move_is_said_beside_its_field(
 
 
 def test_what_is_written_while_the_book_is_copied_is_said_to_be_missing(
-    open_window: Open, databases: Databases, book: Book, monkeypatch: pytest.MonkeyPatch
+    open_window: Open, databases: Databases, small_book: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window = open_window(book)
+    window = open_window(small_book)
     card = settings_of(window).moving
     copy = moving.move
 
     def copied_then_written(*given: Any) -> int:
         count = copy(*given)
-        add(book, Term(en="alpha", zh="甲"))
+        add(small_book, Term(en="alpha", zh="甲"))
         return count
 
     monkeypatch.setattr(moving, "move", copied_then_written)
@@ -199,7 +210,7 @@ def test_what_is_written_while_the_book_is_copied_is_said_to_be_missing(
 @pytest.fixture(scope="module")
 def users(databases: Databases) -> None:
     """Users of the server who do not administer it, each with “of NAME” as the password."""
-    for name in ("olga", "tom"):
+    for name in ("olga", "ted"):
         databases.server.run(f"CREATE USER {name} PASSWORD 'of {name}'")
 
 
@@ -234,46 +245,46 @@ def test_the_owner_gives_changes_and_takes_roles_and_others_only_see_them(
         ("nobody", "editor", "has no user “nobody”"),
         ("olga", "reader", "“olga” owns the book"),
         ("olga", "", "“olga” owns the book"),
-        ("tom", "", "“tom” cannot open this book"),
+        ("ted", "", "“ted” cannot open this book"),
     ):
         give(name, role)
         assert reason in card.user.fault.text()
         assert card.members.text() == "olga: owner"
-    give("tom", "editor")
-    assert card.members.text() == "olga: owner\ntom: editor"
-    give("tom", "reader")
-    assert card.members.text() == "olga: owner\ntom: reader"
-    as_reader = ServerBook.at(replace(owned, user="tom"), "of tom")
+    give("ted", "editor")
+    assert card.members.text() == "olga: owner\nted: editor"
+    give("ted", "reader")
+    assert card.members.text() == "olga: owner\nted: reader"
+    as_reader = ServerBook.at(replace(owned, user="ted"), "of ted")
     opened_here.append(as_reader)
     reader = open_window(as_reader)
     seen = settings_of(reader).members
-    assert seen.members.text() == "olga: owner\ntom: reader"
+    assert seen.members.text() == "olga: owner\nted: reader"
     titles = {command.title for command in reader.shell.commands}
     assert not seen.decides
     assert not {GIVE, REMOVE} & titles
     assert {GIVE, REMOVE} <= {command.title for command in window.shell.commands}
-    give("tom")
+    give("ted")
     assert card.members.text() == "olga: owner"
 
 
 def test_a_user_without_the_right_to_make_tables_reads_what_to_ask_for(
-    open_window: Open, databases: Databases, users: None, book: Book
+    open_window: Open, databases: Databases, users: None, small_book: Book
 ) -> None:
     where, _ = address.read(databases.empty())
-    window = open_window(book)
+    window = open_window(small_book)
     card = settings_of(window).moving
-    card.address.setText(str(replace(where, user="tom")))
-    card.password.setText("of tom")
+    card.address.setText(str(replace(where, user="ted")))
+    card.password.setText("of ted")
     card.copy()
     at_rest(window)
-    assert "ask its administrator to make tom its owner" in card.address.fault.text()
+    assert "ask its administrator to make ted its owner" in card.address.fault.text()
 
 
 def test_every_button_about_the_server_has_its_command(
-    open_window: Open, owned: Address, book: Book, opened_here: list[Book]
+    open_window: Open, owned: Address, small_book: Book, opened_here: list[Book]
 ) -> None:
     opened_here.append(ServerBook.at(owned, "of olga"))
-    for each in (book, *opened_here):
+    for each in (small_book, *opened_here):
         window = open_window(each)
         server = settings_of(window)
         server.moving.there.show()

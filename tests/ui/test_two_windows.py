@@ -28,6 +28,7 @@ from ui.context import Place
 from ui.frame import opened
 from ui.frame.window import MainWindow
 
+pytestmark = pytest.mark.shares  # but for those that leave a question open, or need none before
 TOM = Who("Tom Brown", "uk")
 Write = Callable[..., None]
 
@@ -37,6 +38,9 @@ def other(book: Book) -> Iterator[Book]:
     """Another program on the same book."""
     new_book = Book.open(book.path, desk="another")
     yield new_book
+    # The window that the tests share undoes what is its own only.
+    while new_book.stacks(here=True).undoable:
+        new_book.undo(TOM, here=True)
     new_book.close()
 
 
@@ -88,6 +92,7 @@ def test_a_window_looks_every_second_and_shows_what_another_program_wrote(
     assert "Theirs" in str(shown)
 
 
+@pytest.mark.own_window
 def test_what_another_wrote_in_the_same_field_is_asked_about_and_nothing_is_overwritten(
     qtbot: QtBot, window: MainWindow, book: Book, other: Book
 ) -> None:
@@ -143,6 +148,7 @@ def test_take_theirs_discards_what_was_typed(
     assert window.shell.context.drafts.get(detail.record.id) == {}
 
 
+@pytest.mark.own_window
 def test_an_answer_is_of_what_was_shown_a_third_text_is_asked_about_again(
     qtbot: QtBot, window: MainWindow, book: Book, other: Book
 ) -> None:
@@ -176,6 +182,7 @@ def test_what_was_typed_is_asked_about_after_looking_elsewhere_too(
     assert title_of(book, "DOC:13").en == "Mine"
 
 
+@pytest.mark.own_window
 def test_two_people_change_two_fields_of_one_record_unasked(
     qtbot: QtBot, window: MainWindow, book: Book, other: Book
 ) -> None:
@@ -307,6 +314,7 @@ def test_a_text_at_the_translators_desk_that_another_wrote_is_asked_about(
         assert not pane.keeper.is_waiting
 
 
+@pytest.mark.own_window
 def test_the_question_is_asked_in_chinese(
     qtbot: QtBot, open_window: Open, book: Book, other: Book
 ) -> None:
@@ -320,6 +328,7 @@ def test_the_question_is_asked_in_chinese(
     assert box.question.mine.text() == "保留我的"
 
 
+@pytest.mark.own_window
 def test_a_command_in_a_shell_is_seen_in_an_open_window(
     qtbot: QtBot, window: MainWindow, book: Book
 ) -> None:
@@ -333,6 +342,7 @@ def test_a_command_in_a_shell_is_seen_in_an_open_window(
     qtbot.waitUntil(lambda: editor.english.text() == "Shell", timeout=10_000)
 
 
+@pytest.mark.own_window
 def test_a_window_says_once_that_its_file_was_replaced_and_keeps_what_is_typed(
     qtbot: QtBot, window: MainWindow, book: Book, example: Path
 ) -> None:
@@ -355,6 +365,7 @@ def test_a_window_says_once_that_its_file_was_replaced_and_keeps_what_is_typed(
     assert len(texts) == 1
 
 
+@pytest.mark.own_window
 def test_the_notice_of_a_log_that_was_set_aside_is_said_in_the_window(
     open_window: Open, book: Book
 ) -> None:
