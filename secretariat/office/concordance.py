@@ -167,7 +167,8 @@ def new_errors(
 ) -> Iterator[SecretariatError]:
     """The errors that the checks would find with *pair* as *field* of *record*, and do not now."""
     known = {(each.check, each.en, each.zh) for each in standing(view, record, field)}
-    for finding in standing(view, replace(record, **{field: pair}), field):
+    changed: dict[str, Any] = {field: pair}
+    for finding in standing(view, replace(record, **changed), field):
         is_known = (finding.check, finding.en, finding.zh) in known
         if finding.severity is Severity.ERROR and not is_known:
             yield finding.as_error()
