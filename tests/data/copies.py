@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from secretariat.data.book import Book
-from secretariat.data.journal import chains, history, merge
+from secretariat.data.journal import chains, history, merge, quarantine
 from secretariat.data.journal.conflicts import in_book
 from secretariat.data.journal.operations import JOINT, Stored
 from secretariat.data.store import fetching, search
@@ -20,6 +20,7 @@ from secretariat.data.store.bodies import BODY
 from secretariat.data.store.prepared import Prepared
 from secretariat.data.store.tables import (
     CONFLICTS,
+    DERIVED,
     JOURNAL,
     LINKS,
     REFERENCES,
@@ -187,6 +188,14 @@ def send(source: Book, to: Book, *, whole: bool = False, dry_run: bool = False) 
     layers = (JOINT, source.side) if source.side == to.side else (JOINT,)
     received = source.operations_for(layers, None if whole else to.chain_ends())
     return to.merge(received, dry_run=dry_run)
+
+
+def fold_into_emptied_tables(view: View) -> None:
+    """Fold the whole journal anew; to make its five hundred tables and indexes takes far longer."""
+    for name in DERIVED.tables.keys() & set(view.tables):
+        view.run_all(f'DELETE FROM "{name}"', [()])  # noqa: S608 - names of ours
+    search.empty(view)
+    quarantine.rebuild(view)
 
 
 def check_against_journal(book: Book) -> None:

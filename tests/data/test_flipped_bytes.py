@@ -23,7 +23,9 @@ def test_whatever_byte_changes_no_wrong_value_survives_the_check(
     monkeypatch.setattr(readable, "AHEAD", 60)
     size = len(sound.content)
     journal = [at for at in range(size) if sound.content.startswith(b'"kv"', at)][::3]
-    chosen = flip_pages.positions(size, 12, 21, headers=False) + journal[:3]
+    # The cipher refuses a page as a whole: a few pages of different tables show what all do.
+    count = 4 if sound.is_encrypted else 12
+    chosen = flip_pages.positions(size, count, 21, headers=False) + journal[: count // 4]
     verdicts = dict(flip_pages.verdicts(sound, chosen, tmp_path))
     assert [item for item in verdicts.items() if item[1] != item[1].lower()] == []
     assert any("check" in verdict or "opening" in verdict for verdict in verdicts.values())

@@ -181,17 +181,17 @@ def sound_part(office: Office, bundle: list[Stored], index: int) -> list[Stored]
 
 
 def test_every_flipped_bit_is_refused(office: Office) -> None:
-    """One bit of each byte, another in each; HYPOTHESIS_PROFILE=thorough flips all eight.
+    """One bit of every other byte, another in each; HYPOTHESIS_PROFILE=thorough flips all eight.
 
     Little follows the altered operation, so that it is refused for itself.
     """
-    bits = range(8 if settings().max_examples > 100 else 1)
+    bits, every = (range(8), 1) if settings().max_examples > 100 else (range(1), 2)
     bundle, count = bundle_of(office), 0
     for index, stored in enumerate(bundle):
         altered = sound_part(office, bundle, index)
         for part in ("body", "payload"):
             raw = getattr(stored, part).encode()
-            for at, turn in itertools.product(range(len(raw)), bits):
+            for at, turn in itertools.product(range(index % every, len(raw), every), bits):
                 bit = 1 << (at + index + turn) % 8
                 flipped = raw[:at] + bytes([raw[at] ^ bit]) + raw[at + 1 :]
                 text = flipped.decode("utf-8", "surrogateescape")
@@ -199,7 +199,7 @@ def test_every_flipped_bit_is_refused(office: Office) -> None:
                 with pytest.raises(SecretariatError):
                     office.uk.merge(altered)
                 count += 1
-    assert count > 2_000
+    assert count > 1_000
     assert office.uk.merge(bundle).operations == len(bundle)
 
 

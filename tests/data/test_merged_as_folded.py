@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretariat.data.book import Book
-from secretariat.data.journal import merge, quarantine
+from secretariat.data.journal import merge
 from secretariat.data.store import fetching, search
 from secretariat.data.store.prepared import Prepared
 from secretariat.data.store.tables import DERIVED, SEARCH_ENTRIES
@@ -110,14 +110,6 @@ def _do(what: str, book: Book, which: int, edits: Any, ground: look.Ground) -> N
             change.update(before, after)
 
 
-def _fold_anew(view: View) -> None:
-    """Fold the whole journal into the emptied tables; to make these anew would take far longer."""
-    for name in DERIVED.tables.keys() & set(view.tables):
-        view.run_all(f'DELETE FROM "{name}"', [()])  # noqa: S608 - names of ours
-    search.empty(view)
-    quarantine.rebuild(view)
-
-
 @contextmanager
 def _small_batches() -> Iterator[None]:
     """As in a merge of many thousand records: several batches, and entries left apart."""
@@ -148,7 +140,7 @@ def test_the_tables_after_merges_are_those_of_the_whole_journal_folded_anew(
     folded = books[len(steps) % 2]
     joining.join(folded)
     with begun(folded._writer) as view:
-        _fold_anew(view)
+        look.fold_into_emptied_tables(view)
     assert everything_derived(folded) == merged[0]
     for book in books:
         book.close()

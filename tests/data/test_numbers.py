@@ -27,6 +27,7 @@ from secretariat.domain.mechanisms import Mechanism
 from secretariat.domain.meetings import Item, ItemKind, Meeting, Paragraph
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.errors import SecretariatError
+from tests.data.copies import fold_into_emptied_tables
 from tests.fixtures.books import Office, add, blank, edit, read, remove, send
 from tests.fixtures.minuted import paragraphs_of
 from tests.fixtures.sources import ANNA, Seeded
@@ -307,7 +308,7 @@ def test_copies_that_change_one_agenda_apart_come_to_the_same_numbers(
             assert listed(books[0], meeting) == listed(books[1], meeting)
         else:
             act(books[at], meeting, what, number, other)
-        for book in books:
+        for book in books if what == "meet" else [books[at]]:
             alike(book, meeting)
             assert not [conflict for conflict in conflicts_in(book) if conflict.endswith(" ref")]
     counts = [operations(book) for book in books]
@@ -320,8 +321,7 @@ def test_copies_that_change_one_agenda_apart_come_to_the_same_numbers(
     assert list(checking.faults(looked_at)) == []
     before = derived(folded_anew)
     with begun(folded_anew._writer) as view:
-        facts.put(view, "declarations", "older")
-        schema.bring_up_to_date(view)
+        fold_into_emptied_tables(view)
     assert derived(folded_anew) == before
     for book in books:
         book.close()

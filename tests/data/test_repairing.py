@@ -56,6 +56,14 @@ def path(books: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(books / "plain.book", tmp_path))
 
 
+@pytest.fixture(scope="module")
+def before(books: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """What the plain book holds before anything is damaged."""
+    folder = tmp_path_factory.mktemp("before")
+    shutil.copy(books / "plain.book.papers", folder)
+    return contents(Path(shutil.copy(books / "plain.book", folder)))
+
+
 def contents(path: Path) -> Any:
     book = Book.open(path, sources=Seeded(5).for_book())
     try:
@@ -87,9 +95,8 @@ def spoil(path: Path, *statements: str) -> None:
     ],
 )
 def test_repair_makes_every_derived_table_anew_from_the_journal(
-    path: Path, statements: list[str]
+    path: Path, before: Any, statements: list[str]
 ) -> None:
-    before = contents(path)
     spoil(path, *statements)
     mended = repairing.rebuild(path, "", Seeded(3).for_book())
     assert mended.faults
@@ -112,18 +119,18 @@ def spoil_index(path: Path, byte: int) -> None:
 
 
 def test_a_damaged_index_of_the_journal_hides_no_operation_from_the_tables_made_anew(
-    path: Path,
+    path: Path, before: Any
 ) -> None:
     """The tables were made by the damaged index first, and lost what it could not find."""
-    before = contents(path)
     spoil_index(path, ord("Z"))
     repairing.rebuild(path, "", Seeded(5).for_book())
     assert contents(path) == before
 
 
-def test_an_index_with_a_control_character_is_damage_that_can_be_mended(path: Path) -> None:
+def test_an_index_with_a_control_character_is_damage_that_can_be_mended(
+    path: Path, before: Any
+) -> None:
     """SQLite fills in the names of records from the index: what is read through it is no JSON."""
-    before = contents(path)
     spoil_index(path, 1)
     book = Book.open(path, sources=Seeded(5).for_book())
     faults = list(checking.faults(book))
@@ -134,8 +141,9 @@ def test_an_index_with_a_control_character_is_damage_that_can_be_mended(path: Pa
     assert contents(path) == before
 
 
-def test_a_name_in_the_search_that_became_bytes_is_damage_and_is_mended(path: Path) -> None:
-    before = contents(path)
+def test_a_name_in_the_search_that_became_bytes_is_damage_and_is_mended(
+    path: Path, before: Any
+) -> None:
     spoil(path, "UPDATE search_entry SET record = CAST(record AS BLOB) WHERE row = 2")
     book = Book.open(path, sources=Seeded(5).for_book())
     assert all(isinstance(fault, DerivedDamageError) for fault in checking.faults(book))
@@ -145,8 +153,7 @@ def test_a_name_in_the_search_that_became_bytes_is_damage_and_is_mended(path: Pa
     assert contents(path) == before
 
 
-def test_a_sound_book_is_left_as_it_is(path: Path) -> None:
-    before = contents(path)
+def test_a_sound_book_is_left_as_it_is(path: Path, before: Any) -> None:
     mended = repairing.rebuild(path, "", Seeded(3).for_book())
     assert mended.faults == []
     assert contents(path) == before

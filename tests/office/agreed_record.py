@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -206,11 +207,11 @@ FORMS = [
 """Every paper of a record that is issued."""
 
 
-def papers(kept: Kept) -> list[bytes]:
-    """The eight papers of the record as they are printed now."""
+def papers(kept: Kept, forms: Sequence[dict[str, str]] = FORMS) -> list[bytes]:
+    """The papers of the record in *forms*, or all eight, as they are printed now."""
     return [
         printing.print_document(kept.book, "minutes", REF, printing.setting(MOMENT, **form))
-        for form in FORMS
+        for form in forms
     ]
 
 

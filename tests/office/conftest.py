@@ -9,6 +9,7 @@ import pytest
 
 from secretariat.data.book import Book
 from secretariat.data.upkeep import backup
+from secretariat.office.agreed import printings
 from tests.data.conftest import office
 from tests.fixtures.books import back_up
 from tests.office.agreed_record import Kept, agreed_book, copy_of
@@ -29,6 +30,15 @@ def _no_backup_at_opening(monkeypatch: pytest.MonkeyPatch) -> None:
         return own(book, key, now, forced=forced) if forced else None
 
     monkeypatch.setattr(backup, "when_due", when_forced)
+
+
+@pytest.fixture
+def few_papers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text is issued as two papers, one of each side, for tests to which eight show no more.
+
+    Eight papers take half a second; `test_issuing` and `prepared` make all.
+    """
+    monkeypatch.setattr(printings, "_FORMS", printings._FORMS[:1])
 
 
 @pytest.fixture(scope="session")

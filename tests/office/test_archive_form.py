@@ -21,8 +21,8 @@ from tests.reports.conftest import unsound
 __all__ = ["edited"]
 
 SIGNED = {
-    "minutes": [FORMS[at] for at in (0, 5, 2, 7)],
-    "corrigendum": [FORMS[at] for at in (1, 3)],
+    "minutes": [FORMS[at] for at in (5, 2)],
+    "corrigendum": [FORMS[at] for at in (0, 3)],
 }
 """The forms of each kind of paper that are signed and then tested as archive files."""
 
@@ -47,7 +47,7 @@ def issued_papers(
     """Both originals of minutes, one of a corrigendum, in every layout, and extracts.
 
     Of each kind of paper, the forms in `SIGNED` are signed: each layout, language and original is
-    among them, with either kind. A usual run tries each form once, signed or as it was issued.
+    among them. A usual run tries each form once, signed or as it was issued.
     """
     folder = tmp_path_factory.mktemp("papers")
     source = Path(str(prepared.book.path)).with_name("issued.book")

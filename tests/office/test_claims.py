@@ -43,6 +43,8 @@ from tests.office.agreed_record import (
 )
 from tests.reports.conftest import MOMENT, words
 
+pytestmark = pytest.mark.usefixtures("few_papers")
+
 FORGED = "Of 90 samples."
 
 

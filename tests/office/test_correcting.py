@@ -23,6 +23,8 @@ from secretariat.office.paper import printing
 from tests.office.agreed_record import ANA, REF, Kept, copy_of
 from tests.reports.conftest import MOMENT, words
 
+pytestmark = pytest.mark.usefixtures("few_papers")
+
 LATER = date(2026, 6, 10)
 RIGHT: dict[str, Any] = {
     "passage": "JCM12/1.1",
@@ -145,7 +147,7 @@ def test_the_second_corrigendum_is_noted_beside_the_first(corrected: Kept) -> No
     )
     corrected.agree_all(corrigendum.ref)
     corrected.issue(corrigendum.ref, LATER)
-    text = words(printed(corrected, languages="en"))
+    text = words(printed(corrected))
     assert "Corrigendum1,10June2026" in text
     assert "Corrigendum2,10June2026" in text
 
@@ -287,7 +289,7 @@ def test_a_corrigendum_falls_with_the_text_that_it_corrects(corrected: Kept) -> 
     for side in ("uk", "cn"):
         issued.agree(side, again.ref, on=LATER)
     issued.issue(again.ref, LATER)
-    text = words(printed(issued, languages="en"))
+    text = words(printed(issued))
     assert "Corrigendum2,10June2026" in text
     assert "Corrigendum1," not in text
     assert not verifying.of_code(first.code, issued.book).agreed

@@ -28,6 +28,8 @@ from tests.office.agreed_record import ANA, DAY, REF, Kept, agreed_book, copy_of
 from tests.office.extracted_parts import CERTIFICATE, extract
 from tests.reports.conftest import MOMENT, squeezed, words
 
+pytestmark = pytest.mark.usefixtures("few_papers")
+
 NOT_WHOLE = squeezed("Extract from JCM12/M, issued on 20 May 2026 with the code")
 NOT_WHOLE_IN_CHINESE = "摘自2026年5月20日印发的JCM12/M"
 

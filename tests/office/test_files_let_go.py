@@ -15,6 +15,8 @@ from tests.fixtures import certificates
 from tests.office.agreed_record import Kept
 from tests.office.signed_record import sign
 
+pytestmark = pytest.mark.usefixtures("few_papers")
+
 
 def test_a_file_that_another_window_let_go_of_before_it_was_named_is_not_named(
     kept: Kept, monkeypatch: pytest.MonkeyPatch

@@ -25,7 +25,7 @@ from secretariat.office.agreed import given_out, printed_alike, reprinting, veri
 from secretariat.office.desks import copies
 from secretariat.office.paper import printing
 from tests.fixtures.forged import forged as forged_operation
-from tests.office.agreed_record import DAY, REF, Kept, again, at_two_desks, copy_of, papers
+from tests.office.agreed_record import DAY, FORMS, REF, Kept, again, at_two_desks, copy_of, papers
 from tests.office.signed_record import Pairs, note_both, sign
 from tests.reports.conftest import MOMENT, words
 from ui.meetings.agreed.fact import Fact
@@ -33,6 +33,8 @@ from ui.meetings.agreed.facts_shown import Facts
 from ui.meetings.agreed.verb import state_of
 
 EVE = Who("Eve", "cn")
+TRIED = FORMS[0], FORMS[7]
+"""The paper in whose name a file is added, and one of the other side in one language."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,7 @@ def test_a_file_that_a_merge_adds_to_an_issued_text_is_neither_verified_nor_prin
     scene: Scene, rows: Callable[[IssuedText, Original], tuple[Any, ...]]
 ) -> None:
     ours, theirs = scene.ours, scene.theirs
-    before, signed, forged = papers(ours), signed_paper(ours), altered(ours)
+    before, signed, forged = papers(ours, TRIED), signed_paper(ours), altered(ours)
     write(theirs, forged, rows)
     copies.merge(ours.book, theirs.book)
     for agreed in (ours, theirs):
@@ -142,7 +144,7 @@ def test_a_file_that_a_merge_adds_to_an_issued_text_is_neither_verified_nor_prin
     assert "was added to the papers of JCM12/M by Eve (CN) on" in str(
         verifying.of_file(forged, ours.book).reason
     )
-    assert papers(ours) == before
+    assert papers(ours, TRIED) == before
     assert signed_paper(ours) == signed
     for paper in (*before, signed):
         assert verifying.of_file(paper, ours.book).agreed
@@ -232,7 +234,7 @@ def test_a_paper_that_the_other_side_made_is_proven_by_printing_it_here(
 def test_who_writes_the_digest_once_more_issues_nothing(scene: Scene, at: str) -> None:
     """An operation made by hand, which says what the issue said and has another file with it."""
     ours = scene.ours
-    before, forged = papers(ours), altered(ours)
+    before, forged = papers(ours, TRIED), altered(ours)
     (digest,) = issued_files.keep(ours.book, [forged])
     (text,) = ours.issued()
     packed = KINDS.of(IssuedText).pack(
@@ -247,7 +249,7 @@ def test_who_writes_the_digest_once_more_issues_nothing(scene: Scene, at: str) -
         **cast("dict[str, Any]", {"at": 5} if at == "dated back" else {}),
     )
     ours.book.merge([body])
-    assert papers(ours) == before
+    assert papers(ours, TRIED) == before
     for paper in before:
         assert verifying.of_file(paper, ours.book).agreed
     assert "was added to the papers of JCM12/M by Bo (CN) on" in str(

@@ -27,7 +27,7 @@ from secretariat.domain.meetings import Item, MeetingStatus
 from secretariat.domain.minutes import MinutesStatus
 from secretariat.errors import SecretariatError
 from secretariat.i18n import CHINESE, Language
-from secretariat.office.agreed import issuing_right, reasons
+from secretariat.office.agreed import issuing_right, printings, reasons
 from secretariat.office.agreed.refusing import IssueRefusedError
 from secretariat.office.desks import copies
 from secretariat.reports import canonical
@@ -68,9 +68,9 @@ def agreed(all_agreed: Kept, tmp_path: Path) -> Iterator[Kept]:
 
 
 def refuse_lost_papers(kept: Kept, issued: Any) -> None:
-    """All eight papers that *issued* names are kept whole beside the book."""
+    """All papers that *issued* names, of both sides, are kept whole beside the book."""
     named = {original.sha256 for original in issued.originals}
-    assert len(named) == 8
+    assert len(named) == 2 * len(printings._FORMS)
     path = Path(str(kept.book.path))
     assert named <= {*paper_files.everything(path, kept.book.key)}
     assert [*paper_files.damaged(path, kept.book.key)] == []
@@ -119,6 +119,7 @@ def test_the_record_of_a_meeting_to_come_is_not_issued(kept: Kept) -> None:
     assert "JCM12 has not taken place yet" in " ".join(refusal(kept))
 
 
+@pytest.mark.usefixtures("few_papers")
 def test_a_draft_is_circulated_first_and_what_is_issued_is_not_issued_again(kept: Kept) -> None:
     with kept.book.change("Begin", ANA) as change:
         draft = replace(kept.minutes, status=MinutesStatus.DRAFT)
@@ -193,6 +194,7 @@ def test_undo_does_not_cross_an_issue(issued: Kept) -> None:
     assert issued.status() is MinutesStatus.ISSUED
 
 
+@pytest.mark.usefixtures("few_papers")
 def test_a_text_that_changes_while_it_is_printed_is_not_issued(kept: Kept) -> None:
     kept.agree_all()
     changed: list[float] = []
@@ -227,13 +229,14 @@ def unissued(path: Path) -> None:
     [
         ("secretariat.office.agreed.printings.replace", 1),
         ("secretariat.data.store.paper_files._put", 1),
-        ("secretariat.data.store.paper_files._put", 8),
+        ("secretariat.data.store.paper_files._put", 2),
         ("secretariat.office.agreed.issuing._write", 1),
         ("secretariat.office.agreed.issuing._write_text", 1),
         ("secretariat.data.writing.agreeing.keep_text", 1),
         ("secretariat.data.journal.chains.append", 1),
     ],
 )
+@pytest.mark.usefixtures("few_papers")
 def test_who_is_killed_while_issuing_has_issued_nothing(
     agreed: Kept, place: str, call: int
 ) -> None:
@@ -275,6 +278,7 @@ def test_who_is_killed_at_any_moment_has_issued_everything_or_nothing(agreed: Ke
     found_agreed.book.close()
 
 
+@pytest.mark.usefixtures("few_papers")
 def test_a_text_is_read_and_checked_once_while_nothing_else_is_written(
     kept: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -317,6 +321,7 @@ def test_a_full_disk_leaves_nothing_half_issued(prepared: Kept, tmp_path: Path) 
         kept.book.close()
 
 
+@pytest.mark.usefixtures("few_papers")
 def test_a_disk_that_is_full_when_the_issue_is_written_keeps_no_files_either(
     kept: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -332,6 +337,7 @@ def test_a_disk_that_is_full_when_the_issue_is_written_keeps_no_files_either(
     assert kept.issued() == []
 
 
+@pytest.mark.usefixtures("few_papers")
 def test_a_cancelled_issue_keeps_nothing(kept: Kept) -> None:
     kept.agree_all()
 
@@ -369,6 +375,7 @@ def test_the_first_copy_that_issues_holds_the_right_and_another_one_is_refused(
     other.close()
 
 
+@pytest.mark.usefixtures("few_papers")
 def test_two_copies_that_both_took_the_right_to_issue_cannot_issue_until_one_takes_it_again(
     kept: Kept, tmp_path: Path
 ) -> None:

@@ -101,8 +101,8 @@ def test_every_register_comes_back_as_it_went_out(
 
 
 @ENDINGS
-@settings(max_examples=MANY)
-@given(texts=st.lists(st.tuples(TEXTS, TEXTS, DAYS), min_size=1, max_size=3))
+@settings(max_examples=MANY // 2)
+@given(texts=st.lists(st.tuples(TEXTS, TEXTS, DAYS), min_size=1, max_size=6))
 def test_hostile_texts_and_old_days_come_back_unchanged(
     tmp_path_factory: pytest.TempPathFactory, ending: str, texts: list[Any]
 ) -> None:

@@ -197,6 +197,7 @@ def ended(kept: Kept, ref: str, day: date) -> None:
         change.update(certificate, replace(certificate, ended_on=day))
 
 
+@pytest.mark.usefixtures("few_papers")
 def test_two_signatories_of_a_side_each_sign_in_their_own_place(kept: Kept, tmp_path: Path) -> None:
     with kept.book.change("Name signatories", ANA) as change:
         people = {person.name.en: person for person in fetching.every(change.view, Person)}
@@ -225,7 +226,7 @@ def test_two_signatories_of_a_side_each_sign_in_their_own_place(kept: Kept, tmp_
         "Signature-uk-2", "Signature-uk",
     ]  # fmt: skip
     with pytest.raises(SecretariatError, match="is signed for UK already"):
-        sign(kept, "uk", certificates.new_pair("Third"))
+        sign(kept, "uk", certificates.new_pair("Nobody known"))
 
 
 def test_a_paper_signed_elsewhere_is_taken_in(signed: Signed, issued: Kept, tmp_path: Path) -> None:

@@ -23,11 +23,14 @@ from secretariat.office.agreed import reprinting, verifying
 from secretariat.office.desks import copies
 from secretariat.office.paper import printing
 from tests.fixtures.books import back_up
-from tests.office.agreed_record import ANA, DAY, REF, Kept, again, copy_of, papers
+from tests.office.agreed_record import ANA, DAY, FORMS, REF, Kept, again, copy_of, papers
 from tests.office.signed_record import note_both, pairs, sign
 from tests.reports.conftest import MOMENT, words
 from ui.meetings.agreed.facts_shown import Facts
 from ui.meetings.agreed.verb import state_of
+
+TRIED = FORMS[0], FORMS[7]
+"""The paper that is signed, and one of the other side in one language."""
 
 
 @dataclass(frozen=True)
@@ -195,14 +198,14 @@ def test_a_signed_paper_stays_as_it_is_whatever_becomes_of_the_records_and_they_
     tmp_path: Path,
     happens: Callable[[Kept, Scene], None],
 ) -> None:
-    issued, paper = papers(signed), signed_paper(signed)
+    issued, paper = papers(signed, TRIED), signed_paper(signed)
     results = verdicts(signed, paper)
     assert [agreed for agreed, *_ in results] == [True, True]
     assert [trusted for _, trusted, _ in results[0][2]] == [True, True]
     before = [set(signed.departed()), shown_in_window(signed), shown_in_attention(signed)]
     assert before == [set(), set(), set()]
     happens(signed, Scene(tmp_path, once_signed.before))
-    assert papers(signed) == issued
+    assert papers(signed, TRIED) == issued
     assert signed_paper(signed) == paper
     assert verdicts(signed, paper) == results
     (ref, what), departed = TEN[happens], set(signed.departed())

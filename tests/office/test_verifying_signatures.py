@@ -43,7 +43,7 @@ from tests.office.signed_record import (
 
 __all__ = ["signed"]
 
-IN_TEXT, IN_SIGNATURES, ALONE = 16, 12, 18
+IN_TEXT, IN_SIGNATURES, ALONE = 6, 8, 9
 """Changes of one byte that are tried with the book, in what was issued and in what signing added,
 and without it; ``python -m tools.flip_bytes`` tries more."""
 
@@ -126,7 +126,7 @@ def test_every_change_of_one_byte_is_detected_by_the_signatures_alone(signed: Si
         verdict = verifying.of_file(changed(signed.twice, at, chance), None)
         assert (at, verdict.is_intact) == (at, False)
         assert str(verdict.reason)
-    for at in in_signature[:10]:
+    for at in in_signature[:6]:
         verdict = verifying.of_file(turned(signed.twice, at), None)
         assert (at, verdict.is_intact) == (at, False)
 
@@ -294,7 +294,7 @@ def test_a_signature_cut_off_leaves_what_was_there_before(signed: Signed) -> Non
 @cache
 def hostile() -> dict[str, bytes]:
     """Files that are made to mislead a reader, or to hold it up."""
-    bomb = zlib.compress(b"0" * 200_000_000, 9)
+    bomb = zlib.compress(b"0" * 200_000_000, 1)
     stream = b"<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>" % len(bomb)
     return {
         "nothing": b"%PDF-1.7\n/ByteRange [0 1 2 3]",

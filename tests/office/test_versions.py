@@ -31,6 +31,8 @@ from tests.office.agreed_record import ANA, DAY, REF, Kept
 from tests.office.compared_versions import DUE, WENT_OUT, circulate, edited, paper
 from tests.reports.conftest import squeezed, words
 
+pytestmark = pytest.mark.usefixtures("few_papers")
+
 __all__ = ["edited"]
 
 
