@@ -42,8 +42,7 @@ TODAY = date(2026, 11, 24)
 
 @pytest.fixture(autouse=True)
 def _a_day_that_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
-    morning = datetime.combine(TODAY, time(9), UTC)
-    monkeypatch.setattr(clock, "now", lambda: morning)
+    monkeypatch.setattr(clock, "now", lambda: datetime.combine(TODAY, time(9), UTC))
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from secretariat.i18n import N_
 from ui.context import Context
 from ui.kit.editing.form import RecordForm, Section
 from ui.kit.parts import button, column, emptied, label, plain, row, scrolled
+from ui.kit.showing import show_text
 from ui.records.answering import answers
 from ui.records.keeping import Keeper
 from ui.records.names import Names
@@ -82,8 +83,7 @@ class ProgressPanel(QWidget):
         return self._list.count() - 1
 
     def _say_trouble(self, sentence: str) -> None:
-        self._fault.setText(sentence)
-        self._fault.setVisible(bool(sentence))
+        show_text(self._fault, sentence)
 
     def _begin(self, action: Action) -> None:
         """A new entry of today by the user's side, with the values of the draft."""

@@ -267,11 +267,10 @@ class Shell(QWidget):
         over.setContentsMargins(px(24), px(8), px(24), 0)
         over.setSpacing(px(8))
         self.read_only = ReadOnlyBanner(context)
-        over.addWidget(self.read_only)
         if self.who is not None:
             self.who.answered.connect(self.begin_work)
-            over.addWidget(self.who)
-        over.addWidget(self.conflicts)
+        for banner in filter(None, (self.read_only, self.who, self.conflicts)):
+            over.addWidget(banner)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)

@@ -16,6 +16,7 @@ from secretariat.data.store.server.address import is_address
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_
 from ui.books.strength import strength_of
+from ui.frame.cards import card
 from ui.frame.dropping import Dropping
 from ui.frame.sides_asked import SidesAsked
 from ui.kit.by_name import by_name
@@ -25,9 +26,10 @@ from ui.kit.inputs import Line
 from ui.kit.jobs import Job
 from ui.kit.look import Look
 from ui.kit.main_button import lead
-from ui.kit.parts import Elided, Part, button, column, framed, label, plain, row, scrolled
+from ui.kit.parts import Elided, button, column, label, plain, row, scrolled
 from ui.kit.prompts import Prompts, record_books
 from ui.kit.screen_reader import announce
+from ui.kit.showing import show_text
 
 if TYPE_CHECKING:
     from ui.frame.passphrase_asked import PassphraseAsked
@@ -91,8 +93,7 @@ class Welcome(QWidget):
 
     def say(self, sentence: str) -> None:
         """Show why a book could not be opened; input and focus are kept."""
-        self._fault.setText(sentence)
-        self._fault.setVisible(bool(sentence))
+        show_text(self._fault, sentence)
         self._helps.hide()
         self._choose_main()
         if not self.isEnabled():
@@ -263,7 +264,7 @@ class Welcome(QWidget):
         asked = label(self._address.accessibleName(), "caption", wrap=True)
         heading = label(text(N_("Begin")), "heading")
         server = column(asked, line, spacing=look.px(3))
-        return self._card(heading, label(text(sentence), "muted", wrap=True), verbs, server)
+        return card(self._look, heading, label(text(sentence), "muted", wrap=True), verbs, server)
 
     def _open_on_server(self) -> None:
         text = self._address.text().strip()
@@ -300,7 +301,8 @@ class Welcome(QWidget):
         line = row(*fields, spacing=px(12))
         for at in range(2):
             line.setStretch(at, 1)
-        return self._card(
+        return card(
+            self._look,
             label(text(N_("A new book")), "heading"),
             self._sides,
             label(text(sentence), "muted", wrap=True),
@@ -314,7 +316,7 @@ class Welcome(QWidget):
         text, look = self._look.text, self._look
         heading = label(text(N_("Recent books")), "heading")
         if not paths:
-            return self._card(heading, label(text(N_("None yet.")), "muted"))
+            return card(self._look, heading, label(text(N_("None yet.")), "muted"))
         lines = QGridLayout()
         lines.setSpacing(look.px(10))
         lines.setColumnStretch(1, 1)
@@ -325,11 +327,7 @@ class Welcome(QWidget):
             # The paths begin in one line, however long the names are.
             lines.addWidget(go, at, 0)
             lines.addWidget(Elided(path, "muted"), at, 1)
-        return self._card(heading, lines)
-
-    def _card(self, *parts: Part) -> QWidget:
-        px = self._look.px
-        return framed(column(*parts, spacing=px(10), margins=(px(18), px(14), px(18), px(16))))
+        return card(self._look, heading, lines)
 
     def focus(self) -> None:
         """Focus the first thing to do."""
@@ -361,28 +359,23 @@ class Welcome(QWidget):
         if target is not None:
             self.restore.emit(str(source), str(target), "")
 
-    def _refuse(self, sentence: str) -> None:
-        """Show why no new book is made, above the button for it; nothing when empty."""
-        self._refusal.setText(sentence)
-        self._refusal.setVisible(bool(sentence))
-
     def _new(self) -> None:
         text = self._look.text
-        self._refuse("")
+        show_text(self._refusal, "")
         if self._new_phrase.text() != self._again.text():
-            self._refuse(text(N_("The two passphrases differ; type them again.")))
+            show_text(self._refusal, text(N_("The two passphrases differ; type them again.")))
             self._again.setFocus()
             return
         try:
             sides = self._sides.chosen
         except SecretariatError as error:
-            self._refuse(self._look.language.error(error))
+            show_text(self._refusal, self._look.language.error(error))
             self._sides.focus()
             return
         phrase, where = self._new_phrase.text(), self._new_address.text().strip()
         if where and (not is_address(where) or phrase):
             sentence = address.NO_PASSPHRASE if is_address(where) else _NO_ADDRESS
-            self._refuse(text(sentence))
+            show_text(self._refusal, text(sentence))
             (self._new_phrase if is_address(where) else self._new_address).setFocus()
             return
         if not where:

@@ -26,6 +26,7 @@ from ui.key_in.scans import Scans
 from ui.kit.commands import Command
 from ui.kit.heading import Heading
 from ui.kit.parts import Elided, button, column, emptied, framed, label, plain, row, scrolled
+from ui.kit.showing import show_text
 from ui.screen import Screen
 
 MENU = N_("Action")
@@ -205,8 +206,7 @@ class KeyInScreen(Screen):
 
     def _note_scans(self) -> None:
         text = self.scans.summary
-        self._scan_note.setText(text)
-        self._scan_note.setVisible(bool(text))
+        show_text(self._scan_note, text)
         self._timer.start()
 
     def _to_refused(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QStackedWidget, QWidget
 
 _ROUNDS = 4
 """Rounds of layout: a widget that adapts to its width requests another, and so does its parent."""
@@ -16,6 +16,12 @@ def show_whole(widget: QWidget) -> None:
     """Show *widget* without painting the steps of its layout."""
     widget.show()
     lay_out_now()
+
+
+def show_text(widget: QLabel, text: str) -> None:
+    """Show *text* in *widget*, which is hidden while there is none."""
+    widget.setText(text)
+    widget.setVisible(bool(text))
 
 
 def turn_to(stack: QStackedWidget, page: QWidget) -> None:

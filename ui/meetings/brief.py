@@ -15,6 +15,7 @@ from ui.context import Context
 from ui.kit.editing.form import RecordForm, Section
 from ui.kit.flow import flow
 from ui.kit.parts import column, label, plain, scrolled, tab
+from ui.kit.showing import show_text
 from ui.records.answering import answers
 from ui.records.keeping import Keeper
 from ui.records.names import Names
@@ -85,8 +86,7 @@ class BriefPanel(QWidget):
         self.keeper.begin(fresh, f"brief:{about.id if about else meeting.id}")
 
     def _say_trouble(self, sentence: str) -> None:
-        self._fault.setText(sentence)
-        self._fault.setVisible(bool(sentence))
+        show_text(self._fault, sentence)
 
     def _lay_out(self) -> None:
         px, text = self.context.look.px, self.context.text

@@ -24,6 +24,7 @@ from ui.kit.flow import FlowLayout
 from ui.kit.heading import Heading
 from ui.kit.jobs import Job
 from ui.kit.parts import Elided, button, label, plain, show
+from ui.kit.showing import show_text
 from ui.preview.boxes_found import BoxesFound, in_one_sentence
 from ui.preview.pages import Pages, load
 from ui.preview.report_choices import ReportChoices
@@ -263,8 +264,7 @@ class Paper(QWidget):
 
     def _say(self, sentence: str, *, fault: str = "") -> None:
         self._note.setText(sentence)
-        self._fault.setText(fault)
-        self._fault.setVisible(bool(fault))
+        show_text(self._fault, fault)
 
     def _lay_out(self, title: str) -> None:
         px, text, look = self.context.look.px, self.context.text, self.context.look

@@ -34,6 +34,7 @@ from ui.kit.later import Later
 from ui.kit.parts import Elided, Pill, button, label, plain, row, scrolled, tab, tool
 from ui.kit.parts import column as stacked
 from ui.kit.screen_reader import heard_as
+from ui.kit.showing import show_text
 from ui.records import superseding
 from ui.records.answering import answers
 from ui.records.detail_pages import LinksPage, PastPage
@@ -332,8 +333,7 @@ class RecordDetail(QFrame):
         self.added.emit(record.id)
 
     def _say_trouble(self, sentence: str) -> None:
-        self._trouble.setText(sentence)
-        self._trouble.setVisible(bool(sentence))
+        show_text(self._trouble, sentence)
 
 
 def _sections(context: Context, kind: Kind[Any]) -> list[Section]:

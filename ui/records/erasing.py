@@ -23,6 +23,7 @@ from ui.kit.flow import flow
 from ui.kit.inputs import Line
 from ui.kit.jobs import Progress
 from ui.kit.parts import button, label, plain
+from ui.kit.showing import show_text
 
 _FILE = N_("The file, and its SHA-256")
 
@@ -97,8 +98,7 @@ class Erasing(QWidget):
         self._say(self._context.error_text(error))
 
     def _say(self, sentence: str) -> None:
-        self.fault.setText(sentence)
-        self.fault.setVisible(bool(sentence))
+        show_text(self.fault, sentence)
 
 
 def tell_of_erasure(context: Context, count: int, more: str = "") -> None:

@@ -20,6 +20,7 @@ from ui.context import Context
 from ui.kit.editing.form import RecordForm, Section
 from ui.kit.flow import flow
 from ui.kit.parts import bring_into_view, button, column, label, plain
+from ui.kit.showing import show_text
 from ui.records.answering import answers
 from ui.records.autosave import Autosave
 from ui.records.names import Names
@@ -145,8 +146,7 @@ class StepForm(QFrame):
         bring_into_view(self._fault)
 
     def _say(self, sentence: str) -> None:
-        self._fault.setText(sentence)
-        self._fault.setVisible(bool(sentence))
+        show_text(self._fault, sentence)
 
     def focus(self) -> None:
         """Put the cursor into the first field."""

@@ -24,6 +24,7 @@ from ui.context import Context, Place
 from ui.kit.editing.field_box import Choice
 from ui.kit.editing.form import RecordForm, Section
 from ui.kit.parts import button, column, label, plain, row, scrolled
+from ui.kit.showing import show_text
 from ui.records.answering import answers
 from ui.records.names import Names
 
@@ -156,8 +157,7 @@ class Superseding(QWidget):
         return box
 
     def _say_fault(self, sentence: str) -> None:
-        self._fault.setText(sentence)
-        self._fault.setVisible(bool(sentence))
+        show_text(self._fault, sentence)
 
 
 def _key(citation: Citation) -> str:

@@ -15,6 +15,7 @@ from ui.kit.flow import flow
 from ui.kit.inputs import Line
 from ui.kit.jobs import Progress
 from ui.kit.parts import button, label, plain, show
+from ui.kit.showing import show_text
 from ui.records.erasing import tell_of_erasure
 
 
@@ -82,5 +83,4 @@ class LeftFiles(QWidget):
         self._say(self._context.error_text(error))
 
     def _say(self, sentence: str) -> None:
-        self.fault.setText(sentence)
-        self.fault.setVisible(bool(sentence))
+        show_text(self.fault, sentence)

@@ -14,6 +14,7 @@ from ui.kit.choices import Choices
 from ui.kit.flow import flow
 from ui.kit.jobs import Progress
 from ui.kit.parts import bring_into_view, button, label, plain
+from ui.kit.showing import show_text
 from ui.settings.card_line import CardLine
 
 GIVE = N_("Give the role")
@@ -109,7 +110,6 @@ class Members(QWidget):
         self.user.say(self._context.error_text(error))
 
     def _say(self, sentence: str) -> None:
-        self.fault.setText(sentence)
-        self.fault.setVisible(bool(sentence))
+        show_text(self.fault, sentence)
         if sentence and self.isVisible():
             bring_into_view(self.fault)

@@ -14,6 +14,7 @@ from ui.kit.cards import card
 from ui.kit.choices import Choices
 from ui.kit.flow import flow
 from ui.kit.parts import Elided, button, label, plain, show
+from ui.kit.showing import show_text
 from ui.records.names import sides
 
 
@@ -108,5 +109,4 @@ class Sharing(QWidget):
         self._say(self._context.error_text(error))
 
     def _say(self, sentence: str) -> None:
-        self.fault.setText(sentence)
-        self.fault.setVisible(bool(sentence))
+        show_text(self.fault, sentence)

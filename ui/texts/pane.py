@@ -19,6 +19,7 @@ from secretariat.office import marking
 from ui.context import Context, Place
 from ui.kit.flow import flow
 from ui.kit.parts import Elided, Pill, button, column, label, plain, row, scrolled, tool
+from ui.kit.showing import show_text
 from ui.records.wording.desk import desk_of
 from ui.records.wording.notes import PAUSE, PairNotes, unless_same
 from ui.records.wording.pair_drafts import PairDraft
@@ -282,5 +283,4 @@ class TextPane(QFrame):
         self.offers.say([offer for offer in offers if offer.text != there])
 
     def _say_trouble(self, sentence: str) -> None:
-        self._trouble.setText(sentence)
-        self._trouble.setVisible(bool(sentence))
+        show_text(self._trouble, sentence)

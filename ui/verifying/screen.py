@@ -20,6 +20,7 @@ from ui.kit.flow import flow
 from ui.kit.inputs import Line
 from ui.kit.jobs import Job, Progress
 from ui.kit.parts import button, column, label, plain, scrolled
+from ui.kit.showing import show_text
 from ui.screen import Screen
 from ui.verifying.verdict_card import VerdictCard, Verified
 
@@ -139,8 +140,7 @@ class VerifyScreen(Screen):
         self._say_fault(self.context.error_text(error))
 
     def _say_fault(self, sentence: str) -> None:
-        self._fault.setText(sentence)
-        self._fault.setVisible(bool(sentence))
+        show_text(self._fault, sentence)
         self.line.setAccessibleDescription(sentence)
 
     def _lay_out(self) -> None:

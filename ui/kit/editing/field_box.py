@@ -14,6 +14,7 @@ from ui.kit.keep_which import KeepWhich
 from ui.kit.look import Look
 from ui.kit.parts import button, column, emptied, framed, label, plain, row
 from ui.kit.screen_reader import announce
+from ui.kit.showing import show_text
 
 Choice = tuple[str, Callable[[], object]]
 """A button of a notice: its title and its action."""
@@ -76,8 +77,7 @@ class FieldBox(QWidget):
         if self._fault is None:
             self._fault = label("", "fault", wrap=True)
             self._layout.insertWidget(self._layout.indexOf(self.editor) + 1, self._fault)
-        self._fault.setText(sentence)
-        self._fault.setVisible(bool(sentence))
+        show_text(self._fault, sentence)
         self.editor.set_faulty(faulty=bool(sentence))
         for widget in self.editor.inputs:
             widget.setAccessibleDescription(sentence)

@@ -24,6 +24,7 @@ from ui.kit.choices import Choices
 from ui.kit.flow import flow
 from ui.kit.inputs import Line
 from ui.kit.parts import bring_into_view, button, label, plain
+from ui.kit.showing import show_text
 from ui.meetings.agreed.saved import ask_target, save
 
 _SAVE = N_("Save the extract")
@@ -173,6 +174,5 @@ class ExtractCard(QWidget):
         self._say_fault("")
 
     def _say_fault(self, sentence: str) -> None:
-        self._fault.setText(sentence)
-        self._fault.setVisible(bool(sentence))
+        show_text(self._fault, sentence)
         self.line.setAccessibleDescription(sentence)
