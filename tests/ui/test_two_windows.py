@@ -38,10 +38,11 @@ def other(book: Book) -> Iterator[Book]:
     """Another program on the same book."""
     new_book = Book.open(book.path, desk="another")
     yield new_book
-    # The window that the tests share undoes what is its own only.
+    # The window that the tests share undoes what is its own only, and has to show what this undoes.
     while new_book.stacks(here=True).undoable:
         new_book.undo(TOM, here=True)
     new_book.close()
+    book.catch_up()
 
 
 def write(book: Book, ref: str, **values: Any) -> None:
