@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,6 @@ LEAST = 6
 _LEAST_WORD = 4
 _FEW = 50
 """Forms of pieces up to which each is sought for itself; going through a block costs as much."""
-_NONE: frozenset[str] = frozenset()
 _RUN = 4
 _TOGETHER = 200_000
 """Characters of texts that are looked through at once, by runs of at most so many."""
@@ -51,6 +51,14 @@ STRANGE_LAYER = N_(
 )
 
 
+_STRIDE = 7
+"""Every how many bytes a block is looked at for forms so long that one such place is in them."""
+_Forms = dict[bytes, set[str]]
+"""What is sought as bytes in a file, and the pieces that it is a form of."""
+_Windows = dict[bytes, list[tuple[int, bytes, set[str]]]]
+"""By `LEAST` bytes of a form: where in it they are, the form, and its pieces."""
+
+
 class LeakError(SecretariatError):
     """Raised when an outgoing file contains own-side text."""
 
@@ -64,7 +72,7 @@ class Sought:
     def __init__(
         self, texts: Iterable[str], may_hold: Callable[[bytes], bool] = lambda _: True
     ) -> None:
-        self._patterns: dict[bytes, dict[int, dict[bytes, set[str]]]] = {}
+        self._forms: _Forms = {}
         self._words: set[str] = set()
         self._longest = LEAST
         self._may_hold = may_hold
@@ -74,7 +82,7 @@ class Sought:
     @property
     def pieces(self) -> set[str]:
         """The pieces that are sought."""
-        return {piece for some in self._sizes() for pieces in some.values() for piece in pieces}
+        return set().union(*self._forms.values())
 
     @classmethod
     def of_pieces(
@@ -89,37 +97,30 @@ class Sought:
     def found_in(self, blocks: Iterable[bytes]) -> set[str]:
         """The pieces of the texts in the bytes of *blocks*."""
         texts: set[str] = set()
-        if not self._patterns:
+        if not self._forms:
             return texts
-        kept, found_in = b"", self._one_by_one if self._is_few() else self._by_prefixes
+        kept, searches = b"", self._searches()
         for block in blocks:
             data = kept + block
-            texts |= found_in(data)
+            for found_in in searches:
+                texts |= found_in(data)
             kept = data[-self._longest :]
         return texts
 
-    def _sizes(self) -> Iterator[dict[bytes, set[str]]]:
-        """The forms that are sought with their pieces, those of one prefix and length at once."""
-        for sizes in self._patterns.values():
-            yield from sizes.values()
-
-    def _is_few(self) -> bool:
-        return sum(map(len, self._sizes())) <= _FEW
-
-    def _one_by_one(self, data: bytes) -> set[str]:
-        found = (some for forms in self._sizes() for form, some in forms.items() if form in data)
-        return set().union(*found)
-
-    def _by_prefixes(self, data: bytes) -> set[str]:
-        """As `_one_by_one`, going through *data* once; it takes as long however many are sought."""
-        texts: set[str] = set()
-        prefixes = self._patterns
-        for at in range(len(data) - LEAST + 1):
-            prefix = data[at : at + LEAST]
-            if prefix in prefixes:
-                for size, forms in prefixes[prefix].items():
-                    texts |= forms.get(data[at : at + size], _NONE)
-        return texts
+    def _searches(self) -> list[Callable[[bytes], set[str]]]:
+        """The ways to search a block: long forms at every seventh byte of it, short ones apart."""
+        if len(self._forms) <= _FEW:
+            return [partial(_one_by_one, self._forms)]
+        long: _Forms = {}
+        short: _Forms = {}
+        for form, pieces in self._forms.items():
+            (long if len(form) >= LEAST + _STRIDE - 1 else short)[form] = pieces
+        return [
+            partial(_by_windows, _windows(long, _STRIDE), _STRIDE),
+            partial(_one_by_one, short)
+            if len(short) <= _FEW
+            else partial(_by_windows, _windows(short, 1), 1),
+        ]
 
     def among_words(self, words: Iterable[str]) -> set[str]:
         """The words of the texts among *words* of a search index."""
@@ -137,9 +138,33 @@ class Sought:
             for coding in _CODINGS:
                 form = sentence.encode(coding, "surrogatepass")
                 if len(form) >= LEAST and self._may_hold(form):
-                    sizes = self._patterns.setdefault(form[:LEAST], {})
-                    sizes.setdefault(len(form), {}).setdefault(form, set()).add(piece)
+                    self._forms.setdefault(form, set()).add(piece)
                     self._longest = max(self._longest, len(form))
+
+
+def _one_by_one(forms: _Forms, data: bytes) -> set[str]:
+    return set().union(*(pieces for form, pieces in forms.items() if form in data))
+
+
+def _windows(forms: _Forms, stride: int) -> _Windows:
+    """The first *stride* windows of each of *forms*: wherever it lies, one is at such a place."""
+    windows: _Windows = {}
+    for form, pieces in forms.items():
+        for offset in range(stride):
+            windows.setdefault(form[offset : offset + LEAST], []).append((offset, form, pieces))
+    return windows
+
+
+def _by_windows(windows: _Windows, stride: int, data: bytes) -> set[str]:
+    """As `_one_by_one`, going through *data* once; it takes as long however many are sought."""
+    texts: set[str] = set()
+    for at in range(0, len(data) - LEAST + 1, stride):
+        window = data[at : at + LEAST]
+        if window in windows:
+            for offset, form, pieces in windows[window]:
+                if at >= offset and data.startswith(form, at - offset):
+                    texts |= pieces
+    return texts
 
 
 def own_texts(view: View) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,9 +50,17 @@ def test_few_and_many_pieces_are_found_alike_wherever_blocks_end(
     size = data.draw(st.integers(1, len(whole)))
     blocks = [whole[at : at + size] for at in range(0, len(whole), size)]
     others = [f"{number} is not there" for number in range(leaking._FEW)]
-    few, many = Sought.of_pieces(texts), Sought.of_pieces([*texts, *others])
-    assert few.found_in(blocks) == set(texts)
-    assert many.found_in(blocks) == set(texts)
+    short = [f"#{number:05}" for number in range(leaking._FEW + 1)]
+    for besides in ([], others, short):
+        assert Sought.of_pieces([*texts, *besides]).found_in(blocks) == set(texts)
+
+
+@pytest.mark.parametrize("length", range(leaking.LEAST, 3 * leaking.LEAST))
+def test_a_piece_of_any_length_is_found_wherever_it_begins(length: int) -> None:
+    piece = "abcdefghijklmnopqrst"[:length]
+    sought = Sought.of_pieces([piece, *(f"{number} is not there" for number in range(60))])
+    for at in range(2 * leaking._STRIDE):
+        assert sought.found_in([b"." * at + piece.encode() + b"."]) == {piece}
 
 
 @given(
