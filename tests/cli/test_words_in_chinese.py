@@ -23,6 +23,8 @@ def test_a_refused_word_is_answered_in_chinese_and_with_codes_where_only_they_wi
     assert "letter" not in how
     side = run("agree", example, "SID1", "--side", "fr", "--by", "X", "--how", "mail").err
     assert "英方（uk）、中方（cn）" in side
+    keeper = run("check-out", example, "there.book", "--name", "李", "--keeper", "法方").sentence
+    assert keeper == "“法方”不是可保管副本的一方，可选：英方（uk）、中方（cn）。"
     assert "已校订、已商定、初稿" in run("mark", example, "JCM12/A3", "title", "agred").err
     assert (
         "未启动、进行中、等待中、已完成、已取消"

@@ -20,7 +20,7 @@ from secretariat.data.store.view import View
 from secretariat.data.writing.change import Change
 from secretariat.declaring.values import Link
 from secretariat.domain.desks import Desk
-from secretariat.domain.sides import Side
+from secretariat.domain.sides import Side, words_for
 from secretariat.errors import DiskError, SecretariatError
 from secretariat.i18n import N_
 from secretariat.office.names_of_takers import taker_of
@@ -230,7 +230,7 @@ def _added(change: Change, keys: PublicKeys, name: str, side: str) -> Desk:
         raise SecretariatError(
             N_("“{said}” is not a side of this book; these are: {known}."),
             said=side[:20],
-            known=sorted(side.code for side in sides.values()),
+            known=words_for(sides.values()),
         )
     return change.add(
         Desk(

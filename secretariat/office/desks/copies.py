@@ -20,7 +20,7 @@ from secretariat.data.store.view import View
 from secretariat.data.upkeep import taking_back, unfinished
 from secretariat.declaring.kinds import KINDS
 from secretariat.domain.meetings import Meeting
-from secretariat.domain.sides import Side
+from secretariat.domain.sides import Side, words_for
 from secretariat.errors import Label, SecretariatError
 from secretariat.i18n import N_
 from secretariat.office import papers
@@ -168,13 +168,13 @@ def refuse_passphrase(book: Book, passphrase: str) -> None:
 def _refuse_unknown(book: Book, keeper: str) -> None:
     """Refuse a *keeper* that is no side of the book; nothing is refused where it has no sides."""
     with book.reading() as view:
-        known = [side.code for side in fetching.every(view, Side)]
-    there = {book.side.lower(), *(code.lower() for code in known)}
+        known = fetching.every(view, Side)
+    there = {book.side.lower(), *(side.code.lower() for side in known)}
     if known and keeper.lower() not in there:
         raise SecretariatError(
             N_("“{said}” is not a side that can keep a copy; these are: {known}."),
             said=keeper[:60],
-            known=known,
+            known=words_for(known),
         )
 
 
