@@ -93,7 +93,7 @@ class Finding:
         return language.text(self.template, **parts).strip()
 
     def as_error(self) -> SecretariatError:
-        """The same sentence as a `SecretariatError`, which is translated when it is shown."""
+        """The finding as an error with its template and parts, translated when it is shown."""
         written = {
             name: Bilingual(versions.get("en", ""), versions.get("zh", ""))
             for name, versions in self.by_language.items()

@@ -110,15 +110,14 @@ def _checked(
             halves.setdefault(amendment.record, {})[amendment.language] = amendment.now.half(
                 amendment.language
             )
+    texts = {key: text for key in halves if (text := text_called(key, records)) is not None}
+    changes = [
+        (text.record, text.field, replace(text.text, **halves[key])) for key, text in texts.items()
+    ]
+    errors = dict(zip(texts, concordance.new_errors(view, changes), strict=True))
     for amendment in listed:
-        changed = halves.pop(amendment.record, None)
-        text = text_called(amendment.record, records) if changed else None
-        if changed is None or text is None:
-            yield amendment
-            continue
-        pair = replace(text.text, **changed)
-        errors = concordance.new_errors(view, text.record, text.field, pair)
-        yield replace(amendment, doubts=(*amendment.doubts, *errors))
+        doubts = (*amendment.doubts, *errors.pop(amendment.record, ()))
+        yield replace(amendment, doubts=doubts)
 
 
 def _around(matching: Matched, amendments: Iterable[Amendment]) -> Iterator[SecretariatError]:

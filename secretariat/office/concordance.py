@@ -163,15 +163,24 @@ def standing(view: View, record: Record, field: str) -> list[Finding]:
 
 
 def new_errors(
-    view: View, record: Record, field: str, pair: Bilingual
-) -> Iterator[SecretariatError]:
-    """The errors that the checks would find with *pair* as *field* of *record*, and do not now."""
-    known = {(each.check, each.en, each.zh) for each in standing(view, record, field)}
-    changed: dict[str, Any] = {field: pair}
-    for finding in standing(view, replace(record, **changed), field):
-        is_known = (finding.check, finding.en, finding.zh) in known
-        if finding.severity is Severity.ERROR and not is_known:
-            yield finding.as_error()
+    view: View, changes: Iterable[tuple[Record, str, Bilingual]]
+) -> Iterator[list[SecretariatError]]:
+    """For each change of a record's field to a pair: the errors found then that are not found now.
+
+    Glossary, rules and what was set aside are read once for all.
+    """
+    known, of_book, aside = glossary(view), (_Days(view), house_rules(view)), settled(view)
+    for record, name, pair in changes:
+        field = KINDS.of(type(record)).field_named[name]
+        changed: dict[str, Any] = {name: pair}
+        before = _of_pair(record, field, known, of_book, None)
+        after = _of_pair(replace(record, **changed), field, known, of_book, None)
+        seen = {*aside, *(key_of(record, name, finding) for finding in before)}
+        yield [
+            finding.as_error()
+            for finding in after
+            if finding.severity is Severity.ERROR and key_of(record, name, finding) not in seen
+        ]
 
 
 def _row_of(

@@ -21,7 +21,7 @@ WIDE, NARROW = 216, 60
 BAR = 6
 """Width of the scroll bar in pixels, as in the style sheet, and of the margin without one."""
 
-_SLIM = "narrow"
+_TEXTLESS = "narrow"
 """Name in the style sheet of a button without its text."""
 
 
@@ -94,7 +94,7 @@ class Sidebar(QWidget):
         for place_button, title in self._titles.items():
             place_button.setText("" if narrow else " " + title)
         for widget in (self.all_registers, *self._titles):
-            widget.setObjectName(_SLIM if narrow else "")
+            widget.setObjectName(_TEXTLESS if narrow else "")
             # What is not dressed yet will be, by what it is now.
             if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
                 widget.style().unpolish(widget)
@@ -154,7 +154,7 @@ class Sidebar(QWidget):
         yielding_button: YieldingButton = YieldingButton(" " + title, run, "destination")
         if self._narrow:
             yielding_button.setText("")
-            yielding_button.setObjectName(_SLIM)
+            yielding_button.setObjectName(_TEXTLESS)
         yielding_button.setProperty("role", "place")
         yielding_button.setCheckable(True)
         yielding_button.setAccessibleName(title)
