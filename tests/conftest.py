@@ -159,6 +159,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
         config.pluginmanager.register(books_on_a_server)
     workers.send_few(config)
+    workers.show_crashes(config)
     gc.disable()
 
 

@@ -18,8 +18,9 @@ def test_a_signal_counts_as_a_shell_counts_it() -> None:
     assert run_tests.status_of(1) == 1
 
 
-def ended(where: Path) -> subprocess.CompletedProcess[str]:
+def ended(where: Path, *options: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "tools.run_tests", "-p", "no:cacheprovider", str(where)]
+    command += options
     # What a failed run leaves for a person to look at goes with this test's own folder.
     room = os.environ | {"TMPDIR": str(where.parent)}
     return subprocess.run(command, cwd=ROOT, env=room, capture_output=True, text=True, check=False)
@@ -41,6 +42,23 @@ def test_how_the_tests_ended_is_named(
     done = ended(planted)
     assert done.returncode == status, done.stdout + done.stderr
     assert expected in done.stderr
+
+
+def test_the_summary_shows_what_a_worker_that_crashed_was_doing(tmp_path: Path) -> None:
+    planted = tmp_path / "planted"
+    planted.mkdir()
+    (planted / "conftest.py").write_text(
+        "from tests.fixtures import workers\n"
+        "def pytest_configure(config):\n    workers.show_crashes(config)\n"
+    )
+    (planted / "test_planted.py").write_text(
+        "import os\ndef ends_here():\n    os.abort()\ndef test_it():\n    ends_here()\n"
+    )
+    done = ended(planted, "-n", "1")
+    assert done.returncode == 1, done.stdout + done.stderr
+    summary = done.stdout.partition("= FAILURES =")[2]
+    assert "Fatal Python error: Aborted" in summary
+    assert "in ends_here" in summary
 
 
 def test_no_test_at_all_is_a_failure_that_is_named(tmp_path: Path) -> None:

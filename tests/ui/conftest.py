@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -27,6 +26,7 @@ from secretariat.settings import Settings
 from tests.fixtures.books import add, back_up, copied, state_of
 from tests.office.agreed_record import drafted_and_issued
 from tests.ui import real_desk
+from tests.ui.collected import collected_after_each_test, collections
 from tests.ui.shared_window import START, Shared, shared, shared_by_module
 from ui.books import backing_up
 from ui.context import Place
@@ -36,7 +36,7 @@ from ui.kit import fonts
 from ui.kit import opening as file_opening
 from ui.kit.once_painted import OncePainted
 
-__all__ = ["START", "shared", "shared_by_module"]
+__all__ = ["START", "collected_after_each_test", "collections", "shared", "shared_by_module"]
 
 ME = Who("Jane Smith", "uk")
 
@@ -175,14 +175,6 @@ def window(qtbot: QtBot, open_window: Open, book: Book) -> Any:
     new_window = open_window(book)
     new_window.activateWindow()
     return new_window
-
-
-@pytest.fixture(autouse=True)
-def _collected_in_this_thread() -> Iterator[None]:
-    """As in the program, no worker thread collects garbage: it would delete widgets there."""
-    gc.disable()
-    yield
-    gc.enable()
 
 
 @dataclass

@@ -41,6 +41,23 @@ class _LastWords:
         self._deleted_in.append(threading.current_thread())
 
 
+def test_what_is_left_of_a_closed_window_is_not_deleted_by_a_thread_that_outlives_it(
+    qtbot: QtBot,
+) -> None:
+    window = QWidget()
+    Collections(window)
+    window.deleteLater()
+    settle()
+    deleted_in: list[threading.Thread] = []
+    Forgotten(deleted_in)
+    thread = threading.Thread(target=lambda: [[] for _ in range(MANY)])
+    thread.start()
+    thread.join()
+    assert deleted_in == []
+    gc.collect()
+    assert deleted_in == [threading.main_thread()]
+
+
 def test_no_worker_thread_deletes_a_widget_that_nobody_refers_to(qtbot: QtBot) -> None:
     window, jobs = QWidget(), Jobs()
     qtbot.addWidget(window)

@@ -2,8 +2,8 @@
 
 Python runs one in whatever thread has just made an object too many, and deletes there what nobody
 refers to any more. A worker would so delete widgets while the window's thread draws or lays out:
-that ends the program with a segmentation fault. Therefore Python's own are switched off while there
-is a window, and a timer looks instead. See docs/decisions/0408.
+that ends the program with a segmentation fault. Therefore Python's own are switched off for good
+once there is a window, and a timer looks instead. See docs/decisions/0408.
 """
 
 from __future__ import annotations
@@ -40,8 +40,9 @@ class Collections(QObject):
         self._now = now
         self._begins = now() + after
         self._typed, self._collected, self._took = 0.0, now(), 0.0
+        # Not switched on again when the window has gone: other threads may still be at work, and
+        # what is left of it would be deleted there.
         gc.disable()
-        window.destroyed.connect(lambda: gc.enable())  # noqa: PLW0108 - it takes no argument
         # The text cursor moves with every letter; this asks nothing of other events.
         QGuiApplication.inputMethod().cursorRectangleChanged.connect(self._note_typing)
         self._timer = QTimer(self, interval=LOOK)
