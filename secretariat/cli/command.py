@@ -7,7 +7,6 @@ command needs: a list does not wait for the press, nor for the checks of two lan
 from __future__ import annotations
 
 import argparse
-import gc
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
@@ -38,7 +37,7 @@ class Command:
         """Run it; returns the exit status, None for 0."""
         module, _, name = self.target.partition(".")
         act = getattr(import_module(f"secretariat.cli.{module}"), name)
-        gc.enable()  # put off while the program was loaded
+        given.loaded()
         done: int | None = act(given)
         return done
 

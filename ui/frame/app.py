@@ -55,9 +55,9 @@ def main() -> int:
 
         return check()
     # What is loaded stays: looking through it for garbage takes a tenth of a command's time. The
-    # command itself collects, when it begins.
+    # command itself collects, once it is loaded.
     gc.disable()
     gc.set_threshold(_OBJECTS, 20, 20)
     from secretariat.cli.main import main as run_command  # noqa: PLC0415 - start-up: no window
 
-    return run_command(given, open_window)
+    return run_command(given, open_window, gc.enable)
