@@ -386,3 +386,15 @@ def test_no_link_that_lies_at_a_temporary_name_is_followed(tmp_path: Path) -> No
     changed(path, OLD, NEW)
     assert victim.read_text() == "mine"
     assert not passing.exists()
+
+
+def test_a_small_book_is_locked_anew_by_one_commit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(relocking, "_STEPS", 100)
+    path = made(tmp_path / "test.book")
+    written: list[float] = []
+    relocking.relock(path, "", files.new_key(NEW, REAL), with_backups=False, tell=written.append)
+    before_the_commit = written[: written.index(relocking._WRITTEN)] if written else []
+    assert len(before_the_commit) > 100
+    assert set(before_the_commit) == {0.0}
