@@ -44,11 +44,13 @@ def drop(desk: Desk, path: Path) -> None:
     with subprocess.Popen(
         command, env=desk.environment, cwd=ROOT, stdout=subprocess.PIPE
     ) as source:
-        assert source.stdout is not None
-        assert source.stdout.readline() == b"ready\n"
-        desk.drag(drag_source.SIDE // 2, (640, 400))
-        desk.until(lambda: path.stem in desk.title(), "the dropped book in the window")
-        source.kill()
+        try:
+            assert source.stdout is not None
+            assert source.stdout.readline() == b"ready\n"
+            desk.drag(drag_source.SIDE // 2, (640, 400))
+            desk.until(lambda: path.stem in desk.title(), "the dropped book in the window")
+        finally:
+            source.kill()  # it does not end by itself
 
 
 def start_again(desk: Desk, path: Path) -> None:
