@@ -274,10 +274,16 @@ def _whole_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def issued_example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example book with its issued and signed papers, made once a run; tests copy it."""
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the whole run, which its workers share."""
     folder = tmp_path_factory.getbasetemp()
-    return example.made_once(folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder)
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+@pytest.fixture(scope="session")
+def issued_example(run_folder: Path) -> Path:
+    """The example book with its issued and signed papers, made once a run; tests copy it."""
+    return example.made_once(run_folder)
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,7 @@ from secretariat.domain.meetings import Meeting
 from secretariat.domain.papers import Paper
 from secretariat.settings import Settings
 from tests.fixtures.books import add, back_up, copied, state_of
+from tests.fixtures.example import folder_once
 from tests.office.agreed_record import drafted_and_issued
 from tests.ui import real_desk
 from tests.ui.collected import collected_after_each_test, collections
@@ -61,9 +62,9 @@ def example(issued_example: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def drafted(run_folder: Path) -> Path:
     """A small book whose record is a draft, and beside it ``issued.book``; tests copy them."""
-    return drafted_and_issued(tmp_path_factory.mktemp("drafted"))
+    return folder_once(run_folder, "drafted", drafted_and_issued) / "drafted.book"
 
 
 @pytest.fixture(scope="session")

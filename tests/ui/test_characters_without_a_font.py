@@ -17,16 +17,17 @@ from secretariat.domain.actions import Action
 from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.i18n import N_
 from secretariat.office import boxes
+from tests.fixtures.books import add
 from tests.ui.conftest import ME, Answers, Open, id_of, settle
 from ui.context import Place
 
 pytestmark = pytest.mark.shares
 
 
-def said_with_boxes(book: Book) -> None:
-    with book.change(N_("Change record"), ME) as change:
-        action = reading.find_as(change.view, Action, "JCM12/A3")
-        change.update(action, replace(action, title=Bilingual("Send the 📎 to 𠮷野", "发送")))
+@pytest.fixture
+def to_send(small_book: Book) -> Action:
+    """The one action of a small book, whose log is one page: two characters have no font."""
+    return add(small_book, Action(title=Bilingual("Send the 📎 to 𠮷野", "发送")))
 
 
 def shown_log(window: Any, qtbot: QtBot) -> Any:
@@ -37,19 +38,19 @@ def shown_log(window: Any, qtbot: QtBot) -> Any:
     return paper
 
 
+@pytest.mark.own_window
 def test_a_preview_with_boxes_names_the_places_and_leads_to_the_record(
-    open_window: Open, book: Book, qtbot: QtBot
+    open_window: Open, small_book: Book, to_send: Action, qtbot: QtBot
 ) -> None:
-    said_with_boxes(book)
-    window: Any = open_window(book)
+    window: Any = open_window(small_book)
     paper = shown_log(window, qtbot)
     assert paper.pages > 0
     assert "No font has 2 characters" in paper.boxes.text
-    assert "JCM12/A3, Title, English: 📎 U+1F4CE, 𠮷 U+20BB7" in paper.boxes.text
+    assert f"{to_send.ref}, Title, English: 📎 U+1F4CE, 𠮷 U+20BB7" in paper.boxes.text
     (way,) = paper.boxes.buttons
     way.click()
     settle()
-    assert window.shell.current.place.record == id_of(book, "JCM12/A3")
+    assert window.shell.current.place.record == to_send.id
 
 
 def test_nothing_is_said_where_every_character_has_a_font(
@@ -60,11 +61,12 @@ def test_nothing_is_said_where_every_character_has_a_font(
     assert paper.boxes.isHidden()
 
 
+@pytest.mark.own_window
+@pytest.mark.usefixtures("to_send")
 def test_word_documents_and_web_pages_tell_of_other_fonts_when_they_are_saved(
-    open_window: Open, book: Book, qtbot: QtBot, tmp_path: Path
+    open_window: Open, small_book: Book, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    said_with_boxes(book)
-    window: Any = open_window(book, Answers([tmp_path / "log.docx", tmp_path / "log.html"]))
+    window: Any = open_window(small_book, Answers([tmp_path / "log.docx", tmp_path / "log.html"]))
     paper = shown_log(window, qtbot)
     told: list[str] = []
     paper.context.messages.sent.connect(lambda message: told.append(message.text))

@@ -20,6 +20,17 @@ _SURE = 3
 """The contrast with its ground from which a sign is seen by whoever sees no colours."""
 
 
+def mostly_in(theme: str) -> list[Any]:
+    """The lightest and the darkest theme, of which a usual run tries *theme* alone.
+
+    All bars have one colour in a theme, and a usual run looks at those of a list in all themes.
+    """
+    return [
+        pytest.param(name, marks=[pytest.mark.thorough] * (name != theme))
+        for name in ("light", "contrast-dark")
+    ]
+
+
 def pixels(window: Any, part: QWidget, place: QRect) -> QImage:
     settle()
     corner = part.mapTo(window, place.topLeft())
@@ -56,7 +67,7 @@ def test_a_chosen_row_of_a_list_begins_with_a_bar_also_without_the_keyboard(
         assert not has_bar(window, table, rows[2]), keeper
 
 
-@pytest.mark.parametrize("theme", ["light", "contrast-dark"])
+@pytest.mark.parametrize("theme", mostly_in("light"))
 def test_the_chosen_page_of_the_handbook_begins_with_a_bar(
     open_window: Open, book: Book, theme: str
 ) -> None:
@@ -70,7 +81,7 @@ def test_the_chosen_page_of_the_handbook_begins_with_a_bar(
     assert not has_bar(window, contents, contents.visualItemRect(contents.item(1)))
 
 
-@pytest.mark.parametrize("theme", ["light", "contrast-dark"])
+@pytest.mark.parametrize("theme", mostly_in("contrast-dark"))
 def test_the_chosen_line_of_the_palette_begins_with_a_bar(
     open_window: Open, book: Book, theme: str
 ) -> None:
@@ -85,7 +96,7 @@ def test_the_chosen_line_of_the_palette_begins_with_a_bar(
     assert palette.list.viewport().mapTo(window, QPoint(0, 0)).x() > 0
 
 
-@pytest.mark.parametrize("theme", ["light", "contrast-dark"])
+@pytest.mark.parametrize("theme", mostly_in("contrast-dark"))
 def test_the_chosen_place_of_the_sidebar_begins_with_a_bar_also_where_it_is_an_icon(
     open_window: Open, book: Book, theme: str
 ) -> None:

@@ -21,7 +21,7 @@ from secretariat.data.book import Book
 from secretariat.data.store import files, recovery
 from secretariat.data.store.sources import REAL
 from secretariat.i18n import language
-from tests.ui.conftest import Answers, Open, at_rest, settle
+from tests.ui.conftest import START, Answers, Open, at_rest, settle
 from ui.books.opening import Wish
 from ui.context import Place
 from ui.frame import idle_lock
@@ -30,6 +30,7 @@ from ui.frame.places import Places
 FIRST, SECOND, THIRD = (
     "blue kettle on the roof", "green lamp in the hall", "third set of good words",
 )  # fmt: skip
+SETTINGS = Place("settings")
 
 
 @pytest.fixture(autouse=True)
@@ -40,27 +41,32 @@ def _cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hashlib, "scrypt", scrypt)
 
 
-def path_with(tmp_path: Path, passphrase: str = "") -> Path:
-    """A new book that was left at the settings: no other screen is made for it."""
+def path_with(tmp_path: Path, passphrase: str = "", at: Place = START) -> Path:
+    """A new book that was left *at* a place: no other screen is made for it."""
     path = tmp_path / "a.book"
     book = Book.create(path, passphrase=passphrase, seeded=False)
-    Places(book.id).keep(Place("settings"))
+    Places(book.id).keep(at)
     book.close()
     return path
 
 
-def shown(qtbot: QtBot, window: Any) -> Any:
-    """The card on encryption of the book that is open."""
+def taken(qtbot: QtBot, window: Any) -> None:
+    """Wait until the window has its book."""
     qtbot.waitUntil(lambda: window.shell is not None, timeout=60_000)
     settle()
-    window.shell.go(Place("settings"))
+
+
+def shown(qtbot: QtBot, window: Any) -> Any:
+    """The card on encryption of the book that is open."""
+    taken(qtbot, window)
+    window.shell.go(SETTINGS)
     return window.shell.current.encryption
 
 
 def test_the_open_book_is_encrypted_changed_and_decrypted_in_the_window(
     qtbot: QtBot, open_window: Open, tmp_path: Path
 ) -> None:
-    path = path_with(tmp_path)
+    path = path_with(tmp_path, at=SETTINGS)
     window = open_window()
     window.open_book(str(path))
     card = shown(qtbot, window)
@@ -108,7 +114,7 @@ def test_the_first_screen_says_what_is_done_to_the_book_meanwhile(
 def test_a_book_whose_passphrase_is_lost_is_opened_by_its_sheet(
     qtbot: QtBot, open_window: Open, tmp_path: Path
 ) -> None:
-    path = path_with(tmp_path, FIRST)
+    path = path_with(tmp_path, FIRST, SETTINGS)
     sheet = tmp_path / "sheet.pdf"
     window = open_window(answers=Answers([sheet]))
     window.open_book(str(path))
@@ -145,7 +151,7 @@ def test_a_book_whose_passphrase_is_lost_is_opened_by_its_sheet(
 def test_a_recovery_sheet_is_printed_for_whoever_has_the_passphrase_and_bears_its_day(
     qtbot: QtBot, open_window: Open, tmp_path: Path
 ) -> None:
-    path = path_with(tmp_path, FIRST)
+    path = path_with(tmp_path, FIRST, SETTINGS)
     sheet = tmp_path / "sheet.pdf"
     window = open_window(answers=Answers([sheet, sheet]))
     window.open_book(str(path), FIRST)
@@ -228,7 +234,7 @@ def test_an_encrypted_book_is_locked_when_nobody_works_and_typed_words_are_kept(
     path = path_with(tmp_path, FIRST)
     window = open_window()
     window.open_book(str(path), FIRST)
-    shown(qtbot, window)
+    taken(qtbot, window)
     lock = locking(window, clock)
     window.shell.context.drafts.put("new:actions", {"title.en": "half a sentence"})
     pass_(clock, lock, 14 * 60)
@@ -239,7 +245,7 @@ def test_an_encrypted_book_is_locked_when_nobody_works_and_typed_words_are_kept(
     assert window.book is None
     assert "a.book" in window.welcome._locked.asked.text()
     window.open_book(str(path), FIRST)
-    shown(qtbot, window)
+    taken(qtbot, window)
     assert window.shell.context.drafts.get("new:actions") == {"title.en": "half a sentence"}
 
 
@@ -248,7 +254,7 @@ def test_an_encrypted_book_is_locked_when_the_machine_has_slept(
 ) -> None:
     window = open_window()
     window.open_book(str(path_with(tmp_path, FIRST)), FIRST)
-    shown(qtbot, window)
+    taken(qtbot, window)
     lock = locking(window, clock)
     pass_(clock, lock, 60)
     at_rest(window)
@@ -262,7 +268,7 @@ def test_a_machine_that_slept_while_a_job_ran_is_locked_once_that_has_ended(
 ) -> None:
     window = open_window()
     window.open_book(str(path_with(tmp_path, FIRST)), FIRST)
-    shown(qtbot, window)
+    taken(qtbot, window)
     lock, going_on = locking(window, clock), threading.Event()
     lock.look()
     window.jobs.run("Long work", lambda _: going_on.wait(60))
@@ -283,7 +289,7 @@ def test_a_plain_book_and_one_that_shall_stay_open_are_never_locked(
     window = open_window()
     window.settings = replace(window.settings, lock_after=minutes)
     window.open_book(str(path_with(tmp_path, passphrase)), passphrase)
-    shown(qtbot, window)
+    taken(qtbot, window)
     clock = [1_000_000.0]
     lock = locking(window, clock)
     clock[0] += 10 * 3600
@@ -294,7 +300,7 @@ def test_a_plain_book_and_one_that_shall_stay_open_are_never_locked(
 def test_enter_in_the_repeated_passphrase_encrypts_the_book(
     qtbot: QtBot, open_window: Open, tmp_path: Path
 ) -> None:
-    path = path_with(tmp_path)
+    path = path_with(tmp_path, at=SETTINGS)
     window = open_window()
     window.open_book(str(path))
     card = shown(qtbot, window)
@@ -310,7 +316,7 @@ def test_a_command_locks_an_encrypted_book_at_once(
 ) -> None:
     window: Any = open_window()
     window.open_book(str(path_with(tmp_path, FIRST)), FIRST)
-    shown(qtbot, window)
+    taken(qtbot, window)
     at_rest(window)
     window.shell.palette_.open("lock the book")
     window.shell.palette_.entries[0].run()
@@ -322,6 +328,6 @@ def test_a_book_without_a_passphrase_offers_no_lock(
 ) -> None:
     window: Any = open_window()
     window.open_book(str(path_with(tmp_path)))
-    shown(qtbot, window)
+    taken(qtbot, window)
     locks = [command for command in window.shell.commands if command.title == "Lock the book"]
     assert [command.enabled() for command in locks] == [False]

@@ -24,6 +24,7 @@ from tests.ui.test_two_windows import (
 from ui.frame.window import MainWindow
 
 __all__ = ["other"]
+pytestmark = pytest.mark.shares
 
 
 def test_a_text_changed_elsewhere_stays_under_the_cursor_until_that_leaves(

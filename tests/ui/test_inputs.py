@@ -30,12 +30,14 @@ from ui.actions.screen import ActionsScreen
 from ui.context import Place
 from ui.frame.window import MainWindow
 from ui.kit.editing.editor import Editor
+from ui.kit.editing.finder import Finder
 from ui.kit.editing.many import BySideEditor, RowsEditor
 from ui.kit.inputs import Line, Text
 from ui.records.detail import RecordDetail
 from ui.records.names import Names
 from ui.registers.screen import RegisterScreen
 
+pytestmark = pytest.mark.shares
 WRONG: tuple[tuple[type[Field], tuple[str, str, str]], ...] = (
     (DayField, ("next week or so", "31 Febr", "2026-02-31")),
     (WhenField, ("some time", "0000", "2026-13-01")),
@@ -126,6 +128,7 @@ def typed_wrong(detail: RecordDetail, kind: Kind[Any]) -> dict[str, str]:
     return typed
 
 
+@pytest.mark.own_window
 def test_every_field_of_every_kind_says_what_is_wrong_beside_it_and_loses_nothing(
     open_window: Open, book: Book, monkeypatch: pytest.MonkeyPatch, is_thorough: bool
 ) -> None:
@@ -360,3 +363,19 @@ def test_the_next_progress_entry_is_there_again_with_all_that_was_typed(
     assert {name: form.boxes[name].editor.inputs[0].text() for name in typed} == typed
     screen.pane.progress.add()
     assert form.faults.keys() == {"percent", "date", "text"}
+
+
+def test_the_list_of_matches_keeps_its_height_while_its_view_is_not_laid_out_yet(
+    open_window: Open, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is placed again whenever its scroll bar comes; heights to and fro would never end."""
+    detail = register(open_window(book), book, "papers", "DOC:13")
+    line = detail.form.boxes["meeting"].editor.inputs[0]
+    assert isinstance(line, Finder)
+    commit(line, "Joint Comm")
+    height = line.offers.height()
+    as_before = QWidget()
+    as_before.resize(line.width(), line.offers.sizeHintForRow(0))
+    monkeypatch.setattr(line.offers, "viewport", lambda: as_before)
+    line.offers._place()
+    assert line.offers.height() == height

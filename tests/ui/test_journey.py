@@ -199,28 +199,31 @@ def test_a_day_of_the_secretary(
     assert [link.id for link in find(day.window, "SID2/A1").carried_to] == [id_of(book, "SID3")]
 
 
-@pytest.mark.parametrize(
-    ("document", "box", "value", "arguments"),
-    [
-        ("minutes", "languages", "both", ()),
-        ("minutes", "originals", "cn", ("--original", "cn")),
-        ("agenda", "languages", "zh", ("--language", "zh")),
-        ("minutes", "layouts", "sequential", ("--layout", "sequential")),
-        ("action-log", "languages", "both", ()),
-        ("delegations", "languages", "en", ("--language", "en")),
-    ],
+PRINTED = (
+    ("minutes", "languages", "both", ()),
+    ("minutes", "originals", "cn", ("--original", "cn")),
+    ("agenda", "languages", "zh", ("--language", "zh")),
+    ("minutes", "layouts", "sequential", ("--layout", "sequential")),
+    ("action-log", "languages", "both", ()),
+    ("delegations", "languages", "en", ("--language", "en")),
 )
-def test_the_window_prints_byte_for_byte_what_the_command_line_prints(  # noqa: PLR0913, PLR0917 - two fixtures, four facts
-    qtbot: QtBot, open_window: Open, book: Book, document: str, box: str, value: str,
-    arguments: tuple[str, ...],
-) -> None:  # fmt: skip
-    window: Any = open_window(book)
-    shown = go(window, "JCM12", "print").workspace.tab.paper
+"""Documents, what is chosen for them in the window, and how the command line is told."""
+
+
+def test_the_window_prints_byte_for_byte_what_the_command_line_prints(
+    qtbot: QtBot, open_window: Open, book: Book
+) -> None:
+    """One preview shows one document after the other, and begins each as a new one does."""
+    shown = go(open_window(book), "JCM12", "print").workspace.tab.paper
     qtbot.waitUntil(lambda: not shown.is_making, timeout=60_000)
-    pdf = printed(qtbot, shown, document, (box, value))
+    usual = {box: getattr(shown, box).currentIndex() for _, box, _, _ in PRINTED}
     assert book.path is not None
     target = book.path.with_suffix(".pdf")
-    texts = ["print", str(book.path), document, "JCM12", "-o", str(target), *arguments]
-    assert main(texts) == 0
-    assert target.read_bytes() == pdf
-    assert pdf.startswith(b"%PDF")
+    for document, box, value, arguments in PRINTED:
+        for name, at in usual.items():
+            getattr(shown, name).setCurrentIndex(at)
+        pdf = printed(qtbot, shown, document, (box, value))
+        texts = ["print", str(book.path), document, "JCM12", "-o", str(target), *arguments]
+        assert main(texts) == 0
+        assert target.read_bytes() == pdf, texts
+        assert pdf.startswith(b"%PDF")

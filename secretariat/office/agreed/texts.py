@@ -172,14 +172,14 @@ def find_minutes(view: View, ref: str) -> Minutes:
     raise SecretariatError(N_("{ref} is a corrigendum; name the record itself."), ref=ref[:60])
 
 
-def text_of(view: View, record: Minutes | Corrigendum) -> Text:
-    """The text of *record* as it stands in *view*."""
+def text_of(view: View, record: Minutes | Corrigendum, dossier: Dossier | None = None) -> Text:
+    """The text of *record* as it stands in *view*, and in the *dossier* that was read from it."""
     about = record.minutes if isinstance(record, Corrigendum) else None
     minutes = fetching.get(view, Minutes, about.id) if about else record
     if not isinstance(minutes, Minutes) or minutes.meeting is None:
         raise SecretariatError(N_("{ref} belongs to no meeting; give it one."), ref=record.ref)
-    meeting = fetching.get(view, Meeting, minutes.meeting.id)
-    dossier = dossiers.of_meeting(view, meeting)
+    if dossier is None:
+        dossier = dossiers.of_meeting(view, fetching.get(view, Meeting, minutes.meeting.id))
     if dossier.minutes is None or dossier.minutes.id != minutes.id:
         # A meeting with two minutes prints the first of them.
         dossier = replace(dossier, minutes=minutes)

@@ -134,7 +134,8 @@ class Offers(QListWidget):
     def _place(self) -> None:
         """Move below the line, or above it where there is more room."""
         over, line = self._over, self._line
-        row, frame = self.sizeHintForRow(0), max(self.height() - self.viewport().height(), 0)
+        # Not from the viewport, which is resized later: meanwhile this is called again and again.
+        row, frame = self.sizeHintForRow(0), self.height() - self.contentsRect().height()
         height = min(_ROWS, self.count()) * row + frame
         top = line.mapTo(over, QPoint(0, 0)).y()
         below, above = over.height() - top - line.height(), top

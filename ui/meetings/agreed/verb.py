@@ -229,7 +229,7 @@ def state_of(view: View, book: Book, minutes: Minutes) -> State:
         open_round=open_round(view, minutes),
         text=text,
         is_looking=is_looking,
-        proposed=tuple(texts.text_of(view, corrigendum) for corrigendum in proposed),
+        proposed=tuple(texts.text_of(view, each, text.dossier) for each in proposed),
         right=rights.right(view, book, text.dossier.mechanism),
         departures=tuple(departures(text.dossier)),
         withdrawn=tuple(
@@ -262,7 +262,7 @@ def _text(view: View, minutes: Minutes, *, beside: bool) -> tuple[Text, bool]:
         form = dossier.issued.form
     elif dossier.agreements:
         if not beside or texts.is_at_hand(view, minutes, dossier):
-            return texts.text_of(view, minutes), False
+            return texts.text_of(view, minutes, dossier), False
         is_looking = True
     sides = tuple(fetching.every(view, Side))
     return Text(dossier=dossier, minutes=minutes, sides=sides, form=form), is_looking
