@@ -111,7 +111,7 @@ def of_this_book(view: View, backups: Iterable[Backup]) -> list[Backup]:
     """
     try:
         since = int(facts.facts_of(view).get(facts.SINCE, "0"))
-    except (ValueError, sa.exc.DBAPIError):
+    except (ValueError, sa.exc.DBAPIError, Error):
         since = 0
     return [backup for backup in backups if backup.at.timestamp() * 1_000_000 >= since]
 
