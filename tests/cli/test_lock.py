@@ -52,9 +52,9 @@ def test_the_example_is_the_same_wherever_and_whenever_it_is_made(
 ) -> None:
     """Another desk, another moment, another name: the same codes, and papers with the same bytes.
 
-    A usual run prints half of them anew: the others differ from these in layout or language. Only signatures differ, since the keys for them are made anew, and the code of the history,
+    Only signatures differ, since the keys for them are made anew, and the code of the history,
     since each book has one of its own: the second book prints the codes of the first, and is left
-    unsigned.
+    unsigned. A usual run prints half of the papers anew: one form of both languages and one of one.
     """
 
     def shown(book: Path, ref: str) -> Any:
