@@ -6,6 +6,7 @@ import dataclasses
 import json
 import os
 from dataclasses import field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -156,14 +157,23 @@ def folder() -> Path:
 def load() -> Settings:
     """The settings as last saved; made anew, with a desk of its own, where there are none."""
     try:
-        stored = json.loads(file().read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        stored = None
-    settings = Settings(**_sound(stored)) if isinstance(stored, dict) else Settings()
+        settings = _read(file().read_bytes())
+    except OSError:
+        settings = Settings()
     if not settings.desk:
         settings = dataclasses.replace(settings, desk=os.urandom(16).hex())
         save(settings)
     return settings
+
+
+@lru_cache(maxsize=1)
+def _read(written: bytes) -> Settings:
+    """The settings in the file that holds *written*: a command asks for them seven times."""
+    try:
+        stored = json.loads(written.decode("utf-8"))
+    except (ValueError, RecursionError):
+        stored = None
+    return Settings(**_sound(stored)) if isinstance(stored, dict) else Settings()
 
 
 def _sound(stored: dict[str, Any]) -> dict[str, Any]:

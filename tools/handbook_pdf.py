@@ -47,6 +47,8 @@ HANDBOOK = ROOT / "docs" / "handbook"
 FOLDER = ROOT / "build" / "handbook"
 TITLE_WORDS = Words("Secretariat: handbook", "秘书处：使用手册")
 LANGUAGES = ("en", "zh")
+COMPRESSION = 9
+"""The level at which pictures are compressed: the highest, which takes most of the time."""
 
 _PAGE = TITLE.with_(align=Align.LEFT, after=10)
 _TEXT = BODY.with_(size=10.5, leading=14.5, chinese_leading=16.5, align=Align.LEFT)
@@ -77,7 +79,7 @@ def picture_of(file: Path) -> Picture:
     """The picture in *file*, a PNG of any kind, in the rows that a PDF takes."""
     packed = io.BytesIO()
     with Image.open(file) as image:
-        image.convert("RGB").save(packed, "PNG", optimize=True)
+        image.convert("RGB").save(packed, "PNG", compress_level=COMPRESSION)
         width, height = image.size
     png, at, data = packed.getvalue(), 8, b""
     while at < len(png):

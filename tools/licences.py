@@ -275,8 +275,15 @@ def _installed() -> dict[str, Distribution]:
 @cache
 def _by_file() -> dict[str, Distribution]:
     """The package that each installed file belongs to."""
+    resolved = cache(os.path.realpath)
+
+    def real(file: Path) -> str:
+        # Each folder is resolved once: to resolve the folders of each file takes a second.
+        path = f"{resolved(str(file.parent))}{os.sep}{file.name}"
+        return os.path.realpath(path) if file.is_symlink() else path
+
     return {
-        os.path.realpath(str(distribution.locate_file(file))): distribution
+        real(Path(str(distribution.locate_file(file)))): distribution
         for distribution in distributions()
         for file in distribution.files or ()
     }

@@ -73,7 +73,8 @@ def phrase_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def _books(tmp_path_factory: pytest.TempPathFactory, phrase_file: Path) -> Path:
+def kept_books(tmp_path_factory: pytest.TempPathFactory, phrase_file: Path) -> Path:
+    """The folder of the small and of the sealed book, for copies alone."""
     folder = tmp_path_factory.mktemp("books")
     assert main(["new", str(folder / "small.book")]) == 0
     locked = ["--passphrase-file", str(phrase_file)]
@@ -93,12 +94,12 @@ def example(issued_example: Path, tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.fixture
-def small(_books: Path, tmp_path: Path) -> Path:
+def small(kept_books: Path, tmp_path: Path) -> Path:
     """A new book, with nothing in it but the seed."""
-    return copied(_books / "small.book", tmp_path / "small.book")
+    return copied(kept_books / "small.book", tmp_path / "small.book")
 
 
 @pytest.fixture
-def sealed(_books: Path, tmp_path: Path) -> Path:
+def sealed(kept_books: Path, tmp_path: Path) -> Path:
     """A book behind `PASSPHRASE`, with one term in it."""
-    return Path(shutil.copy(_books / "sealed.book", tmp_path))
+    return Path(shutil.copy(kept_books / "sealed.book", tmp_path))

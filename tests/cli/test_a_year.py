@@ -15,6 +15,7 @@ import pypdfium2
 import pytest
 
 from secretariat import clock
+from secretariat.data.upkeep import backup
 from tests.cli.conftest import Done, Run
 
 Turn = Callable[[str], None]
@@ -177,8 +178,11 @@ class Year:
 
 
 def test_what_one_body_leaves_open_comes_before_the_next_until_it_is_settled(
-    run: Run, example: Path, tmp_path: Path, turn: Turn
+    run: Run, example: Path, tmp_path: Path, turn: Turn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # A backup is due at each of its days, and would take a third of the time of all commands;
+    # tests/cli/test_backups.py and tests/data/test_backup.py are about them.
+    monkeypatch.setattr(backup, "when_due", lambda *_, **__: None)
     year = Year(run, example, tmp_path, turn)
     year.the_expert_group_meets()
     year.a_barrier_is_escalated_twice()

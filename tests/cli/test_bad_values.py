@@ -44,9 +44,9 @@ BAD_FIELDS = {
 
 
 @pytest.fixture(scope="module")
-def unchanged(_books: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def unchanged(kept_books: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small book with the action X1, for all tests in which nothing of it may change."""
-    path = copied(_books / "small.book", tmp_path_factory.mktemp("unchanged") / "small.book")
+    path = copied(kept_books / "small.book", tmp_path_factory.mktemp("unchanged") / "small.book")
     action = ("ref=X1", "title.en=As it was", "due=2027-01-01")
     assert main(["add", str(path), "actions", *action]) == 0
     return path

@@ -49,14 +49,21 @@ def _commands(argument_parser: argparse.ArgumentParser) -> dict[str, argparse.Ar
 def test_each_command_waits_only_for_what_it_needs() -> None:
     """Help waits for no book, a list for no press, minutes for no charts, briefing pack or server.
 
-    One process imports more and more, since each start of one takes half a second.
+    And what neither makes nor reads a signature waits for no library of signatures. One process
+    imports more and more, since each start of one takes half a second.
     """
     modules = ("secretariat.cli.main", "secretariat.cli.registers", "secretariat.cli.paper")
     asked = "".join(f"import {module}, sys; print(*sys.modules)\n" for module in modules)
+    asked += (
+        "import secretariat.cli.lock\n"
+        "from secretariat.office.agreed import signing, verifying\n"
+        "verifying.of_file(b'%PDF-1.7', None)\n"
+        "print(*sys.modules)"
+    )
     done = subprocess.run(
         [sys.executable, "-c", asked], capture_output=True, text=True, check=True
     ).stdout.splitlines()
-    for_help, for_a_list, for_minutes = (set(line.split()) for line in done)
+    for_help, for_a_list, for_minutes, for_unsigned = (set(line.split()) for line in done)
     assert "secretariat.cli.commands" in for_help
     assert not {"sqlalchemy", "secretariat.data.book", "secretariat.domain"} & for_help
     assert "sqlalchemy" in for_a_list
@@ -64,6 +71,8 @@ def test_each_command_waits_only_for_what_it_needs() -> None:
     assert "reportlab" in for_minutes
     seldom = {"reportlab.graphics", "pikepdf", "sqlalchemy.dialects.postgresql.base"}
     assert not seldom & for_minutes
+    assert "secretariat.office.agreed.verifying" in for_unsigned
+    assert not {"pyhanko", "cryptography", "aiohttp", "asn1crypto"} & for_unsigned
 
 
 def test_the_version_is_the_one_of_the_project(run: Run) -> None:

@@ -6,21 +6,38 @@ from pathlib import Path
 
 import pytest
 
+from secretariat.cli.main import main
 from secretariat.errors import SecretariatError
 from secretariat.office.desks import copies
 from tests.cli.conftest import PASSPHRASE, Run
+from tests.fixtures.books import back_up, copied
 
 NOTE = "本方底线：不超过三百万"
 
 
+@pytest.fixture(scope="module")
+def pair(kept_books: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a small book with one action, and of the copy that was checked out then."""
+    folder = tmp_path_factory.mktemp("pair")
+    small, copy = copied(kept_books / "small.book", folder / "small.book"), folder / "laptop.book"
+    texts = ("title.en=Reply", "title.zh=答复", f"notes={NOTE}")
+    assert main(["add", str(small), "actions", *texts]) == 0
+    assert main(["check-out", str(small), str(copy), "--name", "Lin Wei"]) == 0
+    back_up(copy)
+    back_up(small)
+    return folder
+
+
 @pytest.fixture
-def laptop(run: Run, small: Path, tmp_path: Path) -> Path:
-    """A copy of the small book, checked out after one action was put in."""
-    run("add", small, "actions", "title.en=Reply", "title.zh=答复", f"notes={NOTE}")
-    copy = tmp_path / "laptop.book"
-    done = run("check-out", small, copy, "--name", "Lin Wei")
-    assert done.out == f"The copy {copy} is ready for Lin Wei.\n"
-    return copy
+def small(pair: Path, tmp_path: Path) -> Path:
+    """A small book with one action."""
+    return copied(pair / "small.book", tmp_path / "small.book")
+
+
+@pytest.fixture
+def laptop(pair: Path, tmp_path: Path) -> Path:
+    """A copy of `small` that was checked out."""
+    return copied(pair / "laptop.book", tmp_path / "laptop.book")
 
 
 def _action(run: Run, book: Path) -> str:
@@ -215,10 +232,14 @@ def test_a_purge_needs_a_reason_and_a_field_that_can_be_erased(
 
 
 def test_a_copy_has_numbers_of_its_own_while_it_is_away(
-    run: Run, small: Path, tmp_path: Path
+    run: Run, kept_books: Path, tmp_path: Path
 ) -> None:
-    laptop = tmp_path / "laptop.book"
-    run("check-out", small, laptop, "--name", "Lin Wei", "--numbers", "20")
+    small, laptop = (
+        copied(kept_books / "small.book", tmp_path / "small.book"),
+        tmp_path / "laptop.book",
+    )
+    done = run("check-out", small, laptop, "--name", "Lin Wei", "--numbers", "20")
+    assert done.out.splitlines()[0] == f"The copy {laptop} is ready for Lin Wei."
     (listed,) = run("copies", small, "--json").json
     assert listed["numbers"] == 20
     assert "20 numbers of each register are left free for it" in run("copies", small).out

@@ -145,7 +145,7 @@ def test_a_scan_without_a_doubt_is_booked_once_it_is_confirmed(
         box for box in paper.boxes if (box.ref, box.side, box.number) == ("JCM12/A3", "uk", 4)
     )
     mark(picture, box)
-    picture.save(tmp_path / "scan.png")
+    picture.save(tmp_path / "scan.png", compress_level=1)
     asked = ["key-in", book, "--scan", str(tmp_path / "scan.png")]
     capsys.readouterr()
     assert main(asked) == 0

@@ -6,21 +6,38 @@ from pathlib import Path
 
 import pytest
 
+from secretariat.cli.main import main
 from secretariat.data.upkeep import backup
 from secretariat.office import full_checks
 from tests.cli.conftest import Run
+from tests.fixtures.books import back_up, copied
 
 TEXT = "The Centre will draw up terms of reference by 30 June and send them to both sides."
 
 
+@pytest.fixture(scope="module")
+def pair(kept_books: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a small book with one action, and of a copy in which somebody worked."""
+    folder = tmp_path_factory.mktemp("pair")
+    small, copy = copied(kept_books / "small.book", folder / "small.book"), folder / "laptop.book"
+    assert main(["add", str(small), "actions", "ref=X1", f"title.en={TEXT}"]) == 0
+    assert main(["check-out", str(small), str(copy), "--name", "Bo"]) == 0
+    theirs = TEXT.replace("both sides", "both ministries")
+    assert main(["set", str(copy), "X1", f"title.en={theirs}"]) == 0
+    back_up(small)
+    return folder
+
+
 @pytest.fixture
-def laptop(run: Run, small: Path, tmp_path: Path) -> Path:
-    """A copy that was checked out after one action was entered, and worked in."""
-    run("add", small, "actions", "ref=X1", f"title.en={TEXT}")
-    copy = tmp_path / "laptop.book"
-    run("check-out", small, copy, "--name", "Bo")
-    run("set", copy, "X1", f"title.en={TEXT.replace('both sides', 'both ministries')}")
-    return copy
+def small(pair: Path, tmp_path: Path) -> Path:
+    """A small book with one action."""
+    return copied(pair / "small.book", tmp_path / "small.book")
+
+
+@pytest.fixture
+def laptop(pair: Path, tmp_path: Path) -> Path:
+    """A copy of `small` that was checked out and worked in."""
+    return copied(pair / "laptop.book", tmp_path / "laptop.book")
 
 
 def _title(run: Run, book: Path) -> str:
@@ -92,7 +109,6 @@ def test_both_versions_of_a_text_are_merged_over_what_stood_before(
 
 
 def test_an_import_is_backed_up_before_once(run: Run, small: Path, tmp_path: Path) -> None:
-    run("add", small, "actions", "ref=X1", "title.en=Before")
     run("export", small, "terms", "-o", tmp_path / "terms.json")
     run("backup", small)
     known = {backup.path for backup in backup.backups_of(small)}

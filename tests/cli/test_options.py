@@ -104,7 +104,7 @@ def test_an_empty_answer_to_a_passphrase_prompt_is_refused_with_a_sentence(
 
 
 def test_a_side_is_called_by_its_name_in_print_and_check_out_and_no_other_name_is_passed_over(
-    run: Run, example: Path, tmp_path: Path
+    run: Run, example: Path, small: Path, tmp_path: Path
 ) -> None:
     printed = []
     for name in ("cn", "中方"):
@@ -115,7 +115,7 @@ def test_a_side_is_called_by_its_name_in_print_and_check_out_and_no_other_name_i
     assert printed[0] == printed[1]
     assert "“zz”" in run(*words, "--side", "zz").sentence
     copy = tmp_path / "copy.book"
-    assert run("check-out", example, copy, "--name", "Li", "--keeper", "中方").status == 0
+    assert run("check-out", small, copy, "--name", "Li", "--keeper", "中方").status == 0
     assert run("info", copy, "--json").json["kept_by"] == "CN"
 
 

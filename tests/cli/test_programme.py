@@ -173,8 +173,9 @@ def test_annexes_are_chosen_by_name_and_lengthen_the_report(
     run: Run, example: Path, tmp_path: Path
 ) -> None:
     plain, longer = tmp_path / "plain.pdf", tmp_path / "longer.pdf"
-    run("print", example, "progress", "-o", plain)
-    run("print", example, "progress", "-o", longer, "--annex", "coverage", "--annex", "chronology")
+    asked = ("print", example, "progress", "--from", "2026-10-01", "--to", "2026-10-31", "-o")
+    assert run(*asked, plain).status == 0
+    assert run(*asked, longer, "--annex", "coverage", "--annex", "chronology").status == 0
     assert len(longer.read_bytes()) > len(plain.read_bytes())
 
 

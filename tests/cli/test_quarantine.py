@@ -7,20 +7,27 @@ from pathlib import Path
 
 import pytest
 
+from secretariat.cli.main import main
 from secretariat.data.book import Book
 from secretariat.data.journal.operations import Write
 from tests.cli.conftest import Run
+from tests.fixtures.books import back_up, copied
 from tests.fixtures.forged import TITLE, YEAR, forged
 
 ESCAPE = "\x1b[31mred"
 
 
-@pytest.fixture
-def laptop(run: Run, small: Path, tmp_path: Path) -> Path:
-    """A copy in which three operations lie that nobody can have typed, and one that is early."""
-    run("add", small, "actions", "ref=X1", "title.en=Reply", "--by", "Ana")
-    copy = tmp_path / "laptop.book"
-    run("check-out", small, copy, "--name", "Bo", "--keeper", "cn")
+@pytest.fixture(scope="module")
+def pair(kept_books: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a small book and of its copy for tests, in which odd operations lie.
+
+    Nobody can have typed three of them, and one is early. A third book has merged them.
+    """
+    folder = tmp_path_factory.mktemp("pair")
+    small = copied(kept_books / "small.book", folder / "small.book")
+    assert main(["add", str(small), "actions", "ref=X1", "title.en=Reply", "--by", "Ana"]) == 0
+    copy = folder / "laptop.book"
+    assert main(["check-out", str(small), str(copy), "--name", "Bo", "--keeper", "cn"]) == 0
     book = Book.open(copy, desk="laptop")
     ours = [operation for operation in book.operations_for() if '"by":"Ana"' in operation.body][0]
     with book.reading() as view:
@@ -33,7 +40,28 @@ def laptop(run: Run, small: Path, tmp_path: Path) -> Path:
     late = forged(4, third.name, at=early, writes={"ref": Write("X2"), "title.en": Write("Later")})
     book.merge([first, second, third, late])
     book.close()
-    return copy
+    back_up(small)
+    merged = copied(small, folder / "merged.book")
+    assert main(["merge", str(merged), str(copy)]) == 0
+    return folder
+
+
+@pytest.fixture
+def small(pair: Path, tmp_path: Path) -> Path:
+    """A small book with one action, which knows nothing of `laptop` yet."""
+    return copied(pair / "small.book", tmp_path / "small.book")
+
+
+@pytest.fixture
+def laptop(pair: Path, tmp_path: Path) -> Path:
+    """A copy of `small` in which three operations lie that nobody can have typed, and one early."""
+    return copied(pair / "laptop.book", tmp_path / "laptop.book")
+
+
+@pytest.fixture
+def merged(pair: Path, tmp_path: Path) -> Path:
+    """A copy of `small` that has merged `laptop`."""
+    return copied(pair / "merged.book", tmp_path / "small.book")
 
 
 def test_a_merge_says_what_has_no_effect_and_why(run: Run, small: Path, laptop: Path) -> None:
@@ -55,26 +83,25 @@ def test_a_merge_says_what_has_no_effect_and_why(run: Run, small: Path, laptop: 
 
 
 def test_quarantined_operations_are_listed_counted_and_shown_in_the_history(
-    run: Run, small: Path, laptop: Path
+    run: Run, merged: Path
 ) -> None:
-    run("merge", small, laptop)
-    listed = run("quarantine", small, "--json").json
+    listed = run("quarantine", merged, "--json").json
     assert [operation["ref"] for operation in listed] == ["", "X1", "X1", ""]
     assert listed[0]["fields"] == ["due", "ref", "title.en"]
-    assert run("quarantine", small).out.count("\n") == 4
-    assert run("check", small, "--json").json["quarantined"] == listed
-    checked = run("check", small)
+    assert run("quarantine", merged).out.count("\n") == 4
+    assert run("check", merged, "--json").json["quarantined"] == listed
+    checked = run("check", merged)
     assert checked.status == 0
     assert "4 operations from other copies are in quarantine" in checked.out
     assert "are sound" in checked.out
-    assert run("info", small, "--json").json["quarantined"] == 4
-    assert run("attention", small, "--json").json["quarantined"] == 4
-    past = run("history", small, "X1", "--json").json
+    assert run("info", merged, "--json").json["quarantined"] == 4
+    assert run("attention", merged, "--json").json["quarantined"] == 4
+    past = run("history", merged, "X1", "--json").json
     assert [entry["why"] for entry in past if entry.get("quarantined")] == [
         listed[1]["why"], listed[2]["why"],
     ]  # fmt: skip
     assert (
-        "quarantined: It erases values that another side wrote." in run("history", small, "X1").out
+        "quarantined: It erases values that another side wrote." in run("history", merged, "X1").out
     )
 
 
@@ -86,30 +113,26 @@ def test_nothing_of_it_reaches_the_terminal_as_it_came(run: Run, small: Path, la
     assert "\x1b" not in text
 
 
-def test_work_goes_on_and_is_dated_today(run: Run, small: Path, laptop: Path) -> None:
-    run("merge", small, laptop)
-    assert run("add", small, "actions", "title.en=After").status == 0
-    assert run("undo", small).status == 0
-    assert run("export", small, "all", "-o", small.with_suffix(".json")).status == 0
-    assert run("import", small, small.with_suffix(".json")).status == 0
+def test_work_goes_on_and_is_dated_today(run: Run, merged: Path) -> None:
+    assert run("add", merged, "actions", "title.en=After").status == 0
+    assert run("undo", merged).status == 0
+    assert run("export", merged, "all", "-o", merged.with_suffix(".json")).status == 0
+    assert run("import", merged, merged.with_suffix(".json")).status == 0
 
 
-def test_valid_operations_are_taken_over_and_others_refused(
-    run: Run, small: Path, laptop: Path
-) -> None:
-    run("merge", small, laptop)
+def test_valid_operations_are_taken_over_and_others_refused(run: Run, merged: Path) -> None:
     wrong, _, purge, early = (
-        operation["name"] for operation in run("quarantine", small, "--json").json
+        operation["name"] for operation in run("quarantine", merged, "--json").json
     )
-    assert "not a day" in run("quarantine", small, "--take-over", wrong).sentence
-    assert "no value" in run("quarantine", small, "--take-over", purge).sentence
+    assert "not a day" in run("quarantine", merged, "--take-over", wrong).sentence
+    assert "no value" in run("quarantine", merged, "--take-over", purge).sentence
     assert (
         "No operation in quarantine, or more than one, is called “ffff”."
-        in run("quarantine", small, "--take-over", "ffff").sentence
+        in run("quarantine", merged, "--take-over", "ffff").sentence
     )
-    assert run("quarantine", small, "--take-over", early[:12]).out == "Rewritten: X2\n"
-    assert "X2\tLater" in run("list", small, "actions").out
-    assert run("check", small).status == 0
+    assert run("quarantine", merged, "--take-over", early[:12]).out == "Rewritten: X2\n"
+    assert "X2\tLater" in run("list", merged, "actions").out
+    assert run("check", merged).status == 0
 
 
 def test_the_other_sides_erasures_are_listed_by_record(
@@ -165,22 +188,16 @@ def test_a_record_that_is_only_in_quarantine_is_erased_by_the_name_of_its_operat
     assert run("list", laptop, "actions").out == before
 
 
-def test_only_some_fields_of_it_are_erased_where_they_are_named(
-    run: Run, small: Path, laptop: Path
-) -> None:
-    run("merge", small, laptop)
-    name = run("quarantine", small, "--json").json[0]["name"]
-    assert run("purge", small, name, "due", "--reason", "x").out.startswith("1 value erased.\n")
-    assert b"not a date" not in raw(small)
-    assert b"EVIL/1" in raw(small)
+def test_only_some_fields_of_it_are_erased_where_they_are_named(run: Run, merged: Path) -> None:
+    name = run("quarantine", merged, "--json").json[0]["name"]
+    assert run("purge", merged, name, "due", "--reason", "x").out.startswith("1 value erased.\n")
+    assert b"not a date" not in raw(merged)
+    assert b"EVIL/1" in raw(merged)
 
 
 @pytest.mark.parametrize("name", ["0" * 12, "abcdef", "x" * 64])
-def test_what_is_no_name_of_an_operation_erases_nothing(
-    run: Run, small: Path, laptop: Path, name: str
-) -> None:
-    run("merge", small, laptop)
-    assert "There is nothing called" in run("purge", small, name, "--reason", "x").sentence
+def test_what_is_no_name_of_an_operation_erases_nothing(run: Run, merged: Path, name: str) -> None:
+    assert "There is nothing called" in run("purge", merged, name, "--reason", "x").sentence
 
 
 def raw(path: Path) -> bytes:
@@ -188,31 +205,25 @@ def raw(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def test_a_discarded_one_is_off_the_list_and_can_be_put_back(
-    run: Run, small: Path, laptop: Path
-) -> None:
-    run("merge", small, laptop)
-    first, *others = (operation["name"] for operation in run("quarantine", small, "--json").json)
-    before = run("list", small, "actions").out
-    done = run("quarantine", small, "--discard", first[:12])
+def test_a_discarded_one_is_off_the_list_and_can_be_put_back(run: Run, merged: Path) -> None:
+    first, *others = (operation["name"] for operation in run("quarantine", merged, "--json").json)
+    before = run("list", merged, "actions").out
+    done = run("quarantine", merged, "--discard", first[:12])
     assert done.out == "1 operation is off the list.\n"
-    assert [operation["name"] for operation in run("quarantine", small, "--json").json] == others
-    assert len(run("quarantine", small, "--all", "--json").json) == len(others) + 1
-    assert run("info", small, "--json").json["quarantined"] == len(others)
-    assert run("list", small, "actions").out == before
-    assert run("quarantine", small, "--discard", "0" * 12).status == 2
-    assert run("quarantine", small, "--keep", first).out == "1 operation is back on the list.\n"
-    assert len(run("quarantine", small, "--json").json) == len(others) + 1
+    assert [operation["name"] for operation in run("quarantine", merged, "--json").json] == others
+    assert len(run("quarantine", merged, "--all", "--json").json) == len(others) + 1
+    assert run("info", merged, "--json").json["quarantined"] == len(others)
+    assert run("list", merged, "actions").out == before
+    assert run("quarantine", merged, "--discard", "0" * 12).status == 2
+    assert run("quarantine", merged, "--keep", first).out == "1 operation is back on the list.\n"
+    assert len(run("quarantine", merged, "--json").json) == len(others) + 1
 
 
-def test_two_verbs_for_one_quarantined_operation_are_refused(
-    run: Run, small: Path, laptop: Path
-) -> None:
-    run("merge", small, laptop)
-    before = run("quarantine", small).out
+def test_two_verbs_for_one_quarantined_operation_are_refused(run: Run, merged: Path) -> None:
+    before = run("quarantine", merged).out
     name = before.split("\t")[0]
     for first, second in (("--discard", "--keep"), ("--take-over", "--discard")):
-        done = run("quarantine", small, first, name, second, name)
+        done = run("quarantine", merged, first, name, second, name)
         assert done.status == 2
         assert "nothing was done" in done.sentence
-    assert run("quarantine", small).out == before
+    assert run("quarantine", merged).out == before

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -160,17 +158,3 @@ def test_the_passphrase_is_found_by_the_environment_and_asked_for_on_a_terminal(
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("getpass.getpass", lambda asking: PASSPHRASE if "key.p12" in asking else "")
     assert run(*asked, "--side", "uk").status == 0
-
-
-def test_nothing_waits_for_the_library_of_signatures_that_neither_makes_nor_reads_one() -> None:
-    asked = (
-        "import sys, secretariat.cli.main, secretariat.cli.lock\n"
-        "from secretariat.office.agreed import signing, verifying\n"
-        "verifying.of_file(b'%PDF-1.7', None)\n"
-        "print(*sys.modules)"
-    )
-    loaded = subprocess.run(
-        [sys.executable, "-c", asked], capture_output=True, text=True, check=True
-    ).stdout.split()
-    assert "secretariat.office.agreed.verifying" in loaded
-    assert not {"pyhanko", "cryptography", "aiohttp", "asn1crypto"} & set(loaded)

@@ -375,3 +375,14 @@ def test_a_failure_that_comes_of_damage_is_said_as_damage(path: Path) -> None:
     spoil(path, "UPDATE journal SET payload = replace(payload, 'beta', 'betA')")
     with pytest.raises(SecretariatError, match="save with repair"), blamed(path, ""):
         raise KeyError("a slot")
+
+
+def test_a_book_whose_list_of_desks_can_no_longer_be_read_is_closed_all_the_same(
+    tmp_path: Path,
+) -> None:
+    book = Book.create(tmp_path / "a.book", desk="d", memory=tmp_path / "memory")
+    driver = connect(tmp_path / "a.book")
+    driver.execute("ALTER TABLE replica RENAME TO desk")
+    driver.close()
+    book.close()
+    assert not (tmp_path / "a.book-wal").exists(), "a connection is still open"

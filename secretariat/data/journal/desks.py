@@ -17,10 +17,16 @@ import sqlalchemy as sa
 from secretariat.data.journal.remembered import Memory
 from secretariat.data.store import batching
 from secretariat.data.store.connection import Driver
+from secretariat.data.store.prepared import Prepared
 from secretariat.data.store.sources import Sources
 from secretariat.data.store.tables import JOURNAL, REPLICAS
 from secretariat.data.store.view import View, begun
 from secretariat.errors import SecretariatError
+
+_of_replicas = sa.select(REPLICAS.c.id)
+_of_place = REPLICAS.c.place == sa.bindparam("at")
+_AT = Prepared(_of_replicas.where(_of_place))
+_OF_DESK = Prepared(_of_replicas.where((REPLICAS.c.desk == sa.bindparam("of")) & _of_place))
 
 
 def location_of(path: Path | None) -> str:
@@ -54,8 +60,8 @@ def stay(driver: Driver, former: Path, passing: Path) -> None:
 
 def find(view: View, desk: str, location: str) -> str:
     """The replica as which *desk* has written at *location*; empty when it has not."""
-    same = (REPLICAS.c.desk == desk) & (REPLICAS.c.place == location)
-    return view.scalar(sa.select(REPLICAS.c.id).where(same)) or ""
+    known: list[tuple[str]] = view.ask(_OF_DESK, (desk, location))
+    return known[0][0] if known else ""
 
 
 def note(view: View, replica: str, desk: str, location: str, since: int) -> None:
@@ -100,7 +106,9 @@ def remember(engine: sa.Engine, location: str, replica: str, memory: Memory) -> 
 
     If they cannot be stored, the desk is later treated as on another machine.
     """
-    with suppress(SecretariatError, sa.exc.SQLAlchemyError, OSError), begun(engine) as view:
+    of_driver = engine.dialect.loaded_dbapi.Error
+    refusals = SecretariatError, sa.exc.SQLAlchemyError, of_driver, OSError
+    with suppress(*refusals), begun(engine) as view:
         here = at(view, location)
         if replica in here:
             memory.keep(view, replica, here)
@@ -113,8 +121,7 @@ def forget(view: View) -> None:
 
 def at(view: View, location: str) -> frozenset[str]:
     """The replicas as which any desk has written at *location*; only we continue their chains."""
-    rows = sa.select(REPLICAS.c.id).where(REPLICAS.c.place == location)
-    return frozenset(view.scalars(rows))
+    return frozenset(row[0] for row in view.ask(_AT, (location,)))
 
 
 def written_at(view: View, location: str, operations: Mapping[str, str]) -> frozenset[str]:

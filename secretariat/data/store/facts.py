@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from secretariat.data.store.prepared import Prepared
 from secretariat.data.store.tables import BOOK
 from secretariat.data.store.view import View
+
+_ALL = Prepared(sa.select(BOOK.c.key, BOOK.c.value))
 
 SINCE = "since"
 """The name of the time, in microseconds, at which this file was created or restored."""
@@ -26,7 +29,7 @@ SCHEMA = "schema"
 
 def facts_of(view: View) -> dict[str, str]:
     """The facts about the book itself, such as its id and the side that keeps it."""
-    return {row[0]: row[1] for row in view.execute(sa.select(BOOK.c.key, BOOK.c.value))}
+    return dict(view.ask(_ALL))
 
 
 def put(view: View, key: str, value: str) -> None:
