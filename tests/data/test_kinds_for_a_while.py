@@ -11,6 +11,7 @@ import pytest
 from secretariat.data.book import Book
 from secretariat.data.questions import reading
 from secretariat.data.store import fetching, search, tables
+from secretariat.data.upkeep import comparing
 from secretariat.declaring import field
 from secretariat.declaring.facts import fact
 from secretariat.declaring.kinds import KINDS, Kind, Record
@@ -82,6 +83,16 @@ def test_the_kinds_of_the_program_are_the_same_objects_afterwards() -> None:
     assert all(
         tables.DERIVED.tables[register.table.name] is register.table for register in registers
     )
+
+
+def test_a_book_found_whole_lacks_the_table_of_a_register_declared_since() -> None:
+    book = Book.create(None, "uk", seeded=False)
+    with book.reading() as view:
+        assert list(comparing.shape(view)) == []
+        with world.also_declared(declare):
+            faults = {str(fault.parts["name"]) for fault in comparing.shape(view)}
+        assert "visitors" in faults
+    book.close()
 
 
 def test_a_name_can_be_declared_again() -> None:

@@ -17,10 +17,19 @@ import sqlalchemy as sa
 from secretariat.data.journal.remembered import Memory
 from secretariat.data.store import batching
 from secretariat.data.store.connection import Driver
+from secretariat.data.store.prepared import Prepared
 from secretariat.data.store.sources import Sources
 from secretariat.data.store.tables import JOURNAL, REPLICAS
 from secretariat.data.store.view import View, begun
 from secretariat.errors import SecretariatError
+
+_FIND = Prepared(
+    sa.select(REPLICAS.c.id).where(
+        REPLICAS.c.desk == sa.bindparam("of_desk"), REPLICAS.c.place == sa.bindparam("of_place")
+    )
+)
+_AT = Prepared(sa.select(REPLICAS.c.id).where(REPLICAS.c.place == sa.bindparam("of_place")))
+_INSERT = Prepared(sa.insert(REPLICAS))
 
 
 def location_of(path: Path | None) -> str:
@@ -54,14 +63,12 @@ def stay(driver: Driver, former: Path, passing: Path) -> None:
 
 def find(view: View, desk: str, location: str) -> str:
     """The replica as which *desk* has written at *location*; empty when it has not."""
-    same = (REPLICAS.c.desk == desk) & (REPLICAS.c.place == location)
-    return view.scalar(sa.select(REPLICAS.c.id).where(same)) or ""
+    return next((str(replica) for (replica,) in view.ask(_FIND, (desk, location))), "")
 
 
 def note(view: View, replica: str, desk: str, location: str, since: int) -> None:
     """Record that *desk* writes at *location* as *replica* from now on."""
-    row = {"id": replica, "desk": desk, "place": location, "since": since}
-    view.execute(REPLICAS.insert(), [row])
+    view.run_all(_INSERT, [(replica, desk, location, since)])
 
 
 def replica_of(  # noqa: PLR0913 - who, where, and what is known of that
@@ -100,7 +107,11 @@ def remember(engine: sa.Engine, location: str, replica: str, memory: Memory) -> 
 
     If they cannot be stored, the desk is later treated as on another machine.
     """
-    with suppress(SecretariatError, sa.exc.SQLAlchemyError, OSError), begun(engine) as view:
+    of_driver = engine.dialect.loaded_dbapi.Error
+    with (
+        suppress(SecretariatError, sa.exc.SQLAlchemyError, of_driver, OSError),
+        begun(engine) as view,
+    ):
         here = at(view, location)
         if replica in here:
             memory.keep(view, replica, here)
@@ -113,8 +124,7 @@ def forget(view: View) -> None:
 
 def at(view: View, location: str) -> frozenset[str]:
     """The replicas as which any desk has written at *location*; only we continue their chains."""
-    rows = sa.select(REPLICAS.c.id).where(REPLICAS.c.place == location)
-    return frozenset(view.scalars(rows))
+    return frozenset(replica for (replica,) in view.ask(_AT, (location,)))
 
 
 def written_at(view: View, location: str, operations: Mapping[str, str]) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from secretariat.data.store.prepared import Prepared
 from secretariat.data.store.tables import BOOK
 from secretariat.data.store.view import View
 
@@ -23,18 +24,22 @@ LIMIT = "limit"
 SCHEMA = "schema"
 """The name of the number of the newest migration, in a book on a server."""
 
+_ALL = Prepared(sa.select(BOOK.c.key, BOOK.c.value))
+_INSERT = Prepared(sa.insert(BOOK))
+_DELETE = Prepared(sa.delete(BOOK).where(BOOK.c.key == sa.bindparam("called")))
+
 
 def facts_of(view: View) -> dict[str, str]:
     """The facts about the book itself, such as its id and the side that keeps it."""
-    return {row[0]: row[1] for row in view.execute(sa.select(BOOK.c.key, BOOK.c.value))}
+    return dict(view.ask(_ALL))
 
 
 def put(view: View, key: str, value: str) -> None:
     """Store one fact about the book."""
-    view.execute(sa.delete(BOOK).where(BOOK.c.key == key))
-    view.execute(BOOK.insert(), [{"key": key, "value": value}])
+    view.run_all(_DELETE, [(key,)])
+    view.run_all(_INSERT, [(key, value)])
 
 
 def drop(view: View, key: str) -> None:
     """Remove one fact about the book."""
-    view.execute(sa.delete(BOOK).where(BOOK.c.key == key))
+    view.run_all(_DELETE, [(key,)])

@@ -23,7 +23,12 @@ from sqlcipher3.dbapi2 import Error
 from secretariat import abandoned, file_faults, incoming_files, whole_files
 from secretariat.data.journal import chains, desks
 from secretariat.data.store import facts, files, paper_files, recovery
-from secretariat.data.store.connection import connect, open_engine, said_plainly
+from secretariat.data.store.connection import (
+    connect,
+    connect_to_head,
+    open_engine,
+    said_plainly,
+)
 from secretariat.data.store.file_papers import FilePapers, Papers, carry_sound
 from secretariat.data.store.tables import JOURNAL
 from secretariat.data.store.view import View, begun
@@ -111,7 +116,7 @@ def of_this_book(view: View, backups: Iterable[Backup]) -> list[Backup]:
     """
     try:
         since = int(facts.facts_of(view).get(facts.SINCE, "0"))
-    except (ValueError, sa.exc.DBAPIError):
+    except (ValueError, sa.exc.DBAPIError, Error):
         since = 0
     return [backup for backup in backups if backup.at.timestamp() * 1_000_000 >= since]
 
@@ -310,7 +315,8 @@ def begin_anew(book: Path, key: str, backup: Path) -> None:
 def copy(source: Path, target: Path, key: str) -> None:
     """Copy the book at *source* to *target*, as it stood at one moment, also one in use."""
     way = read_only.way_to(source, key) if read_only.is_protected(source) else None
-    origin = connect(way.file, key, mode=way.mode) if way else connect(source, key)
+    # Pages are copied as they are: no definition of a table is read.
+    origin = connect_to_head(way.file, key, mode=way.mode) if way else connect_to_head(source, key)
     copy = connect(target, key, mode="rwc")
     try:
         origin.backup(copy)
