@@ -28,6 +28,7 @@ _DELETE = Prepared(
         EXCHANGES.c.id == sa.bindparam("called"), EXCHANGES.c.desk == sa.bindparam("of_desk")
     )
 )
+_NOTED = Prepared(sa.select(EXCHANGES.c.way).where(EXCHANGES.c.id == sa.bindparam("called")))
 _EVERY = Prepared(
     sa.select(*EXCHANGES.c)
     .where(EXCHANGES.c.way == sa.bindparam("this_way"))
@@ -105,10 +106,9 @@ def last_from(view: View) -> Mapping[str, Exchange]:
 
 def is_noted(view: View, identity: str) -> bool:
     """True when the bundle with this id was written or merged here."""
-    return view.scalar(sa.select(EXCHANGES.c.id).where(EXCHANGES.c.id == identity)) is not None
+    return bool(view.ask(_NOTED, (identity,)))
 
 
 def has_taken(view: View, identity: str) -> bool:
     """True when the bundle with this id was merged here."""
-    taken = (EXCHANGES.c.id == identity) & (EXCHANGES.c.way == IN)
-    return view.scalar(sa.select(EXCHANGES.c.id).where(taken)) is not None
+    return any(way == IN for (way,) in view.ask(_NOTED, (identity,)))

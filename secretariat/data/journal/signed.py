@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from secretariat import typed_json
 from secretariat.data.journal import chains
 from secretariat.data.store.kept import SIGNATURES
-from secretariat.data.store.prepared import Prepared
+from secretariat.data.store.prepared import Prepared, any_of
 from secretariat.data.store.tables import JOURNAL
 from secretariat.data.store.view import View
 from secretariat.errors import SecretariatError
@@ -31,6 +31,11 @@ _of_chain = sa.and_(
 )
 _INSERT = Prepared(sa.insert(SIGNATURES))
 _SIGNED_BY = Prepared(sa.select(*SIGNATURES.c).where(SIGNATURES.c.signer == sa.bindparam("by")))
+_IN_LAYERS = Prepared(
+    sa.select(*SIGNATURES.c)
+    .where(SIGNATURES.c.layer.in_(any_of()))
+    .order_by(*SIGNATURES.primary_key)
+)
 _ENDS = Prepared(sa.select(*list(SIGNATURES.c)[:5]))
 _LAST = Prepared(sa.select(sa.func.max(SIGNATURES.c.number)).where(_of_chain))
 _DELETE_EARLIER = Prepared(
@@ -103,8 +108,7 @@ def sign_ends(view: View, signer: str, sign: Sign, at: int) -> int:
 
 def in_layers(view: View, layers: Collection[str]) -> list[Signature]:
     """The signatures on chains of *layers*."""
-    rows = sa.select(*SIGNATURES.c).where(SIGNATURES.c.layer.in_(list(layers)))
-    return [Signature(*row) for row in view.execute(rows.order_by(*SIGNATURES.primary_key))]
+    return [Signature(*row) for row in view.ask_among(_IN_LAYERS, layers)]
 
 
 def take_in(view: View, received: Iterable[Signature], is_signed: IsSigned) -> int:

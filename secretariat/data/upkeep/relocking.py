@@ -141,12 +141,17 @@ def _write(driver: Driver, passing: Path, key: str, tell: Tell) -> None:
     driver.execute("ATTACH DATABASE ? AS anew KEY ?", (str(passing), key))
     driver.set_progress_handler(progress, _STEPS)
     try:
+        # In one transaction: else each of a thousand tables and indexes is written in its own.
+        driver.execute("BEGIN")
         driver.execute("SELECT sqlcipher_export('anew')").fetchone()
         for name in _CARRIED:
             value = driver.execute(f"PRAGMA main.{name}").fetchone()[0]
             driver.execute(f"PRAGMA anew.{name}={value}")
+        driver.execute("COMMIT")
     finally:
         driver.set_progress_handler(None, 0)
+        if driver.in_transaction:
+            driver.execute("ROLLBACK")
         driver.execute("DETACH DATABASE anew")
 
 
