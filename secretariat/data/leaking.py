@@ -263,8 +263,10 @@ def not_in(texts: Iterable[str], pieces: Iterable[str]) -> set[str]:
     for text in _together(texts):
         if not left:
             break
-        present = _Present(f"{text}\n{search.folded(text)}")
-        left = {piece: forms for piece, forms in left.items() if not any(map(present.has, forms))}
+        both = f"{text}\n{search.folded(text)}"
+        # To gather the runs of a text takes longer than to look through it for a few.
+        has = _Present(both).has if len(left) > _FEW else both.__contains__
+        left = {piece: forms for piece, forms in left.items() if not any(map(has, forms))}
     return set(left)
 
 

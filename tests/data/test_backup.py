@@ -89,13 +89,13 @@ def test_old_backups_are_thinned_to_the_last_of_each_day(
 ) -> None:
     few(monkeypatch, 4, days=5)
     path = made(tmp_path / "a.book")
-    for step in range(24):
-        backup.when_due(path, "", START + step * HOUR * 5, forced=True)
+    for step in range(16):
+        backup.when_due(path, "", START + step * HOUR * 8, forced=True)
     kept = backup.backups_of(path)
-    newest = START + 23 * HOUR * 5
+    newest = START + 15 * HOUR * 8
     assert kept[0].at == datetime.fromtimestamp(newest / 1_000_000, UTC)
     gaps = [backup.at - other.at for backup, other in itertools.pairwise(kept)]
-    assert gaps[:3] == [timedelta(hours=5)] * 3
+    assert gaps[:3] == [timedelta(hours=8)] * 3
     days = [backup.at.date() for backup in kept[3:]]
     assert len(set(days)) == len(days)
     assert sorted(file.suffix for file in backup.folder_of(path).iterdir()) == [
@@ -310,7 +310,7 @@ def test_backups_by_themselves_never_push_out_the_last_good_one(
     good = backup.when_due(path, "", START)
     spoil(path, ALTERED)
     days = 70 * 24 // 5
-    for step in range(1, days, 11):
+    for step in range(1, days, 37):
         assert backup.when_due(path, "", START + step * HOUR * 5 + DAY) is None
     assert [backup.path for backup in backup.backups_of(path)] == [good]
     assert len(backup.damaged_of(path)) == backup.KEPT_APART

@@ -16,6 +16,12 @@ from tests.fixtures.books import action, add
 from tests.fixtures.sources import Seeded
 
 
+@pytest.fixture(autouse=True)
+def _little_beyond_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each file is searched for so many operations after its last one; these books have twenty."""
+    monkeypatch.setattr(readable, "AHEAD", 60)
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     new_path = tmp_path / "plain.book"

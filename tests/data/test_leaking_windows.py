@@ -66,7 +66,7 @@ def test_a_piece_of_any_length_is_found_wherever_it_begins(length: int) -> None:
 @given(
     st.lists(_SOME, min_size=1, max_size=6), st.sets(st.text('abA中"\\é', min_size=1), max_size=20)
 )
-def test_many_pieces_are_looked_for_in_texts_as_one_by_one(
+def test_few_and_many_pieces_are_looked_for_in_texts_as_one_by_one(
     texts: list[str], pieces: set[str]
 ) -> None:
     whole = "\n".join(texts)
@@ -77,3 +77,5 @@ def test_many_pieces_are_looked_for_in_texts_as_one_by_one(
         if not any(form in whole or form in search.folded(whole) for form in forms[piece])
     }
     assert leaking.not_in(texts, pieces) == wanted
+    others = {f"{number} is not there" for number in range(leaking._FEW + 1)}
+    assert leaking.not_in(texts, pieces | others) == wanted | others

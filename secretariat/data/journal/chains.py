@@ -95,6 +95,18 @@ _LATEST = Prepared(
 )
 _IS_AT = "SELECT 1 FROM journal WHERE replica = ? AND layer = ? AND number = ? AND name = ?"
 _LAST = Prepared(sa.select(sa.func.coalesce(sa.func.max(_row.position), 0)))
+_come = (
+    sa.select(
+        _row.name, _row.received, _row.position,
+        sa.func.lag(_row.received).over(order_by=_row.position).label("before"),
+    )
+    .where(_row.position >= sa.bindparam("beyond"))
+    .subquery()
+    .c
+)  # fmt: skip
+_BACKWARDS = Prepared(
+    sa.select(_come.name).where(_come.received < _come.before).order_by(_come.position).limit(1)
+)
 
 
 def operations_on(
@@ -369,13 +381,7 @@ def refuse_out_of_order(view: View, beyond: int = 0) -> None:
 
     Only operations from the position *beyond* on are compared.
     """
-    before = sa.func.lag(_row.received).over(order_by=_row.position).label("before")
-    turns = sa.select(_row.name, _row.received, _row.position, before)
-    come = turns.where(_row.position >= beyond).subquery().c
-    backwards = view.scalar(
-        sa.select(come.name).where(come.received < come.before).order_by(come.position).limit(1)
-    )
-    if backwards is not None:
+    for (backwards,) in view.ask(_BACKWARDS, (beyond,)):
         raise DamageError(
             N_("The time at which operation {name} was received was altered."),
             name=str(backwards)[:12],

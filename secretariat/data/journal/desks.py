@@ -23,10 +23,13 @@ from secretariat.data.store.tables import JOURNAL, REPLICAS
 from secretariat.data.store.view import View, begun
 from secretariat.errors import SecretariatError
 
-_of_replicas = sa.select(REPLICAS.c.id)
-_of_place = REPLICAS.c.place == sa.bindparam("at")
-_AT = Prepared(_of_replicas.where(_of_place))
-_OF_DESK = Prepared(_of_replicas.where((REPLICAS.c.desk == sa.bindparam("of")) & _of_place))
+_FIND = Prepared(
+    sa.select(REPLICAS.c.id).where(
+        REPLICAS.c.desk == sa.bindparam("of_desk"), REPLICAS.c.place == sa.bindparam("of_place")
+    )
+)
+_AT = Prepared(sa.select(REPLICAS.c.id).where(REPLICAS.c.place == sa.bindparam("of_place")))
+_INSERT = Prepared(sa.insert(REPLICAS))
 
 
 def location_of(path: Path | None) -> str:
@@ -60,14 +63,12 @@ def stay(driver: Driver, former: Path, passing: Path) -> None:
 
 def find(view: View, desk: str, location: str) -> str:
     """The replica as which *desk* has written at *location*; empty when it has not."""
-    known: list[tuple[str]] = view.ask(_OF_DESK, (desk, location))
-    return known[0][0] if known else ""
+    return next((str(replica) for (replica,) in view.ask(_FIND, (desk, location))), "")
 
 
 def note(view: View, replica: str, desk: str, location: str, since: int) -> None:
     """Record that *desk* writes at *location* as *replica* from now on."""
-    row = {"id": replica, "desk": desk, "place": location, "since": since}
-    view.execute(REPLICAS.insert(), [row])
+    view.run_all(_INSERT, [(replica, desk, location, since)])
 
 
 def replica_of(  # noqa: PLR0913 - who, where, and what is known of that
@@ -107,8 +108,10 @@ def remember(engine: sa.Engine, location: str, replica: str, memory: Memory) -> 
     If they cannot be stored, the desk is later treated as on another machine.
     """
     of_driver = engine.dialect.loaded_dbapi.Error
-    refusals = SecretariatError, sa.exc.SQLAlchemyError, of_driver, OSError
-    with suppress(*refusals), begun(engine) as view:
+    with (
+        suppress(SecretariatError, sa.exc.SQLAlchemyError, of_driver, OSError),
+        begun(engine) as view,
+    ):
         here = at(view, location)
         if replica in here:
             memory.keep(view, replica, here)
@@ -121,7 +124,7 @@ def forget(view: View) -> None:
 
 def at(view: View, location: str) -> frozenset[str]:
     """The replicas as which any desk has written at *location*; only we continue their chains."""
-    return frozenset(row[0] for row in view.ask(_AT, (location,)))
+    return frozenset(replica for (replica,) in view.ask(_AT, (location,)))
 
 
 def written_at(view: View, location: str, operations: Mapping[str, str]) -> frozenset[str]:

@@ -14,12 +14,26 @@ import sqlalchemy as sa
 from secretariat import typed_json
 from secretariat.data.journal.chains import Known
 from secretariat.data.store.kept import EXCHANGES
+from secretariat.data.store.prepared import Prepared
 from secretariat.data.store.view import View
 
 IN, OUT = "in", "out"
 AWAY = "away"
 """Value of `way` for a copy that somebody took along."""
 Ends = dict[tuple[str, str], tuple[int, str]]
+
+_INSERT = Prepared(sa.insert(EXCHANGES))
+_DELETE = Prepared(
+    sa.delete(EXCHANGES).where(
+        EXCHANGES.c.id == sa.bindparam("called"), EXCHANGES.c.desk == sa.bindparam("of_desk")
+    )
+)
+_NOTED = Prepared(sa.select(EXCHANGES.c.way).where(EXCHANGES.c.id == sa.bindparam("called")))
+_EVERY = Prepared(
+    sa.select(*EXCHANGES.c)
+    .where(EXCHANGES.c.way == sa.bindparam("this_way"))
+    .order_by(EXCHANGES.c.at)
+)
 
 
 class Exchange(NamedTuple):
@@ -71,9 +85,8 @@ def as_ends(kept: str, layer: str) -> str:
 def note(view: View, exchanges: Iterable[Exchange]) -> None:
     """Store *exchanges*; a repeated one replaces its former entry."""
     for exchange in exchanges:
-        same = (EXCHANGES.c.id == exchange.id) & (EXCHANGES.c.desk == exchange.desk)
-        view.execute(sa.delete(EXCHANGES).where(same))
-        view.execute(sa.insert(EXCHANGES), [exchange._asdict()])
+        view.run_all(_DELETE, [(exchange.id, exchange.desk)])
+        view.run_all(_INSERT, [exchange])
 
 
 def forget(view: View, ids: Iterable[str]) -> None:
@@ -83,8 +96,7 @@ def forget(view: View, ids: Iterable[str]) -> None:
 
 def every(view: View, way: str) -> list[Exchange]:
     """All exchanges of this *way*, the oldest first."""
-    rows = sa.select(*EXCHANGES.c).where(EXCHANGES.c.way == way).order_by(EXCHANGES.c.at)
-    return [Exchange(*row) for row in view.execute(rows)]
+    return [Exchange(*row) for row in view.ask(_EVERY, (way,))]
 
 
 def last_from(view: View) -> Mapping[str, Exchange]:
@@ -94,10 +106,9 @@ def last_from(view: View) -> Mapping[str, Exchange]:
 
 def is_noted(view: View, identity: str) -> bool:
     """True when the bundle with this id was written or merged here."""
-    return view.scalar(sa.select(EXCHANGES.c.id).where(EXCHANGES.c.id == identity)) is not None
+    return bool(view.ask(_NOTED, (identity,)))
 
 
 def has_taken(view: View, identity: str) -> bool:
     """True when the bundle with this id was merged here."""
-    taken = (EXCHANGES.c.id == identity) & (EXCHANGES.c.way == IN)
-    return view.scalar(sa.select(EXCHANGES.c.id).where(taken)) is not None
+    return any(way == IN for (way,) in view.ask(_NOTED, (identity,)))

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 import sqlalchemy as sa
 
 from secretariat.data.store.bodies import BODY
+from secretariat.data.store.prepared import Prepared
 from secretariat.data.store.tables import BOOK, JOURNAL
 from secretariat.data.store.view import View
 
@@ -24,6 +25,13 @@ _FACT = "forked"
 _NOTED = "SELECT value FROM book WHERE key = 'forked'"
 _NAME = 64
 """Number of characters of a name; a body begins with the name of the previous operation."""
+_SINCE = Prepared(
+    sa.select(JOURNAL.c.number, JOURNAL.c.name, sa.func.substr(BODY, 1, _NAME)).where(
+        JOURNAL.c.replica == sa.bindparam("of_replica"),
+        JOURNAL.c.layer == sa.bindparam("of_layer"),
+        JOURNAL.c.number >= sa.bindparam("since"),
+    )
+)
 
 
 def forked(view: View) -> dict[Chain, int]:
@@ -49,11 +57,6 @@ def note(view: View, forks: Mapping[Chain, int]) -> None:
 
 def tips(view: View, chain: Chain, since: int) -> list[tuple[int, str]]:
     """The ends of the branches of *chain*, which forks at the number *since*; the furthest last."""
-    columns = JOURNAL.c
-    previous = sa.func.substr(BODY, 1, _NAME)
-    rows = sa.select(columns.number, columns.name, previous).where(
-        columns.replica == chain[0], columns.layer == chain[1], columns.number >= since
-    )
-    found_rows = view.execute(rows).all()
+    found_rows = view.ask(_SINCE, (*chain, since))
     gone_on = {row[2] for row in found_rows}
     return sorted((row[0], row[1]) for row in found_rows if row[1] not in gone_on)

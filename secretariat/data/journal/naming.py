@@ -21,9 +21,9 @@ import sqlalchemy as sa
 from secretariat.data.journal import chains, counting, lettering
 from secretariat.data.journal.fold import State, born, fold, refs_ever
 from secretariat.data.journal.operations import Operation
-from secretariat.data.store import batching, search
+from secretariat.data.store import search
 from secretariat.data.store.prepared import Prepared, any_of
-from secretariat.data.store.tables import REFERENCES, table_of
+from secretariat.data.store.tables import REFERENCES, register_of, table_of
 from secretariat.data.store.view import View
 from secretariat.declaring.kinds import KINDS, PART, REF, Kind, Record
 from secretariat.errors import SecretariatError
@@ -40,6 +40,9 @@ _row = REFERENCES.c
 _called: sa.BindParameter[str] = sa.bindparam("called")
 _INSERT = Prepared(sa.insert(REFERENCES), ("ref", "record", "kind", "born", "current", "shown"))
 _DELETE = Prepared(sa.delete(REFERENCES).where(_row.record == sa.bindparam("of")))
+_KINDS_OF = Prepared(
+    sa.select(_row.kind, _row.record).where(_row.record.in_(any_of()), _row.current)
+)
 _another = REFERENCES.alias()
 _ALIKE = Prepared(
     sa.select(_row.ref, _row.born, _row.record, _row.shown, _row.kind).where(
@@ -154,19 +157,13 @@ def records_numbered(view: View, ref: str) -> list[str]:
 def removed_among(view: View, records: Iterable[str]) -> set[str]:
     """The removed ones among *records*; they keep their references."""
     by_kind: dict[str, list[str]] = {}
-    for some in batching.batches(records):
-        of_some = sa.select(REFERENCES.c.kind, REFERENCES.c.record).where(
-            REFERENCES.c.record.in_(some), REFERENCES.c.current
-        )
-        for name, record in view.execute(of_some):
-            by_kind.setdefault(name, []).append(record)
+    for name, record in view.ask_among(_KINDS_OF, records):
+        by_kind.setdefault(name, []).append(record)
     removed: set[str] = set()
     for name, of_kind in by_kind.items():
-        kind = KINDS.get(name)
-        for some in batching.batches(of_kind if kind else ()):
-            table = table_of(KINDS.named(name))
-            gone = sa.select(table.c.id).where(table.c.id.in_(some), table.c.removed)
-            removed |= set(view.scalars(gone))
+        if (kind := KINDS.get(name)) is not None:
+            gone = view.ask_among(register_of(kind).removed_by_id, of_kind)
+            removed |= {record for (record,) in gone}
     return removed
 
 

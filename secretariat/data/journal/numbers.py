@@ -129,14 +129,17 @@ def scope_of(view: View, records: RecordsByKind) -> Scope:
 
 def gone_round(view: View, meetings: Iterable[str]) -> set[str]:
     """Those of *meetings* whose minutes were circulated, so that their numbers are cited."""
-    table = table_of(KINDS.of(Minutes))
-    circulated: set[str] = set()
-    for some in batches(meetings):
-        rows = sa.select(table.c.meeting).where(
-            table.c.meeting.in_(some), ~table.c.removed, table.c.is_unsent == sa.false()
+    rows = view.ask_among(_circulated(table_of(KINDS.of(Minutes))), meetings)
+    return {meeting for (meeting,) in rows}
+
+
+@lru_cache(maxsize=4)
+def _circulated(table: sa.Table) -> Prepared:
+    return Prepared(
+        sa.select(table.c.meeting).where(
+            table.c.meeting.in_(any_of()), ~table.c.removed, table.c.is_unsent == sa.false()
         )
-        circulated |= set(view.scalars(rows))
-    return circulated
+    )
 
 
 def settle(view: View, scope: Scope) -> None:

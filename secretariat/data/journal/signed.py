@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from secretariat import typed_json
 from secretariat.data.journal import chains
 from secretariat.data.store.kept import SIGNATURES
-from secretariat.data.store.prepared import Prepared
+from secretariat.data.store.prepared import Prepared, any_of
 from secretariat.data.store.tables import JOURNAL
 from secretariat.data.store.view import View
 from secretariat.errors import SecretariatError
@@ -24,7 +24,32 @@ from secretariat.i18n import N_
 Sign = Callable[[bytes], bytes]
 IsSigned = Callable[[str, bytes, bytes], bool]
 
+_of_chain = sa.and_(
+    SIGNATURES.c.signer == sa.bindparam("by"),
+    SIGNATURES.c.replica == sa.bindparam("of_replica"),
+    SIGNATURES.c.layer == sa.bindparam("of_layer"),
+)
 _INSERT = Prepared(sa.insert(SIGNATURES))
+_SIGNED_BY = Prepared(sa.select(*SIGNATURES.c).where(SIGNATURES.c.signer == sa.bindparam("by")))
+_IN_LAYERS = Prepared(
+    sa.select(*SIGNATURES.c)
+    .where(SIGNATURES.c.layer.in_(any_of()))
+    .order_by(*SIGNATURES.primary_key)
+)
+_ENDS = Prepared(sa.select(*list(SIGNATURES.c)[:5]))
+_LAST = Prepared(sa.select(sa.func.max(SIGNATURES.c.number)).where(_of_chain))
+_DELETE_EARLIER = Prepared(
+    sa.delete(SIGNATURES).where(
+        _of_chain,
+        SIGNATURES.c.number < sa.bindparam("last"),
+        sa.exists().where(
+            JOURNAL.c.replica == SIGNATURES.c.replica,
+            JOURNAL.c.layer == SIGNATURES.c.layer,
+            JOURNAL.c.number == SIGNATURES.c.number,
+            JOURNAL.c.name == SIGNATURES.c.name,
+        ),
+    )
+)
 _AT = "SELECT name FROM journal WHERE replica = ? AND layer = ? AND number = ?"
 _REWRITTEN = N_(
     "The history was rewritten: {desk} signed on {day} an operation that is no longer in the book"
@@ -83,8 +108,7 @@ def sign_ends(view: View, signer: str, sign: Sign, at: int) -> int:
 
 def in_layers(view: View, layers: Collection[str]) -> list[Signature]:
     """The signatures on chains of *layers*."""
-    rows = sa.select(*SIGNATURES.c).where(SIGNATURES.c.layer.in_(list(layers)))
-    return [Signature(*row) for row in view.execute(rows.order_by(*SIGNATURES.primary_key))]
+    return [Signature(*row) for row in view.ask_among(_IN_LAYERS, layers)]
 
 
 def take_in(view: View, received: Iterable[Signature], is_signed: IsSigned) -> int:
@@ -145,8 +169,7 @@ def faults(
 
 
 def _of(view: View, signer: str) -> list[Signature]:
-    rows = sa.select(*SIGNATURES.c).where(SIGNATURES.c.signer == signer)
-    return [Signature(*row) for row in view.execute(rows)]
+    return [Signature(*row) for row in view.ask(_SIGNED_BY, (signer,))]
 
 
 def _keep(view: View, some: Iterable[Signature]) -> None:
@@ -155,22 +178,10 @@ def _keep(view: View, some: Iterable[Signature]) -> None:
     An earlier one is removed only if the operation that it names is here: else it is evidence.
     """
     wanted = {signature[:5]: signature for signature in some}
-    for row in view.execute(sa.select(*list(SIGNATURES.c)[:5])):
+    for row in view.ask(_ENDS):
         wanted.pop(tuple(row), None)
     signatures = list(wanted.values())
     view.run_all(_INSERT, signatures)
-    columns = SIGNATURES.c
-    for signer, replica, layer in {
-        (signature.signer, signature.replica, signature.layer) for signature in signatures
-    }:
-        of_chain = (
-            (columns.signer == signer) & (columns.replica == replica) & (columns.layer == layer)
-        )
-        last = view.scalar(sa.select(sa.func.max(columns.number)).where(of_chain))
-        here = sa.exists().where(
-            JOURNAL.c.replica == replica,
-            JOURNAL.c.layer == layer,
-            JOURNAL.c.number == columns.number,
-            JOURNAL.c.name == columns.name,
-        )
-        view.execute(sa.delete(SIGNATURES).where(of_chain, columns.number < last, here))
+    for chain in {(each.signer, each.replica, each.layer) for each in signatures}:
+        ((last,),) = view.ask(_LAST, chain)
+        view.run_all(_DELETE_EARLIER, [(*chain, last)])

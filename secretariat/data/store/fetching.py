@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from secretariat.data.store import search
 from secretariat.data.store.batching import batches
+from secretariat.data.store.prepared import Prepared
 from secretariat.data.store.row_records import RowRecords
 from secretariat.data.store.tables import register_of, table_of
 from secretariat.data.store.view import View
@@ -32,8 +33,10 @@ def ids(
     descending: bool = False,
 ) -> list[str]:
     """The ids of the records in *kind* that meet *where* and contain *text*, in order."""
-    table = table_of(kind)
-    statement = _in_order(table, order or kind.order, descending=descending)
+    table, order = table_of(kind), order or kind.order
+    if not where and not text:
+        return [row[0] for row in view.ask(_all_in_order(table, order, descending=descending))]
+    statement = _in_order(table, order, descending=descending)
     if where:
         statement = statement.where(*where)
     if text:
@@ -47,6 +50,11 @@ def _in_order(table: sa.Table, order: str, *, descending: bool) -> sa.Select[Any
     column = table.c.get(order, table.c.ref)
     statement = sa.select(table.c.id).where(table.c.removed == sa.false())
     return statement.order_by(column.desc() if descending else column, table.c.id)
+
+
+@lru_cache(maxsize=1_000)
+def _all_in_order(table: sa.Table, order: str, *, descending: bool) -> Prepared:
+    return Prepared(_in_order(table, order, descending=descending))
 
 
 def fetch(view: View, record: type[R], wanted: Sequence[str]) -> list[R]:

@@ -184,6 +184,12 @@ class Register:
         return Prepared(self.select_records.where(self.table.c.id.in_(any_of()), is_there))
 
     @cached_property
+    def removed_by_id(self) -> Prepared:
+        """The query for the ids of the removed ones among the records with given ids."""
+        columns = self.table.c
+        return Prepared(sa.select(columns.id).where(columns.id.in_(any_of()), columns.removed))
+
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         """The names of all columns, in the order of the table."""
         return tuple(column.name for column in self.table.c)

@@ -5,7 +5,7 @@ Independent of the code that fills the tables, and read only: nothing here mends
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import starmap
 from typing import Any
@@ -57,6 +57,9 @@ _SAID = {
 _LACKS = N_("{name} is missing in the file, or is not valid.")
 _STRANGE = N_("The file holds {name}, which is no part of a record book.")
 
+_FOUND_WHOLE: deque[tuple[Any, Any]] = deque(maxlen=4)
+"""The last shapes without a fault, each with the tables declared then: most books have the same."""
+
 Folded = tuple[str, Sequence[Operation], State]
 """A record, its operations, and the state to which they fold."""
 
@@ -66,8 +69,29 @@ def shape(view: View) -> Iterator[DamageError]:
     declare_all()
     if view.is_on_server:  # nobody hands a server on as a file that says odd things
         return
-    there = view.ask("SELECT type, name FROM sqlite_master")
-    indexes = {name for kind, name in there if kind == "index"}
+    # The columns are those of the statements; to ask for each of two thousand takes longer.
+    there = view.ask("SELECT type, name, sql FROM sqlite_master")
+    same = _declared(), there
+    if same in _FOUND_WHOLE:
+        return
+    errors = [*_lacking(view, there), *strange(there)]
+    yield from errors
+    if not errors:
+        _FOUND_WHOLE.append(same)
+
+
+def _declared() -> list[tuple[Any, ...]]:
+    """The names of all tables, their columns and their indexes, as declared now."""
+    return [
+        (table.name, table.c.keys(), sorted(str(index.name) for index in table.indexes))
+        for metadata in (KEPT, DERIVED)
+        for table in metadata.tables.values()
+    ]
+
+
+def _lacking(view: View, there: Iterable[Sequence[Any]]) -> Iterator[DamageError]:
+    """Errors about tables, columns and indexes that are not *there*: types, names, statements."""
+    indexes = {name for kind, name, _ in there if kind == "index"}
     columns = defaultdict[str, set[str]](set)
     for table_name, column in view.ask(_COLUMNS):
         columns[table_name].add(column)
@@ -78,15 +102,14 @@ def shape(view: View) -> Iterator[DamageError]:
             for index in sorted({str(index.name) for index in table.indexes}):
                 if index not in indexes:
                     yield DerivedDamageError(_LACKS, name=index)
-    if "search_index" not in {name for _, name in there}:
+    if "search_index" not in {name for _, name, _ in there}:
         yield DerivedDamageError(_LACKS, name="search_index")
-    yield from strange(there)
 
 
 def strange(there: Iterable[Sequence[Any]]) -> Iterator[DerivedDamageError]:
-    """Errors about those objects *there*, each a type and a name, that no record book has."""
+    """Errors about those objects *there*, by type and name, that no record book has."""
     known = {*KEPT.tables, *DERIVED.tables, *names_of_all(), "alembic_version"}
-    for kind, name in there:
+    for kind, name, *_ in there:
         is_ours = kind == "table" and (name in known or name.startswith(_OWN_TABLES))
         if kind in {"trigger", "view"} or (kind == "table" and not is_ours):
             yield DerivedDamageError(_STRANGE, name=name)
