@@ -25,10 +25,6 @@ def scrolling(detail: Any) -> QScrollArea:
     return next(area for area in areas if area.isAncestorOf(detail.form))  # type: ignore[no-any-return]  # widgets of a test are of any class
 
 
-def scrolled_to(tab: Any) -> int:
-    return tab._scroll.verticalScrollBar().value()  # type: ignore[no-any-return]  # widgets of a test are of any class
-
-
 def top_row(tab: Any) -> tuple[str, int]:
     """The topmost entry that is seen of the record, and how far its top is below the view's."""
     seen = ((row.mapTo(tab._scroll.viewport(), QPoint()).y(), row) for row in tab.rows)
@@ -51,17 +47,23 @@ def test_the_record_stays_where_cursor_and_eye_are(qtbot: QtBot, window: Any, bo
     settle()
     first, below = top_row(tab)
     for change in ("_other_language", "_other_theme"):
-        shell = window.shell
-        getattr(shell, change)()
-        qtbot.waitUntil(lambda known=shell: window.shell is not known)
-        again = record_tab(window)
-        here = QApplication.focusWidget()
-        assert isinstance(here, QPlainTextEdit)
-        (entry,) = (editor.entry.ref for editor in built(again) if editor.isAncestorOf(here))
-        assert entry == "JCM12/3.2"
-        assert here in [editor.chinese for editor in built(again)]
-        assert here.textCursor().position() == 7
-        qtbot.waitUntil(lambda tab=again: top_row(tab) == (first, below) and scrolled_to(tab) > 1)
+        stays_at(qtbot, window, change, (first, below))
+
+
+def stays_at(qtbot: QtBot, window: Any, change: str, seen: tuple[str, int]) -> None:
+    """Change the window, and find the cursor and the topmost entry *seen* where they were."""
+    shell = window.shell
+    getattr(shell, change)()
+    qtbot.waitUntil(lambda: window.shell is not shell)
+    tab = record_tab(window)
+    here = QApplication.focusWidget()
+    assert isinstance(here, QPlainTextEdit)
+    (entry,) = (editor.entry.ref for editor in built(tab) if editor.isAncestorOf(here))
+    assert entry == "JCM12/3.2"
+    assert here in [editor.chinese for editor in built(tab)]
+    assert here.textCursor().position() == 7
+    bar = tab._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: top_row(tab) == seen and bar.value() > 1)
 
 
 def test_a_form_keeps_its_cursor_and_its_scrolling(qtbot: QtBot, window: Any, book: Book) -> None:
