@@ -157,8 +157,8 @@ def walk(
     """
     shell, result = shell_of(window), Found()
     for name in names:
-        if name == START.screen:
-            shell.show_place(Place("settings"))  # it is where the window begins
+        # From a screen that takes little to show; from the first to another one.
+        shell.show_place(Place("settings") if name == START.screen else START)
         asked.statements.clear()
         with shown:
             shell.go(Place(name))
