@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -277,11 +277,11 @@ class Book(Undoing, Housed):
         if self.is_read_only:
             return False
         self._follow_file()
-        self.turns.is_wanted.clear()
-        asked = self.turns.is_wanted.is_set if gives_way else bool
-        done, self.unwiped = wiping.attempt(self._engine, self.path, self.key, patience, asked)
-        if self._file is not None and (done or self.unwiped is not None):
-            self._file.forget_log()
+        asked = self.turns.wanted_since_now() if gives_way else bool
+        with self._file.rewritten() if self._file else nullcontext():
+            done, self.unwiped = wiping.attempt(self._engine, self.path, self.key, patience, asked)
+            if self._file and (done or self.unwiped is not None):
+                self._file.forget_log()
         return done
 
     def operations_for(

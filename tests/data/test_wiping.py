@@ -47,3 +47,18 @@ def test_a_wiping_that_an_earlier_version_left_is_done(book: Book, stored: str) 
         facts.put(view, "unwiped", stored)
     assert book.wipe()
     assert not book.wipe()
+
+
+def test_who_looks_at_the_book_while_it_is_wiped_is_not_told_of_another_file(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A window looks every second; the log beside the file may go while the file is rewritten."""
+
+    def then_somebody_looks(*given: Any) -> None:
+        driver.rewrite(*given)
+        assert book.catch_up() == frozenset()
+
+    with book.writing() as view:
+        wiping.note(view)
+    monkeypatch.setattr(wiping, "rewrite", then_somebody_looks)
+    assert book.wipe()

@@ -34,6 +34,14 @@ CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModi
 
 LOADED = """
 import json, sys
+import ui.frame.door, ui.frame.opened, ui.frame.shell, ui.actions.screen
+from secretariat.data.store import tables
+from secretariat.data.upkeep import schema
+
+schema._fingerprint()
+later = ("ui.records.detail", "ui.kit.editing.form", "secretariat.bilingual", "babel")
+print(json.dumps([[name for name in later if name in sys.modules], len(tables._registers)]))
+
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 import secretariat.settings
@@ -100,36 +108,18 @@ def test_where_nothing_can_be_sorted_the_keys_do_nothing(open_window: Open, book
 
 
 @pytest.mark.own_window
-def test_what_prints_and_exchanges_is_loaded_when_it_is_asked_for(
+def test_forms_checks_tables_and_what_prints_and_exchanges_are_loaded_when_they_are_asked_for(
     book: Book, settings_home: Path
 ) -> None:
+    """One program says what it has loaded for a list, and then with a window on the book."""
     done = subprocess.run(
         [sys.executable, "-c", LOADED, str(book.path)],
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
         stdout=subprocess.PIPE, text=True, check=True,
     )  # fmt: skip
-    assert json.loads(done.stdout.splitlines()[-1]) == []
-
-
-SEEN_FIRST = """
-import json, sys
-import ui.frame.door, ui.frame.opened, ui.frame.shell, ui.actions.screen
-from secretariat.data.store import tables
-from secretariat.data.upkeep import schema
-
-schema._fingerprint()
-later = ("ui.records.detail", "ui.kit.editing.form", "secretariat.bilingual", "babel")
-print(json.dumps([[name for name in later if name in sys.modules], len(tables._registers)]))
-"""
-
-
-def test_a_list_is_there_without_forms_checks_and_tables_that_it_does_not_show() -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", SEEN_FIRST],
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
-        stdout=subprocess.PIPE, text=True, check=True,
-    )  # fmt: skip
-    assert json.loads(done.stdout.splitlines()[-1]) == [[], 0]
+    for_a_list, in_a_window = map(json.loads, done.stdout.splitlines())
+    assert for_a_list == [[], 0]
+    assert in_a_window == []
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

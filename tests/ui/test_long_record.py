@@ -145,7 +145,7 @@ def test_scrolling_by_steps_moves_what_is_seen_by_as_much(window: Any) -> None:
     bar = tab._scroll.verticalScrollBar()
     for way in (60, -60):
         scroll(tab, 0.5)
-        for _ in range(40):
+        for _ in range(20):
             first = in_view(tab)[-1 if way > 0 else 0]
             before = seen_at(tab, first)
             bar.setValue(bar.value() + way)

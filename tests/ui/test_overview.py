@@ -26,7 +26,7 @@ from secretariat.domain.minutes import Minutes, MinutesStatus
 from secretariat.domain.sides import Side
 from secretariat.errors import DiskError
 from secretariat.i18n import N_
-from tests.ui.conftest import ME, Open, at_rest, id_of, settle
+from tests.ui.conftest import ME, Open, at_rest, id_of, mostly, settle
 from ui.actions.screen import ActionsScreen
 from ui.context import Place
 from ui.due.screen import DueScreen
@@ -59,7 +59,7 @@ def shown(window: Any, part: str = "") -> Any:
     return screen
 
 
-@pytest.mark.parametrize("name", ["us", "them"])
+@pytest.mark.parametrize("name", ["us", pytest.param("them", marks=pytest.mark.thorough)])
 def test_a_number_opens_a_list_of_as_many(window: Any, name: str) -> None:
     tile = shown(window).tiles[name]
     number = int(tile._number.text())
@@ -233,7 +233,7 @@ def test_a_meeting_of_this_day_is_today(window: Any) -> None:
     assert screen._ahead(Meeting(starts="2026-11-23"), day) == "is over"
 
 
-@pytest.mark.parametrize("spoken", ["en", "zh"])
+@pytest.mark.parametrize("spoken", mostly("en"))
 def test_the_overview_is_whole_in_a_small_window(
     open_window: Open, book: Book, spoken: str
 ) -> None:

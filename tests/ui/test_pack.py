@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import id_of, settle
 from ui.context import Place
 from ui.meetings.pack import PackTab
+from ui.preview.paper import Paper
 
 pytestmark = pytest.mark.shares
 
@@ -30,6 +31,12 @@ def made(qtbot: QtBot, tab: Any) -> list[str]:
     qtbot.waitUntil(lambda: tab.paper.pages > 0 and not tab.paper.is_making, timeout=30_000)
     document = pypdfium2.PdfDocument(tab.paper.pdf)
     return [page.get_textpage().get_text_range() for page in document]
+
+
+@pytest.fixture
+def unbound(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No pack is laid out, for tests of the choice alone: it takes a quarter of a second each."""
+    monkeypatch.setattr(Paper, "_make", lambda _: None)
 
 
 def test_the_usual_is_ticked_and_shown(qtbot: QtBot, window: Any) -> None:
@@ -78,8 +85,9 @@ def test_nothing_ticked_is_said_and_leaves_the_pack_as_it_was(qtbot: QtBot, wind
     assert len(made(qtbot, tab)) == len(before)
 
 
+@pytest.mark.usefixtures("unbound")
 @pytest.mark.own_window
-def test_a_choice_is_kept_for_each_meeting(qtbot: QtBot, window: Any) -> None:
+def test_a_choice_is_kept_for_each_meeting(window: Any) -> None:
     tab = tab_of(window)
     for at in range(1, tab.parts.count()):
         tab.parts.item(at).setCheckState(Qt.CheckState.Unchecked)
@@ -88,6 +96,7 @@ def test_a_choice_is_kept_for_each_meeting(qtbot: QtBot, window: Any) -> None:
     assert tab_of(window).parts.ticked == ("agenda",)
 
 
+@pytest.mark.usefixtures("unbound")
 @pytest.mark.own_window
 def test_an_order_that_was_dragged_is_kept(window: Any) -> None:
     tab = tab_of(window)
@@ -98,6 +107,7 @@ def test_an_order_that_was_dragged_is_kept(window: Any) -> None:
     assert tab_of(window).parts.ticked[:3] == (second, third, first)
 
 
+@pytest.mark.usefixtures("unbound")
 def test_the_boxes_of_the_parts_do_not_touch(window: Any) -> None:
     parts = tab_of(window).parts
     assert parts.sizeHintForRow(0) >= 28

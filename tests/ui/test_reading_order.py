@@ -122,8 +122,12 @@ def test_a_new_paragraph_is_reached_between_its_neighbours(window: Any, book: Bo
     settle()
     wanted = [half for editor in editors(section) for half in (editor.english, editor.chinese)]
     wanted[0].setFocus()
-    there = [widget for widget in round_by(window, KEY.Key_Tab) if widget in wanted]
-    assert there == wanted
+    reached = [wanted[0]]
+    while reached[-1] is not wanted[-1]:
+        QTest.keyClick(reached[-1], KEY.Key_Tab)
+        reached.append(window.focusWidget())
+        assert len(reached) < 200, "the last one is never reached"
+    assert [widget for widget in reached if widget in wanted] == wanted
 
 
 @pytest.mark.parametrize(("key", "held"), [(KEY.Key_Tab, NONE), (KEY.Key_Backtab, SHIFT)])

@@ -103,6 +103,14 @@ def _said_of(script: str, home: Path) -> str:
     return done.stdout
 
 
+def _known_desk(home: Path, *recent: str) -> None:
+    """Write settings under *home* as a start leaves them that last had the *recent* books."""
+    folder = home / "secretariat"
+    folder.mkdir()
+    known = Settings("desk", "Ann", "uk", "en", "light", recent=recent)
+    (folder / "settings.json").write_text(json.dumps(asdict(known)), encoding="utf-8")
+
+
 @pytest.mark.parametrize("book", ["", "last.secretariat"])
 def test_the_window_is_shown_before_anything_about_books_is_imported(
     tmp_path: Path, book: str
@@ -111,7 +119,7 @@ def test_the_window_is_shown_before_anything_about_books_is_imported(
 
     The window is shown, but not painted yet: that asks for the rest, in a thread or at once.
     """
-    _said_of(_SHOWN.format(book=book), tmp_path)  # the first start of all names the desk
+    _known_desk(tmp_path)  # the first start of all names it
     imported = set(_said_of(_SHOWN.format(book=book), tmp_path).split())
     assert "ui.frame.window" in imported
     books = {
@@ -147,12 +155,11 @@ def listed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         change.add(Action(title=Bilingual("Sign", "签署")))
     identity = book.id
     book.close()
-    folder = home / "secretariat"
-    folder.mkdir()
-    known = Settings("desk", "Ann", "uk", "en", "light", recent=(str(book.path),))
-    (folder / "settings.json").write_text(json.dumps(asdict(known)), encoding="utf-8")
+    _known_desk(home, str(book.path))
     place = {"screen": "actions", "record": "", "part": "all:"}
-    (folder / "places.json").write_text(json.dumps({identity: place}), encoding="utf-8")
+    (home / "secretariat" / "places.json").write_text(
+        json.dumps({identity: place}), encoding="utf-8"
+    )
     answer: dict[str, Any] = json.loads(_said_of(_LISTED, home))
     return answer
 

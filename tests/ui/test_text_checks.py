@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 import pytest
@@ -146,9 +147,25 @@ def test_coming_back_from_a_text_the_cursor_is_on_its_row(
     _, second = put(book, _CRATE_A, _CRATE_B)
     window: Any = open_window(book)
     screen = _listed(qtbot, window, "en")
-    screen.table.go_to(row_of(key(second)))
+    assert screen.table.go_to(row_of(key(second)))
     _press_enter(screen)
+    assert isinstance(window.shell.current, TextsScreen)
     press(window, "Back")
-    screen = window.shell.current
-    qtbot.waitUntil(lambda: screen._job is None)
+    assert window.shell.current is screen
+    qtbot.waitUntil(lambda: screen._job is None, timeout=60_000)
     assert screen.table.current == row_of(key(second))
+
+
+def test_what_was_read_before_the_list_is_read_again_is_not_shown_as_the_new_list(
+    qtbot: QtBot, open_window: Open, book: Book
+) -> None:
+    window: Any = open_window(book)
+    screen = _listed(qtbot, window, "en")
+    screen._read()
+    # The worker is done with the list; the window hears of it when it next handles events.
+    ended = threading.Event()
+    window.jobs.run("next", lambda _: ended.set())
+    assert ended.wait(60)
+    _, second = put(book, _CRATE_A, _CRATE_B)
+    screen = _listed(qtbot, window, "en")
+    assert row_of(key(second)) in screen.model.ids

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QScrollArea
@@ -33,10 +32,7 @@ def top_row(tab: Any) -> tuple[str, int]:
     return first.entry.ref, below
 
 
-@pytest.mark.parametrize("change", ["_other_language", "_other_theme"])
-def test_the_record_stays_where_cursor_and_eye_are(
-    qtbot: QtBot, window: Any, book: Book, change: str
-) -> None:
+def test_the_record_stays_where_cursor_and_eye_are(qtbot: QtBot, window: Any, book: Book) -> None:
     window.shell.go(Place("meetings", id_of(book, "JCM12"), "record"))
     settle()
     tab = record_tab(window)
@@ -50,18 +46,24 @@ def test_the_record_stays_where_cursor_and_eye_are(
     bar.setValue(bar.maximum() // 3)
     settle()
     first, below = top_row(tab)
+    for change in ("_other_language", "_other_theme"):
+        stays_at(qtbot, window, change, (first, below))
+
+
+def stays_at(qtbot: QtBot, window: Any, change: str, seen: tuple[str, int]) -> None:
+    """Change the window, and find the cursor and the topmost entry *seen* where they were."""
     shell = window.shell
     getattr(shell, change)()
     qtbot.waitUntil(lambda: window.shell is not shell)
-    again = record_tab(window)
+    tab = record_tab(window)
     here = QApplication.focusWidget()
     assert isinstance(here, QPlainTextEdit)
-    (entry,) = (editor.entry.ref for editor in built(again) if editor.isAncestorOf(here))
+    (entry,) = (editor.entry.ref for editor in built(tab) if editor.isAncestorOf(here))
     assert entry == "JCM12/3.2"
-    assert here in [editor.chinese for editor in built(again)]
+    assert here in [editor.chinese for editor in built(tab)]
     assert here.textCursor().position() == 7
-    bar = again._scroll.verticalScrollBar()
-    qtbot.waitUntil(lambda: top_row(again) == (first, below) and bar.value() > 1)
+    bar = tab._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: top_row(tab) == seen and bar.value() > 1)
 
 
 def test_a_form_keeps_its_cursor_and_its_scrolling(qtbot: QtBot, window: Any, book: Book) -> None:

@@ -87,7 +87,7 @@ class FindingsStrip(QFrame):
     def leave(self) -> None:
         """Stop counting; it begins again when the meeting is next shown."""
         if self._job is not None:
-            self._job.cancel()
+            self._job.disown()
             self._job = None
 
     def open(self) -> None:

@@ -233,7 +233,7 @@ class Paper(QWidget):
         if not self._ref and self.choices is None:
             return
         if self._job is not None:
-            self._job.cancel()
+            self._job.disown()
         self.faults.stop()
         wanted, book = self.wanted, self.context.book
         self._say(self.context.text(N_("Laying out the pages…")))

@@ -112,7 +112,7 @@ class TextChecksScreen(Screen):
     def leave(self) -> None:
         """Stop reading, so that work on the next screen need not wait for it."""
         if self._job is not None:
-            self._job.cancel()
+            self._job.disown()
             self._job = None
 
     def focus(self) -> None:

@@ -7,8 +7,8 @@ such a write is refused.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -59,6 +59,8 @@ class OpenedFile:
         self._which = identity_of(path) or Identity(0, 0)
         note_open(self._which)
         self._log: Identity | None = None
+        self._is_rewritten = False
+        """True while this program writes the file anew: its log may go and come meanwhile."""
         self._seen = self._stamp()
         self._log_path = log_of(path)
         self._least = heard if self._log_is_empty() else self._position_alone(heard)
@@ -97,6 +99,19 @@ class OpenedFile:
         self._log = self._log or identity_of(self._log_path)
         if self._is_another() or self._is_overwritten(view):
             raise self._refusal()
+
+    @contextmanager
+    def rewritten(self) -> Iterator[None]:
+        """Context in which this program writes the file anew, with no other connection to it.
+
+        Who looks from another thread meanwhile, as a window does every second, may find no log or
+        another one, which is of this program too.
+        """
+        self._is_rewritten = True
+        try:
+            yield
+        finally:
+            self._is_rewritten = False
 
     def forget_log(self) -> None:
         """Forget the log, once the connections are closed."""
@@ -192,7 +207,9 @@ class OpenedFile:
         return DiskError(_REPLACED, path=self._path.name, rescued=rescued.name)
 
     def _has_other_log(self) -> bool:
-        return self._log is not None and identity_of(self._log_path) != self._log
+        if self._log is None or self._is_rewritten:
+            return False
+        return identity_of(self._log_path) != self._log
 
     def _log_is_empty(self) -> bool:
         """True when all that was read until now is in the file itself, as after it was closed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import sqlalchemy as sa
@@ -18,6 +18,11 @@ class Turns:
         self.is_wanted = threading.Event()
         """Set when something is to be written, so that wiping can stop."""
         self._writer = 0
+
+    def wanted_since_now(self) -> Callable[[], bool]:
+        """A function that is true once something is to be written after this call."""
+        self.is_wanted.clear()
+        return self.is_wanted.is_set
 
     @contextmanager
     def writing(self, engine: sa.Engine) -> Iterator[View]:
