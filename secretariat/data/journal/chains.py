@@ -95,18 +95,11 @@ _LATEST = Prepared(
 )
 _IS_AT = "SELECT 1 FROM journal WHERE replica = ? AND layer = ? AND number = ? AND name = ?"
 _LAST = Prepared(sa.select(sa.func.coalesce(sa.func.max(_row.position), 0)))
-_come = (
-    sa.select(
-        _row.name, _row.received, _row.position,
-        sa.func.lag(_row.received).over(order_by=_row.position).label("before"),
-    )
-    .where(_row.position >= sa.bindparam("beyond"))
-    .subquery()
-    .c
-)  # fmt: skip
-_BACKWARDS = Prepared(
-    sa.select(_come.name).where(_come.received < _come.before).order_by(_come.position).limit(1)
-)
+_before = sa.func.lag(_row.received).over(order_by=_row.position).label("before")
+_turns = sa.select(_row.name, _row.received, _row.position, _before)
+_come = _turns.where(_row.position >= sa.bindparam("beyond")).subquery().c
+_backwards = sa.select(_come.name).where(_come.received < _come.before)
+_BACKWARDS = Prepared(_backwards.order_by(_come.position).limit(1))
 
 
 def operations_on(
