@@ -22,10 +22,12 @@ SIGN, KNOWN, FREE, FREE_ZH, NAMES, SURE, SURE_ZH = "*", "=", "-", "~", "@", "+",
 """Prefixes of lines: a character's usual senses, an English word with any counterpart,
 an English word that translations often leave out, a Chinese one, an English name, and
 English and Chinese words that translations hardly ever leave without a counterpart."""
-_WORDS = 500
-"""Number of Chinese words whose stems are cached: enough for a long pair."""
+_TEXTS = 500
+"""Number of Chinese words and sentences whose stems are cached: enough for a long pair."""
 _NONE: frozenset[str] = frozenset()
 _HAN_RUN = re.compile(f"[{HAN}]+")
+Listed = tuple[str, int, int]
+"""A Chinese word of the lexicon in a text, and where it begins and ends."""
 
 
 class Lexicon:
@@ -37,7 +39,8 @@ class Lexicon:
         head = self._data.find(b"\n")
         self._starts: dict[str, list[int]] = json.loads(self._data[:head])
         self._line = lru_cache(maxsize=20_000)(self._read)
-        self._of_word = lru_cache(maxsize=_WORDS)(self.stems_of)
+        self._stems_in = lru_cache(maxsize=_TEXTS)(self._read_stems)
+        self._words_in = lru_cache(maxsize=_TEXTS)(self._read_words)
 
     def _read(self, key: str) -> frozenset[str] | None:
         """The stems on the line of *key*; None without such a line."""
@@ -83,8 +86,11 @@ class Lexicon:
         """True when the English *stem* only ever names somebody, a place or a body."""
         return stem in self._lists[NAMES]
 
-    def words(self, text: str) -> list[tuple[str, int, int]]:
+    def words(self, text: str) -> tuple[Listed, ...]:
         """The longest listed words of a Chinese *text*, with their spans; no single characters."""
+        return self._words_in(text)
+
+    def _read_words(self, text: str) -> tuple[Listed, ...]:
         entries = []
         for run in _HAN_RUN.finditer(text):
             at, end = run.span()
@@ -100,10 +106,13 @@ class Lexicon:
                 if length > 1:
                     entries.append((text[at : at + length], at, at + length))
                 at += length
-        return entries
+        return tuple(entries)
 
     def stems_of(self, text: str) -> frozenset[str]:
         """All English stems that any word or character of a Chinese *text* may stand for."""
+        return self._stems_in(text)
+
+    def _read_stems(self, text: str) -> frozenset[str]:
         every: set[str] = set()
         for run in _HAN_RUN.finditer(text):
             first, last = run.span()
@@ -115,7 +124,7 @@ class Lexicon:
 
     def broad(self, word: str) -> frozenset[str]:
         """All stems that *word*, a part of it or one of its characters may stand for."""
-        return self._of_word(word)
+        return self.stems_of(word)
 
 
 @cache

@@ -95,9 +95,13 @@ def _in_chinese(contraries: list[_Sides], clauses: list[Clauses]) -> Sequence[Se
 def _compared(clauses: Clauses, sides: _Sides, check: Check, template: str) -> Finding | None:
     """A finding if the English has more of one side and the Chinese more of another."""
     tie = clauses.tie
-    zh_matches = [list(side.zh.finditer(tie.zh.text, *tie.span_zh)) for side in sides]
-    if not any(zh_matches):
+    text_zh, (start, end) = tie.zh.text, tie.span_zh
+    for side in sides:  # most have none, so nothing else is made for them
+        if side.zh.search(text_zh, start, end):
+            break
+    else:
         return None
+    zh_matches = [list(side.zh.finditer(text_zh, start, end)) for side in sides]
     en_matches = [
         [
             match

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -89,6 +90,7 @@ def setting(**asked: str) -> Setting:
     return printing.setting(MOMENT, **asked).at_table((UK, CN))
 
 
+@lru_cache(maxsize=100)  # a paper that was printed once for all tests is read once, too
 def words(pdf: bytes) -> str:
     """All text of *pdf* in reading order, without any space, since lines break anywhere."""
     document = pypdfium2.PdfDocument(pdf)

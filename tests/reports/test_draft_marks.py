@@ -31,7 +31,7 @@ def at(dossier: Dossier, status: MinutesStatus) -> Dossier:
 
 
 def test_what_is_called_agreed_and_no_agreement_of_a_side_counts_is_a_draft(held: Held) -> None:
-    claim = replace(at(held("JCM12"), MinutesStatus.AGREED), lacks_agreement=True)
+    claim = replace(at(held("EG1"), MinutesStatus.AGREED), lacks_agreement=True)
     assert claim.is_claim
     for make in (minutes.minutes, conclusions.conclusions):
         assert set(marked(make(claim, setting()))) == {True}
@@ -63,7 +63,7 @@ def marked(data: bytes) -> list[bool]:
 def test_the_status_of_the_record_decides(
     held: Held, status: MinutesStatus, make: Callable[..., bytes]
 ) -> None:
-    data = make(at(held("JCM12"), status), setting())
+    data = make(at(held("EG1"), status), setting())
     withdrawn = status is MinutesStatus.WITHDRAWN
     mark = "WITHDRAWN" if withdrawn else "DRAFT" if status in DRAFTS else ""
     assert set(marked(data)) == {bool(mark)}
@@ -76,7 +76,7 @@ def test_the_status_of_the_record_decides(
 
 @pytest.mark.parametrize(("language", "kept"), [("en", "DRAFT"), ("zh", "草案")])
 def test_the_mark_is_in_the_language_of_the_document(held: Held, language: str, kept: str) -> None:
-    draft = at(held("JCM12"), MinutesStatus.DRAFT)
+    draft = at(held("EG1"), MinutesStatus.DRAFT)
     whole = words(minutes.minutes(draft, setting(languages=language)))
     assert [word for word in ("DRAFT", "草案") if word in whole] == [kept]
 

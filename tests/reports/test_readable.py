@@ -82,7 +82,7 @@ def test_a_file_names_the_body_or_the_two_sides_as_its_author(printed: Printed) 
     assert "中" in author
 
 
-@pytest.mark.parametrize(("name", "ref"), [("minutes", "JCM12"), ("register", "organisations")])
+@pytest.mark.parametrize(("name", "ref"), [("minutes", "SID1"), ("register", "organisations")])
 def test_large_print_is_in_sixteen_points_within_the_sheet(
     example: Book, name: str, ref: str
 ) -> None:

@@ -113,7 +113,8 @@ def test_a_square_that_cannot_be_read_is_reported(drawn: list[Paper], tmp_path: 
         [(right - 200, top - 9), (right + 5, bottom), (right - 210, bottom - 60), (right, top)],
         (20, 30, 130), 24,
     )  # fmt: skip
-    log = read_scan(saved([coarse(paper.picture), coarse(picture)], tmp_path / "stroke.pdf"))
+    blank = Image.new("L", (400, 600), 255)
+    log = read_scan(saved([blank, coarse(picture)], tmp_path / "stroke.pdf"))
     assert log.unread_on == (2,)
 
 

@@ -19,6 +19,7 @@ import pikepdf
 import pytest
 
 from secretariat.data.book import Book
+from secretariat.domain.across.dossiers import Selection
 from secretariat.office.paper import documents, printing
 from secretariat.reports.looks import Bound, Front
 from tests.reports.conftest import MOMENT, Printed, unsound
@@ -34,6 +35,8 @@ LONGEST = (
 )  # fmt: skip
 LONG = {name: ("en", "zh")[at % 2] for at, name in enumerate(LONGEST)}
 """The kinds that a validator takes longest for, each with the one language of a usual run."""
+MONTH = Selection(since="2026-11-01", until="2026-11-30")
+"""The period of the report that is validated: one of a year takes twice as long."""
 PACKS = ("briefing",)
 """Papers into which others were bound, which come from anywhere."""
 
@@ -94,14 +97,15 @@ def test_another_run_of_the_program_gives_the_same_bytes(printed: Printed, tmp_p
 def _of_every_kind(printed: Printed, *, is_thorough: bool) -> dict[str, bytes]:
     """Each kind of document once, of a small meeting, and the longest lists in one language.
 
-    But not a pack: what is bound into it came from anywhere; nor letters, which `_bound` has.
+    But not a pack: what is bound into it came from anywhere; nor letters and the progress report,
+    which `_bound` has.
     """
-    small = {"minutes": "SID1", "open-actions": "JCM12",
+    small = {"minutes": "SID1", "open-actions": "JCM12", "action-log": "EG1",
              "coverage": "5.3", "register": "paragraphs"}  # fmt: skip
     wanted = [
         (name, small.get(name, some[0] if "" in some else some[-1]), LONG.get(name, "side-by-side"))
         for name, some in refs_of_kinds().items()
-        if name not in (*PACKS, "letters")
+        if name not in (*PACKS, "letters", "progress")
     ] + [("conclusions", "SID1", "sequential")]
     if is_thorough:
         wanted += [
@@ -117,7 +121,7 @@ def _of_every_kind(printed: Printed, *, is_thorough: bool) -> dict[str, bytes]:
 
 
 def _bound(example: Book) -> dict[str, bytes]:
-    """Papers with contents, in the form of Chinese offices, and arranged for binding."""
+    """Papers with contents, in the form of Chinese offices, of a period, and for binding."""
     asked: dict[str, dict[str, Any]] = {
         "office form": {"office_form": True},
         "contents, duplex": {"front": Front.YES, "original": "uk", "bound": Bound.DUPLEX},
@@ -131,7 +135,12 @@ def _bound(example: Book) -> dict[str, bytes]:
     }
     in_one = printing.setting(MOMENT, languages=LONG["letters"])
     letters = replace(in_one, bound=Bound.DUPLEX)
-    return {**of_minutes, "letters": printing.print_document(example, "letters", "JCM12", letters)}
+    report = replace(printing.setting(MOMENT, languages=LONG["progress"]), selection=MONTH)
+    return {
+        **of_minutes,
+        "letters": printing.print_document(example, "letters", "JCM12", letters),
+        "progress": printing.print_document(example, "progress", "", report),
+    }
 
 
 def test_every_kind_of_paper_is_sound_for_the_archive_and_for_screen_readers(

@@ -47,6 +47,7 @@ _STATEMENT = BODY.with_(after=2)
 @keeping_all()
 def progress_report(holdings: Holdings, _: str, setting: Setting) -> bytes:
     """The report as a PDF, A4 upright; of this year so far unless a period is chosen."""
+    annexes.checked(setting.selection.annexes)  # an unknown one is refused before the work
     report = progress(holdings, period_of(setting), setting.as_of.date())
     paper = sheets.paper(setting.label(N_("Progress report")), setting, holdings)
 

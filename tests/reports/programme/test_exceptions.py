@@ -24,7 +24,7 @@ from secretariat.office.paper import printing
 from secretariat.reports.exceptions import ExceptionsTable
 from secretariat.reports.typesetting import Document, Words
 from secretariat.reports.typesetting.blocks import stack_height
-from tests.reports.conftest import setting, squeezed, words
+from tests.reports.conftest import Printed, setting, squeezed, words
 from tests.reports.programme.life import lived_in
 from tests.reports.programme.lived import Lived
 
@@ -41,7 +41,7 @@ def book() -> Iterator[Book]:
     book.close()
 
 
-def printed(book: Book, name: str, **asked: str) -> bytes:
+def paper(book: Book, name: str, **asked: str) -> bytes:
     """The document as of the end of 2028; a report, as it is printed a year later."""
     wanted = replace(setting(**asked), as_of=TODAY)
     if name == "progress-brief":
@@ -59,13 +59,13 @@ def test_the_brief_is_one_page_in_every_language_and_layout(
     example: Book, book: Book, asked: dict[str, str]
 ) -> None:
     for open_book in (example, book):
-        found_pages = pages(printed(open_book, "progress-brief", **asked))
+        found_pages = pages(paper(open_book, "progress-brief", **asked))
         assert len(found_pages) == (2 if asked.get("layout") == "sequential" else 1)
 
 
 def test_the_brief_of_the_year_says_who_owes_what(book: Book) -> None:
     lived = Lived(book)
-    (page,) = pages(printed(book, "progress-brief", languages="en"))
+    (page,) = pages(paper(book, "progress-brief", languages="en"))
     for ref, *_ in lived.overdue("2028-12-31"):
         assert squeezed(ref) in page, ref
     for ref in lived.red("2028-12-31") | lived.for_chairs("2028-12-31"):
@@ -78,7 +78,7 @@ def test_the_brief_of_the_year_says_who_owes_what(book: Book) -> None:
 
 
 def test_the_brief_in_chinese_has_no_english_label(book: Book) -> None:
-    (page,) = pages(printed(book, "progress-brief", languages="zh"))
+    (page,) = pages(paper(book, "progress-brief", languages="zh"))
     for label in ("须由双方主席议定", "已逾期，待中方办理", "红色", "已改期"):
         assert label in page
     assert not re.search(r"Overdue|Owed|Moved|Exceptions", page)
@@ -88,7 +88,7 @@ def test_the_brief_in_chinese_has_no_english_label(book: Book) -> None:
 def test_the_head_of_the_action_log_has_the_same_exceptions(
     book: Book, asked: dict[str, str]
 ) -> None:
-    first = pages(printed(book, "action-log", **asked))[0]
+    first = pages(paper(book, "action-log", **asked))[0]
     code = asked.get("languages", "en")
     printed_words = spoken_in(code).text
     for label in ("For the chairs to settle", "Dates moved", "Each side waits for the other"):
@@ -113,17 +113,15 @@ def test_a_report_of_a_past_year_printed_later_says_the_same(book: Book) -> None
     assert early.replace("1July2028Page", "Page") == late.replace("31December2029Page", "Page")
 
 
-def test_what_serves_an_area_through_a_priority_is_named_with_the_area(example: Book) -> None:
+def test_what_serves_an_area_through_a_priority_is_named_with_the_area(printed: Printed) -> None:
     """JCM12/A6 is Red and late, and hangs under a priority alone."""
-    wanted = replace(setting(languages="en"), selection=Selection(since="2026-01-01"))
-    found_pages = pages(printing.print_document(example, "progress", "", wanted))
+    found_pages = pages(printed("progress", languages="en"))
     assert "JCM12/A6" in found_pages[0]
     assert any("JCM12/A6A2.T9" in page for page in found_pages[2:])
 
 
-def test_no_page_of_the_report_holds_one_row_alone(example: Book) -> None:
-    wanted = replace(setting(), selection=Selection(since="2026-01-01"))
-    found_pages = pages(printing.print_document(example, "progress", "", wanted))
+def test_no_page_of_the_report_holds_one_row_alone(printed: Printed) -> None:
+    found_pages = pages(printed("progress"))
     for page in found_pages[2:]:
         assert len(page) > 300
 

@@ -27,7 +27,7 @@ from secretariat.i18n import language as spoken_in
 from secretariat.office import exporting
 from secretariat.office.paper import printing
 from secretariat.reports.programme.progress import over_on
-from tests.reports.conftest import MOMENT, setting, squeezed, words
+from tests.reports.conftest import MOMENT, Printed, setting, squeezed, words
 from tests.reports.programme.exported import Exported
 
 PERIODS = [
@@ -160,7 +160,7 @@ def test_every_action_and_decision_that_is_counted_is_named_on_paper(
 
     A usual run prints the first periods; what is counted in the others is held above.
     """
-    text = words(printed(example, language, start, end))
+    text = words(report_of(example, language, start, end))
     counted = {entry["ref"] for entry in exported.in_play(start, end)}
     counted |= exported.decided(start, end)
     for ref in counted:
@@ -177,7 +177,7 @@ def test_a_gap_below_an_area_that_has_something_is_named_with_its_standing(
     assert exported.gaps() == {"A1.4"}
     report = made(example, "2026-01-01", "2026-12-31")
     assert [row.clause.code for row in report.gaps] == ["A1.4"]
-    assert "A1.4MathematicsGap" in words(printed(example, "en", "2026-01-01", "2026-12-31"))
+    assert "A1.4MathematicsGap" in words(report_of(example, "en", "2026-01-01", "2026-12-31"))
 
 
 def test_an_action_of_no_meeting_is_in_no_period_before_it_was_raised(
@@ -186,7 +186,7 @@ def test_an_action_of_no_meeting_is_in_no_period_before_it_was_raised(
     earlier = made(example, "2025-01-01", "2025-12-31")
     assert (len(earlier.actions), len(earlier.decisions)) == (0, 1)
     assert "1decision;0actions,ofwhich0done" in words(
-        printed(example, "en", "2025-01-01", "2025-12-31")
+        report_of(example, "en", "2025-01-01", "2025-12-31")
     )
     later = made(example, "2026-11-01", "2026-11-20")
     assert "A2026-1" in {action.ref for action in later.actions}
@@ -210,19 +210,20 @@ def test_what_was_decided_later_does_not_cover_a_clause_in_an_earlier_period(
     [("en", "DecidedSupersededbyJCM/W1JCM12/D5"), ("zh", "已决定已被JCM/W1取代JCM12/D5")],
 )
 def test_a_superseded_decision_is_said_to_be_superseded_and_by_what(
-    example: Book, language: str, expected: str
+    example: Book, printed: Printed, language: str, expected: str
 ) -> None:
-    whole = words(printed(example, language, "2026-01-01", "2026-11-24"))
-    before = words(printed(example, language, "2026-01-01", "2026-11-05"))
+    whole = words(report_of(example, language, "2026-01-01", "2026-12-31"))
+    before = words(report_of(example, language, "2026-01-01", "2026-11-05"))
     assert expected.replace("已决定", "") in whole or expected in whole
     assert "JCM12/D5" in before
     assert "JCM/W1" not in before
-    register = printing.print_document(example, "decisions", "", setting(languages=language))
-    assert expected[:-8].replace("Decided", "").replace("已决定", "") in words(register)
+    register = words(printed("decisions", languages=language))
+    assert expected[:-8].replace("Decided", "").replace("已决定", "") in register
 
 
 @cache
-def printed(example: Book, languages: str, since: str = "", until: str = "") -> bytes:
+def report_of(example: Book, languages: str, since: str, until: str) -> bytes:
+    """The report on a period."""
     selection = Selection(since=since, until=until)
     wanted = replace(setting(languages=languages), selection=selection)
     return printing.print_document(example, "progress", "", wanted)
@@ -230,7 +231,7 @@ def printed(example: Book, languages: str, since: str = "", until: str = "") -> 
 
 @pytest.mark.parametrize("language", ["en", "zh", "both"])
 def test_the_paper_says_the_numbers(example: Book, exported: Exported, language: str) -> None:
-    text = words(printed(example, language, "2026-01-01", "2026-12-31"))
+    text = words(report_of(example, language, "2026-01-01", "2026-12-31"))
     money = exported.committed("2026-01-01", "2026-12-31")
     assert f"{money['uk', 'GBP']:,}" in text
     assert f"{money['cn', 'CNY']:,}" in text
@@ -295,7 +296,7 @@ def test_the_page_of_figures_says_these_numbers_and_no_other(
 ) -> None:
     texts = [
         page.get_textpage().get_text_range()
-        for page in pypdfium2.PdfDocument(printed(example, "en", start, end))
+        for page in pypdfium2.PdfDocument(report_of(example, "en", start, end))
     ]
     # Short chapters may stand above the figures on their page.
     numbers = numbers_in(
@@ -323,7 +324,7 @@ def test_an_action_that_ended_after_the_period_counts_as_open_in_it(
 def test_exceptions_begin_the_report_and_figures_follow_the_chapters(
     example: Book, language: str
 ) -> None:
-    document = pypdfium2.PdfDocument(printed(example, language, "2026-01-01", "2026-12-31"))
+    document = pypdfium2.PdfDocument(report_of(example, language, "2026-01-01", "2026-12-31"))
     pages = [squeezed(page.get_textpage().get_text_range()) for page in document]
     codes = ("en", "zh") if language == "both" else (language,)
 
@@ -344,14 +345,15 @@ def test_exceptions_begin_the_report_and_figures_follow_the_chapters(
     assert "IND:5" in "".join(pages[figures : goals + 1])
 
 
-def test_without_a_period_it_is_this_year_so_far(example: Book) -> None:
-    assert printed(example, "en") == printed(example, "en", "2026-01-01", "2026-11-24")
-    assert printed(example, "en") != printed(example, "en", "2026-01-01", "2026-10-01")
+def test_without_a_period_it_is_this_year_so_far(example: Book, printed: Printed) -> None:
+    so_far = printed("progress", languages="en")
+    assert so_far == report_of(example, "en", "2026-01-01", "2026-11-24")
+    assert so_far != report_of(example, "en", "2026-01-01", "2026-10-31")
 
 
 def test_a_period_that_ends_before_it_begins_is_refused(example: Book) -> None:
     with pytest.raises(SecretariatError, match="ends before it begins"):
-        printed(example, "en", "2026-05-01", "2026-04-01")
+        report_of(example, "en", "2026-05-01", "2026-04-01")
 
 
 def test_only_a_past_period_is_read_as_of_its_end() -> None:
