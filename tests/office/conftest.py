@@ -43,16 +43,21 @@ def few_papers(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Kept:
-    """The record as it went round, in ``open.book``, and issued, in ``issued.book``; closed."""
+    """The record as it went round, agreed to, and issued, each in a book that is closed.
+
+    They are ``open.book``, ``agreed.book`` and ``issued.book`` in one folder.
+    """
     folder = tmp_path_factory.mktemp("prepared")
-    agreed = agreed_book(folder / "open.book")
-    agreed.book.close()
+    circulated = agreed_book(folder / "open.book")
+    circulated.book.close()
     back_up(folder / "open.book")
-    whole = copy_of(agreed, folder / "open.book", folder / "issued.book")
+    whole = copy_of(circulated, folder / "open.book", folder / "agreed.book")
     whole.agree_all()
+    whole.book.close()
+    whole = copy_of(whole, folder / "agreed.book", folder / "issued.book")
     whole.issue()
     whole.book.close()
-    return agreed
+    return circulated
 
 
 @pytest.fixture
@@ -61,6 +66,15 @@ def kept(prepared: Kept, tmp_path: Path) -> Iterator[Kept]:
     agreed = copy_of(prepared, source, tmp_path / "our.book")
     yield agreed
     agreed.book.close()
+
+
+@pytest.fixture
+def agreed(prepared: Kept, tmp_path: Path) -> Iterator[Kept]:
+    """The record, to which both sides have agreed."""
+    source = Path(str(prepared.book.path)).with_name("agreed.book")
+    found_agreed = copy_of(prepared, source, tmp_path / "our.book")
+    yield found_agreed
+    found_agreed.book.close()
 
 
 @pytest.fixture
