@@ -86,9 +86,9 @@ def issued(prepared: Kept, tmp_path: Path) -> Iterator[Kept]:
     agreed.book.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the books of three desks, to be copied."""
+    """A folder with the books of three desks, which tests copy."""
     folder = tmp_path_factory.mktemp("desks")
     three_books(folder).close()
     return folder

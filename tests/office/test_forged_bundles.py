@@ -27,20 +27,13 @@ from secretariat.sealing.keys import DeskKeys
 from tests.fixtures.books import add
 from tests.fixtures.forged import Target
 from tests.fixtures.forged_more import MORE, Make
-from tests.office.desk_books import KEYS, Desks, three_books
+from tests.office.desk_books import KEYS, Desks
 from tests.office.test_bundles import AT, action, bundle, opened, take, titles
 
 INFINITY, HUGE, HALF, NULL = float("inf"), 2**70, "\ud800", "a\0b"
 NUMBERS: tuple[Any, ...] = (INFINITY, 1e300, HUGE, -1, 1.5, "1", "9" * 5_000, True, None, [])
 TEXTS: tuple[Any, ...] = (HALF, NULL, 5, None, [], INFINITY)
 SENDER = KEYS[0]
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("forged")
-    three_books(folder).close()
-    return folder
 
 
 @pytest.fixture(scope="module")
