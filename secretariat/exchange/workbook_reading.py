@@ -183,7 +183,8 @@ def _fill(grid: Grid, sheet: Any, path: Path) -> None:
     for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
         # Cells that the file leaves out count too: a cell may claim to be the thousandth.
         seen += len(row) + 1
-        grid.add(number, [_plain(cell) for cell in row], path.name)
+        if row:  # most rows of a sheet with a cell far down are not in the file
+            grid.add(number, [_plain(cell) for cell in row], path.name)
         if seen > MOST_CELLS:
             raise too_many(path.name, TOO_MANY_CELLS, MOST_CELLS)
         if number > LAST_ROW:

@@ -137,12 +137,12 @@ def needed_by(kind: Kind[Any]) -> set[str]:
 
 
 @st.composite
-def books(draw: st.DrawFn, sure: str = "") -> Records:
-    """One or two records of some kinds, of the one called *sure* in any case.
+def books(draw: st.DrawFn, *sure: str) -> Records:
+    """One or two records of some kinds, of those called *sure* in any case.
 
     Each points at earlier ones.
     """
-    names = {sure} if sure else set()
+    names = set(sure)
     names |= draw(st.sets(st.sampled_from([kind.name for kind in KINDS]), min_size=1, max_size=3))
     wanted = set().union(*(needed_by(KINDS.named(name)) for name in names))
     refs: dict[type, list[str]] = {}

@@ -43,16 +43,21 @@ def few_papers(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Kept:
-    """The record as it went round, in ``open.book``, and issued, in ``issued.book``; closed."""
+    """The record as it went round, agreed to, and issued, each in a book that is closed.
+
+    They are ``open.book``, ``agreed.book`` and ``issued.book`` in one folder.
+    """
     folder = tmp_path_factory.mktemp("prepared")
-    agreed = agreed_book(folder / "open.book")
-    agreed.book.close()
+    circulated = agreed_book(folder / "open.book")
+    circulated.book.close()
     back_up(folder / "open.book")
-    whole = copy_of(agreed, folder / "open.book", folder / "issued.book")
+    whole = copy_of(circulated, folder / "open.book", folder / "agreed.book")
     whole.agree_all()
+    whole.book.close()
+    whole = copy_of(whole, folder / "agreed.book", folder / "issued.book")
     whole.issue()
     whole.book.close()
-    return agreed
+    return circulated
 
 
 @pytest.fixture
@@ -64,6 +69,15 @@ def kept(prepared: Kept, tmp_path: Path) -> Iterator[Kept]:
 
 
 @pytest.fixture
+def agreed(prepared: Kept, tmp_path: Path) -> Iterator[Kept]:
+    """The record, to which both sides have agreed."""
+    source = Path(str(prepared.book.path)).with_name("agreed.book")
+    found_agreed = copy_of(prepared, source, tmp_path / "our.book")
+    yield found_agreed
+    found_agreed.book.close()
+
+
+@pytest.fixture
 def issued(prepared: Kept, tmp_path: Path) -> Iterator[Kept]:
     """The record as issued, in a copy that was made by hand: it has no right to issue."""
     source = Path(str(prepared.book.path)).with_name("issued.book")
@@ -72,9 +86,9 @@ def issued(prepared: Kept, tmp_path: Path) -> Iterator[Kept]:
     agreed.book.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the books of three desks, to be copied."""
+    """A folder with the books of three desks, which tests copy."""
     folder = tmp_path_factory.mktemp("desks")
     three_books(folder).close()
     return folder

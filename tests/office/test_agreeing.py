@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -19,15 +18,8 @@ from secretariat.errors import SecretariatError
 from secretariat.office.agreed import agreeing, rounds, texts
 from secretariat.office.paper import printing
 from tests.fixtures.books import add
-from tests.office.agreed_record import ANA, REF, Kept, agreed_book
+from tests.office.agreed_record import ANA, REF, Kept
 from tests.reports.conftest import MOMENT, words
-
-
-@pytest.fixture
-def kept() -> Iterator[Kept]:
-    agreed = agreed_book(None)
-    yield agreed
-    agreed.book.close()
 
 
 def test_the_record_is_agreed_when_both_sides_have_agreed_to_the_same_words(kept: Kept) -> None:
@@ -191,12 +183,13 @@ def test_an_agreement_is_not_typed(kept: Kept) -> None:
 
 
 def test_what_is_printed_is_a_draft_again_once_it_is_not_what_both_sides_agreed(
-    kept: Kept,
+    agreed: Kept,
 ) -> None:
+    kept = agreed
+
     def printed(name: str) -> str:
         return words(printing.print_document(kept.book, name, REF, printing.setting(MOMENT)))
 
-    kept.agree_all()
     for name in ("minutes", "extract"):
         assert "Agreedbybothsideson12May2026" in printed(name)
         assert "DRAFT" not in printed(name)
@@ -209,13 +202,12 @@ def test_what_is_printed_is_a_draft_again_once_it_is_not_what_both_sides_agreed(
     assert "Agreedbybothsideson12May2026" in printed("minutes")
 
 
-def test_what_was_agreed_before_the_record_was_reopened_stands_no_more(kept: Kept) -> None:
+def test_what_was_agreed_before_the_record_was_reopened_stands_no_more(agreed: Kept) -> None:
     """A side may have taken its agreement back: the same words go round and are agreed anew."""
-    kept.agree_all()
+    kept = agreed
     assert kept.against() == []
-    agreed = kept.now(kept.minutes)
     with kept.book.change("Reopen", ANA) as change:
-        rounds.reopen(change, agreed, "China took its agreement back.")
+        rounds.reopen(change, kept.now(kept.minutes), "China took its agreement back.")
     before = kept.now(kept.minutes)
     with kept.book.change("Circulate", ANA) as change:
         change.update(before, replace(before, status=MinutesStatus.CIRCULATED), verb=True)

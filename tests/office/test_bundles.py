@@ -22,10 +22,20 @@ from secretariat.domain.papers import Paper
 from secretariat.errors import DiskError, SecretariatError
 from secretariat.office import papers
 from secretariat.office.desks import agreeing, bundling
+from secretariat.sealing import container
 from secretariat.sealing.keys import DeskKeys
 from tests.data.copies import joint_view
 from tests.fixtures.books import add, edit
-from tests.office.desk_books import ANA, CHEN, DAY, KEYS, STRANGER, Desks
+from tests.office.desk_books import (
+    ANA,
+    CHEN,
+    DAY,
+    KEYS,
+    STRANGER,
+    Desks,
+    quickly_packed,
+    well_packed,
+)
 
 AT = 1_790_000_000_000_000
 
@@ -35,7 +45,8 @@ def desks(template: Path, tmp_path: Path) -> Iterator[Desks]:
     folder = tmp_path / "desks"
     shutil.copytree(template, folder)
     found_desks = opened(folder)
-    yield found_desks
+    with quickly_packed():
+        yield found_desks
     found_desks.close()
 
 
@@ -287,7 +298,10 @@ def test_every_kind_of_broken_bundle_leaves_the_book_as_it_was(desks: Desks) -> 
     assert desks.laptop.chain_ends() == before
 
 
-def test_a_week_of_work_is_less_than_100_kilobytes(desks: Desks) -> None:
+def test_a_week_of_work_is_less_than_100_kilobytes(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(container, "_packed", well_packed)
     take(desks, 1, bundle(desks, 0, "Bo"))
     take(desks, 0, bundle(desks, 1, "Ana", "back"))
     alphas = [

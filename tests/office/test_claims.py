@@ -218,11 +218,10 @@ def test_a_claim_keeps_nothing_from_being_erased(both: tuple[Kept, Kept]) -> Non
 
 
 def test_who_takes_an_agreement_back_in_another_copy_does_not_undo_the_issue(
-    prepared: Kept, tmp_path: Path
+    agreed: Kept, tmp_path: Path
 ) -> None:
     """Both were agreed when the text was issued; the other copy did not know of that yet."""
-    ours = copy_of(prepared, Path(str(prepared.book.path)), tmp_path / "our.book")
-    ours.agree_all()
+    ours = agreed
     copies.check_out(ours.book, tmp_path / "laptop.book")
     laptop = again(ours, Book.open(tmp_path / "laptop.book", desk="laptop"))
     issued = ours.issue()
@@ -230,7 +229,6 @@ def test_who_takes_an_agreement_back_in_another_copy_does_not_undo_the_issue(
         rounds.reopen(change, laptop.now(laptop.minutes), "A mistake.")
     copies.merge(ours.book, laptop.book)
     assert verifying.of_code(issued.code, ours.book).agreed
-    ours.book.close()
     laptop.book.close()
 
 
@@ -298,11 +296,10 @@ def test_what_is_called_agreed_without_the_agreement_of_both_sides_is_a_claim() 
 
 
 def test_a_corrigendum_prints_the_words_that_were_issued_and_an_edit_elsewhere_departs(
-    prepared: Kept, tmp_path: Path
+    agreed: Kept, tmp_path: Path
 ) -> None:
     """The other copy did not know yet that it was issued, so there it could still be edited."""
-    ours = copy_of(prepared, Path(str(prepared.book.path)), tmp_path / "our.book")
-    ours.agree_all()
+    ours = agreed
     ours.issue()
     wanted = Corrigendum(
         passage="JCM12/1.1", was=Bilingual("20 samples", ""), now=Bilingual("200 samples", "")
@@ -318,15 +315,15 @@ def test_a_corrigendum_prints_the_words_that_were_issued_and_an_edit_elsewhere_d
     for _ in range(2):
         copies.merge(ours.book, laptop.book)
         copies.merge(laptop.book, ours.book)
-    for agreed in (ours, laptop):
-        assert agreed.now(made_).now == Bilingual("900 samples", "")
-        assert agreed.now(made_).status is CorrigendumStatus.ISSUED
-        assert (printed(agreed), printed(agreed, "corrigendum", made_.ref)) == before
-        with agreed.book.reading() as view:
-            dossier = texts.text_of(view, agreed.now(agreed.minutes)).dossier
+    for desk in (ours, laptop):
+        assert desk.now(made_).now == Bilingual("900 samples", "")
+        assert desk.now(made_).status is CorrigendumStatus.ISSUED
+        assert (printed(desk), printed(desk, "corrigendum", made_.ref)) == before
+        with desk.book.reading() as view:
+            dossier = texts.text_of(view, desk.now(desk.minutes)).dossier
         assert [each.now.en for each in dossier.corrections] == ["200 samples"]
-        assert agreed.departed() == [(made_.ref, "Changed since")]
-        assert verifying.of_code(corrigendum.code, agreed.book).agreed
+        assert desk.departed() == [(made_.ref, "Changed since")]
+        assert verifying.of_code(corrigendum.code, desk.book).agreed
     # A second corrigendum, whose papers are set anew, notes the first as it was issued.
     other = replace(wanted, passage="JCM12/D1", was=Bilingual("go on"), now=Bilingual("end"))
     second = correcting.propose(ours.book, REF, other, ANA)
@@ -334,5 +331,4 @@ def test_a_corrigendum_prints_the_words_that_were_issued_and_an_edit_elsewhere_d
     ours.issue(second.ref, date(2026, 6, 11))
     assert "“20samples”iscorrectedto“200samples”" in printed(ours)
     assert "900samples" not in printed(ours)
-    ours.book.close()
     laptop.book.close()

@@ -20,6 +20,7 @@ from secretariat.domain.papers import Paper, PaperKind
 from secretariat.errors import SecretariatError
 from secretariat.office.agreed import correcting, ending, issuing_right, rounds, verifying
 from secretariat.office.paper import printing
+from tests.fixtures.covering import covering
 from tests.office.agreed_record import ANA, REF, Kept, copy_of
 from tests.reports.conftest import MOMENT, words
 
@@ -113,8 +114,9 @@ def test_a_corrigendum_is_agreed_and_issued_with_a_code_and_papers_of_its_own(
     assert issued.against(made_.ref)[0] == "JCM12/M/C1 cannot be issued: it is Issued already."
 
 
-@pytest.mark.parametrize("layout", ["side-by-side", "sequential"])
-@pytest.mark.parametrize("original", ["uk", "cn"])
+@pytest.mark.parametrize(
+    ("layout", "original"), covering(["side-by-side", "sequential"], ["uk", "cn"])
+)
 def test_later_prints_note_it_at_the_passage_and_list_it_and_say_nothing_new(
     issued: Kept, corrected: Kept, layout: str, original: str
 ) -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-
-import pytest
 
 from secretariat.data.store import fetching
 from secretariat.domain.agreed.corrigenda import Corrigendum
@@ -14,17 +11,9 @@ from secretariat.domain.meetings import MeetingStatus
 from secretariat.domain.minutes import Minutes
 from secretariat.i18n import language
 from secretariat.office.agreed import reasons, texts
-from tests.office.agreed_record import ANA, Kept, agreed_book
+from tests.office.agreed_record import ANA, Kept
 from ui.meetings.agreed.facts_shown import Facts
 from ui.meetings.agreed.verb import state_of
-
-
-@pytest.fixture
-def agreed() -> Iterator[Kept]:
-    found_agreed = agreed_book(None)
-    found_agreed.agree_all()
-    yield found_agreed
-    found_agreed.book.close()
 
 
 def test_the_day_of_issue_is_blamed_where_it_comes_before_the_meeting_or_an_agreement(

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("few_papers")
 
 
 def test_a_file_that_another_window_let_go_of_before_it_was_named_is_not_named(
-    kept: Kept, monkeypatch: pytest.MonkeyPatch
+    agreed: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The other window printed the same bytes, and cancelled between our keeping and our naming."""
     keep = issued_files.keep
@@ -29,15 +29,14 @@ def test_a_file_that_another_window_let_go_of_before_it_was_named_is_not_named(
         issued_files.let_go(book, digests[:1])
         return digests
 
-    kept.agree_all()
     monkeypatch.setattr(issued_files, "keep", keep_and_lose)
     with pytest.raises(SecretariatError, match=r"erased a file of JCM12/M while .* once more"):
-        kept.issue()
-    assert (kept.issued(), kept.status()) == ([], MinutesStatus.AGREED)
+        agreed.issue()
+    assert (agreed.issued(), agreed.status()) == ([], MinutesStatus.AGREED)
     monkeypatch.undo()
-    kept.issue()
-    assert list(checking.faults(kept.book)) == []
+    agreed.issue()
+    assert list(checking.faults(agreed.book)) == []
     monkeypatch.setattr(issued_files, "keep", keep_and_lose)
     with pytest.raises(SecretariatError, match="once more"):
-        sign(kept, "uk", certificates.new_pair("Ann Able"))
-    assert all(not original.signed_by for text in kept.issued() for original in text.originals)
+        sign(agreed, "uk", certificates.new_pair("Ann Able"))
+    assert all(not original.signed_by for text in agreed.issued() for original in text.originals)

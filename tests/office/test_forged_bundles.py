@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import lzma
 import shutil
 import struct
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -27,20 +26,13 @@ from secretariat.sealing.keys import DeskKeys
 from tests.fixtures.books import add
 from tests.fixtures.forged import Target
 from tests.fixtures.forged_more import MORE, Make
-from tests.office.desk_books import KEYS, Desks, three_books
+from tests.office.desk_books import KEYS, Desks, quickly_packed
 from tests.office.test_bundles import AT, action, bundle, opened, take, titles
 
 INFINITY, HUGE, HALF, NULL = float("inf"), 2**70, "\ud800", "a\0b"
 NUMBERS: tuple[Any, ...] = (INFINITY, 1e300, HUGE, -1, 1.5, "1", "9" * 5_000, True, None, [])
 TEXTS: tuple[Any, ...] = (HALF, NULL, 5, None, [], INFINITY)
 SENDER = KEYS[0]
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("forged")
-    three_books(folder).close()
-    return folder
 
 
 @pytest.fixture(scope="module")
@@ -58,17 +50,8 @@ def desks(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 @pytest.fixture(scope="module", autouse=True)
 def _quickly_packed() -> Iterator[None]:
-    """Pack what is sealed with little effort, which takes a tenth of the time."""
-    with pytest.MonkeyPatch.context() as patch:
-        compressor = partial(lzma.LZMACompressor, preset=0)
-        patch.setattr(container, "_packed", lambda pieces: _packed(compressor(), pieces))
+    with quickly_packed():
         yield
-
-
-def _packed(packer: lzma.LZMACompressor, pieces: Iterable[bytes]) -> Iterator[bytes]:
-    for piece in pieces:
-        yield packer.compress(piece)
-    yield packer.flush()
 
 
 @pytest.fixture(scope="module")

@@ -208,11 +208,10 @@ def is_alike(kept: Kept, original: Original) -> bool:
 
 
 def test_a_paper_that_the_other_side_made_is_proven_by_printing_it_here(
-    prepared: Kept, tmp_path: Path
+    agreed: Kept, tmp_path: Path
 ) -> None:
     """The words are agreed, but a copy that issues could keep a file that shows others."""
-    ours = copy_of(prepared, Path(str(prepared.book.path)), tmp_path / "our.book")
-    ours.agree_all()
+    ours = agreed
     copies.check_out(ours.book, tmp_path / "cn.book", keeper="cn")
     theirs = again(ours, Book.open(tmp_path / "cn.book", desk="cn"))
     theirs.agree("cn")
@@ -226,8 +225,7 @@ def test_a_paper_that_the_other_side_made_is_proven_by_printing_it_here(
     ours.change(ours.minister, name=Bilingual("Zoe Zest", "佐伊"))
     (claim,) = verifying.of_file(paper, ours.book).claims
     assert "the records here do not print to the same paper today" in str(claim)
-    for agreed in (ours, theirs):
-        agreed.book.close()
+    theirs.book.close()
 
 
 @pytest.mark.parametrize("at", ["later", "dated back"])

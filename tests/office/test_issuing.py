@@ -6,7 +6,6 @@ import errno
 import json
 import os
 import random
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -47,24 +46,6 @@ def refusal(kept: Kept, ref: str = REF) -> list[str]:
     assert [str(reason) for reason in caught.value.reasons] == foretold
     assert f"{ref} was not issued; reasons against it: {len(foretold)}." in str(caught.value)
     return foretold
-
-
-@pytest.fixture(scope="module")
-def all_agreed(prepared: Kept, tmp_path_factory: pytest.TempPathFactory) -> Kept:
-    """The record, to which both sides have agreed; closed."""
-    source, folder = Path(str(prepared.book.path)), tmp_path_factory.mktemp("agreed")
-    found_agreed = copy_of(prepared, source, folder / "agreed.book")
-    found_agreed.agree_all()
-    found_agreed.book.close()
-    return found_agreed
-
-
-@pytest.fixture
-def agreed(all_agreed: Kept, tmp_path: Path) -> Iterator[Kept]:
-    """The record, to which both sides have agreed, in a copy of its own."""
-    found_agreed = copy_of(all_agreed, Path(str(all_agreed.book.path)), tmp_path / "our.book")
-    yield found_agreed
-    found_agreed.book.close()
 
 
 def refuse_lost_papers(kept: Kept, issued: Any) -> None:
@@ -113,10 +94,9 @@ def test_nothing_is_issued_by_a_program_without_its_chinese_words(
     assert any("The Chinese texts of the program are missing" in reason for reason in refusal(kept))
 
 
-def test_the_record_of_a_meeting_to_come_is_not_issued(kept: Kept) -> None:
-    kept.agree_all()
-    kept.change(kept.meeting, status=MeetingStatus.PLANNED, starts="2099-01-01")
-    assert "JCM12 has not taken place yet" in " ".join(refusal(kept))
+def test_the_record_of_a_meeting_to_come_is_not_issued(agreed: Kept) -> None:
+    agreed.change(agreed.meeting, status=MeetingStatus.PLANNED, starts="2099-01-01")
+    assert "JCM12 has not taken place yet" in " ".join(refusal(agreed))
 
 
 @pytest.mark.usefixtures("few_papers")
@@ -145,12 +125,11 @@ def test_a_conflict_between_copies_is_settled_first(kept: Kept, tmp_path: Path) 
 # What is frozen
 
 
-def test_issue_freezes_the_text_with_its_code_and_all_papers(kept: Kept) -> None:
-    kept.agree_all()
-    with kept.book.reading() as view:
+def test_issue_freezes_the_text_with_its_code_and_all_papers(agreed: Kept) -> None:
+    with agreed.book.reading() as view:
         before = chains.heads(view, [JOINT])
     shares: list[float] = []
-    issued_text = kept.issue(on_progress=shares.append)
+    issued_text = agreed.issue(on_progress=shares.append)
     assert isinstance(issued_text, IssuedText)
     assert (issued_text.ref, issued_text.issued_on) == ("JCM12/M/I1", DAY)
     assert codes.digest_of(issued_text.form) == issued_text.digest
@@ -163,14 +142,14 @@ def test_issue_freezes_the_text_with_its_code_and_all_papers(kept: Kept) -> None
     assert len(set(forms)) == len(forms) == 8
     assert shares == sorted(shares)
     assert (shares[0], shares[-1]) == (0.0, 1.0)
-    assert kept.status() is MinutesStatus.ISSUED
-    printed = papers(kept)
+    assert agreed.status() is MinutesStatus.ISSUED
+    printed = papers(agreed)
     assert len(set(printed)) == 8
     for pdf in printed:
         assert issued_text.code.encode() in pdf
         assert b"2026-05-20T00:00:00+00:00" in pdf
-    assert kept.departed() == []
-    assert [*checking.faults(kept.book)] == []
+    assert agreed.departed() == []
+    assert [*checking.faults(agreed.book)] == []
 
 
 def test_both_ministries_compute_the_same_code(
@@ -195,38 +174,44 @@ def test_undo_does_not_cross_an_issue(issued: Kept) -> None:
 
 
 @pytest.mark.usefixtures("few_papers")
-def test_a_text_that_changes_while_it_is_printed_is_not_issued(kept: Kept) -> None:
-    kept.agree_all()
+def test_a_text_that_changes_while_it_is_printed_is_not_issued(agreed: Kept) -> None:
     changed: list[float] = []
 
     def meddle(share: float) -> None:
         if not changed:
             changed.append(share)
-            kept.change(kept.action, due=date(2026, 7, 1))
+            agreed.change(agreed.action, due=date(2026, 7, 1))
 
     with pytest.raises(IssueRefusedError, match="reasons against it: 2"):
-        kept.issue(on_progress=meddle)
-    assert kept.issued() == []
-    assert kept.status() is MinutesStatus.AGREED
-    path = Path(str(kept.book.path))
-    assert paper_files.everything(path, kept.book.key) == []
+        agreed.issue(on_progress=meddle)
+    assert agreed.issued() == []
+    assert agreed.status() is MinutesStatus.AGREED
+    path = Path(str(agreed.book.path))
+    assert paper_files.everything(path, agreed.book.key) == []
 
 
 # Nothing half-issued
 
 
-def unissued(path: Path) -> None:
-    """The book at *path* is whole, and nothing in it is issued."""
+def unissued(path: Path, place: str) -> None:
+    """The book at *path* is whole, and nothing in it is issued, after a kill at *place*."""
     book = Book.open(path, desk="again")
-    assert [str(fault) for fault in checking.faults(book)] == []
+    assert (place, [str(fault) for fault in checking.faults(book)]) == (place, [])
     with book.reading() as view:
-        assert fetching.every(view, IssuedText) == []
+        assert (place, fetching.every(view, IssuedText)) == (place, [])
     book.close()
 
 
-@pytest.mark.parametrize(
-    ("place", "call"),
-    [
+@pytest.mark.usefixtures("few_papers")
+def test_who_is_killed_while_issuing_has_issued_nothing(agreed: Kept) -> None:
+    """At one place after the other, in the order of an issue; then the record is issued."""
+    path = Path(str(agreed.book.path))
+    agreed.book.close()
+
+    def run() -> None:
+        again(agreed, Book.open(path)).issue()
+
+    for place, call in (
         ("secretariat.office.agreed.printings.replace", 1),
         ("secretariat.data.store.paper_files._put", 1),
         ("secretariat.data.store.paper_files._put", 2),
@@ -234,21 +219,10 @@ def unissued(path: Path) -> None:
         ("secretariat.office.agreed.issuing._write_text", 1),
         ("secretariat.data.writing.agreeing.keep_text", 1),
         ("secretariat.data.journal.chains.append", 1),
-    ],
-)
-@pytest.mark.usefixtures("few_papers")
-def test_who_is_killed_while_issuing_has_issued_nothing(
-    agreed: Kept, place: str, call: int
-) -> None:
-    kept, path = agreed, Path(str(agreed.book.path))
-    kept.book.close()
-
-    def run() -> None:
-        again(kept, Book.open(path)).issue()
-
-    killed_at(place, run, call=call)
-    unissued(path)
-    whole = again(kept, Book.open(path))
+    ):
+        killed_at(place, run, call=call)
+        unissued(path, place)
+    whole = again(agreed, Book.open(path))
     refuse_lost_papers(whole, whole.issue())
     whole.book.close()
 
@@ -282,7 +256,7 @@ def test_who_is_killed_at_any_moment_has_issued_everything_or_nothing(agreed: Ke
 def test_a_text_is_read_and_checked_once_while_nothing_else_is_written(
     kept: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept.agree_all()
+    kept.agree_all()  # here, since a form is remembered while nothing else is written
     papers_made: list[str] = []
     whole = canonical.form_of
 
@@ -323,29 +297,27 @@ def test_a_full_disk_leaves_nothing_half_issued(prepared: Kept, tmp_path: Path) 
 
 @pytest.mark.usefixtures("few_papers")
 def test_a_disk_that_is_full_when_the_issue_is_written_keeps_no_files_either(
-    kept: Kept, monkeypatch: pytest.MonkeyPatch
+    agreed: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept.agree_all()
 
     def refuse(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("secretariat.office.agreed.issuing._write_text", refuse)
     with pytest.raises(OSError, match="No space left"):
-        kept.issue()
-    assert paper_files.everything(Path(str(kept.book.path)), "") == []
-    assert kept.issued() == []
+        agreed.issue()
+    assert paper_files.everything(Path(str(agreed.book.path)), "") == []
+    assert agreed.issued() == []
 
 
 @pytest.mark.usefixtures("few_papers")
-def test_a_cancelled_issue_keeps_nothing(kept: Kept) -> None:
-    kept.agree_all()
+def test_a_cancelled_issue_keeps_nothing(agreed: Kept) -> None:
 
     def cancel(share: float) -> None:
         if share > 0.5:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        kept.issue(on_progress=cancel)
-    assert kept.issued() == []
-    assert not paper_files.file_of(Path(str(kept.book.path))).exists()
+        agreed.issue(on_progress=cancel)
+    assert agreed.issued() == []
+    assert not paper_files.file_of(Path(str(agreed.book.path))).exists()

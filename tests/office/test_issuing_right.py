@@ -37,23 +37,22 @@ def test_the_first_copy_that_issues_holds_the_right_and_another_one_is_refused(
 
 @pytest.mark.usefixtures("few_papers")
 def test_two_copies_that_both_took_the_right_to_issue_cannot_issue_until_one_takes_it_again(
-    kept: Kept, tmp_path: Path
+    agreed: Kept, tmp_path: Path
 ) -> None:
-    kept.agree_all()
-    copies.check_out(kept.book, tmp_path / "laptop.book")
+    copies.check_out(agreed.book, tmp_path / "laptop.book")
     other = Book.open(tmp_path / "laptop.book", desk="other")
-    for book in (kept.book, other):
+    for book in (agreed.book, other):
         issuing_right.take(book, "JCM", ANA)
-    copies.merge(kept.book, other)
-    assert issuing_right.of(kept.book, "JCM").is_disputed
+    copies.merge(agreed.book, other)
+    assert issuing_right.of(agreed.book, "JCM").is_disputed
     with pytest.raises(IssueRefusedError) as refused:
-        kept.issue()
+        agreed.issue()
     assert "Two copies of the book took the right to issue" in str(refused.value.reasons[0])
-    assert issuing_right.take(kept.book, "JCM", ANA).is_here
-    copies.merge(other, kept.book)
+    assert issuing_right.take(agreed.book, "JCM", ANA).is_here
+    copies.merge(other, agreed.book)
     assert not issuing_right.of(other, "JCM").is_here
     other.close()
-    kept.issue()
+    agreed.issue()
 
 
 def test_the_right_of_a_copy_that_is_lost_is_taken_over(issued: Kept, tmp_path: Path) -> None:

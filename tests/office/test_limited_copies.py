@@ -31,10 +31,11 @@ from secretariat.office.desks.copies import Only
 from tests.data.copies import derived, stored_of
 from tests.fixtures.books import action, add, blank, edit, remove, send
 from tests.fixtures.sources import ANNA, Seeded
-from tests.office.desk_books import KEYS, three_books
+from tests.office.desk_books import KEYS, Desks
 from tests.office.limited_books import book, laptop, meetings
+from tests.office.test_bundles import desks
 
-__all__ = ["book", "laptop", "meetings"]
+__all__ = ["book", "desks", "laptop", "meetings"]
 
 AT = 1_790_000_000_000_000
 
@@ -226,9 +227,8 @@ def test_values_that_are_withheld_come_into_no_book(book: Book) -> None:
 
 
 def test_a_bundle_brings_home_what_was_written_in_it_and_no_other_desk_reads_it(
-    tmp_path: Path,
+    desks: Desks, tmp_path: Path
 ) -> None:
-    desks = three_books(tmp_path)
     for at, seeded in ((11, desks.uk), (12, desks.uk)):
         add(seeded, action(f"number {at}"))
     path = tmp_path / "away.book"
@@ -246,11 +246,9 @@ def test_a_bundle_brings_home_what_was_written_in_it_and_no_other_desk_reads_it(
     assert (taken.merged.new, taken.merged.quarantined) == (1, ())
     with pytest.raises(SecretariatError, match="depends on changes that this book has not"):
         bundling.take_in(desks.cn, KEYS[2], bundles[1], AT)
-    desks.close()
 
 
-def test_a_bundle_is_not_taken_into_it(tmp_path: Path) -> None:
-    desks = three_books(tmp_path)
+def test_a_bundle_is_not_taken_into_it(desks: Desks, tmp_path: Path) -> None:
     add(desks.uk, action("before"))
     path = tmp_path / "away.book"
     copies.check_out(desks.uk, path, taker="Lin", only=Only(registers=("papers", "desks")))
@@ -262,7 +260,6 @@ def test_a_bundle_is_not_taken_into_it(tmp_path: Path) -> None:
         with pytest.raises(SecretariatError, match="it takes nothing in"):
             bundling.take_in(away, KEYS[1], target, AT)
         assert stored_of(away) == before
-    desks.close()
 
 
 def test_a_limited_copy_cannot_be_checked_out_again(laptop: Book, tmp_path: Path) -> None:

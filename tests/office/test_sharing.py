@@ -20,7 +20,7 @@ from secretariat.office.desks.sharing import Exchanged, Share
 from secretariat.sealing import container
 from tests.data.copies import joint_view
 from tests.fixtures.books import add, edit
-from tests.office.desk_books import ANA, DAY, KEYS, Desks
+from tests.office.desk_books import ANA, DAY, KEYS, Desks, quickly_packed
 
 AT = 1_790_000_000_000_000
 
@@ -35,7 +35,8 @@ def desks(template: Path, tmp_path: Path) -> Iterator[Desks]:
         for name, desk in (("uk", "a"), ("laptop", "b"), ("cn", "c"))
     ]
     found_desks = Desks(folder, opened, None)  # type: ignore[arg-type]  # no seeded files are needed
-    yield found_desks
+    with quickly_packed():
+        yield found_desks
     found_desks.close()
 
 

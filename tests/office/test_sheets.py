@@ -27,6 +27,7 @@ from secretariat.i18n import language
 from secretariat.office import sheets
 from secretariat.office.refusing import ImportRefusedError
 from tests.fixtures.books import blank
+from tests.fixtures.covering import covering_types
 from tests.fixtures.example import records
 from tests.fixtures.hostile import FORBIDDEN_IN_XML, TEXTS
 from tests.fixtures.sources import ANNA, Seeded
@@ -84,11 +85,13 @@ def _every(book: Book, record: type[Any]) -> list[Any]:
 
 @pytest.mark.parametrize(("ending", "code"), [(".xlsx", "zh"), (".csv", "en")])
 def test_every_register_comes_back_as_it_went_out(
-    example: Book, tmp_path: Path, ending: str, code: str
+    example: Book, tmp_path: Path, ending: str, code: str, is_thorough: bool
 ) -> None:
+    """As workbooks, which take three times as long, where their fields are of another type."""
     filled = 0
     spoken = language(code)
-    for kind in KINDS:
+    some = KINDS if is_thorough or ending == ".csv" else covering_types(KINDS)
+    for kind in some:
         path = tmp_path / f"{kind.name}{ending}"
         sheets.export_sheet(example, kind.name, path, spoken)
         with example.reading() as view:
@@ -97,7 +100,7 @@ def test_every_register_comes_back_as_it_went_out(
             done = _take_in(example, kind.name, path)
             assert (done.new, done.changed, done.same) == (0, 0, count), kind.name
             filled += 1
-    assert filled > 30
+    assert filled > (30 if some is KINDS else 10)
 
 
 @ENDINGS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from docx.document import Document
@@ -38,9 +39,11 @@ _LANGUAGES = {"en": "en-GB", "zh": "zh-CN"}
 class Paragraphs:
     """Makes paragraph elements for one document, and numbers its bookmarks and tracked changes."""
 
-    def __init__(self, document: Document, timestamp: datetime) -> None:
+    def __init__(
+        self, document: Document, timestamp: datetime, style_ids: Mapping[str, str]
+    ) -> None:
         self._part = document.part
-        self._ids = {style.name: style.style_id for style in document.styles}
+        self._ids = style_ids
         self._pieces, self._numberings = Pieces(), Numberings(document)
         self._bookmarks = 0
         self._changes = 0
