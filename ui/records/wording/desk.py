@@ -59,6 +59,8 @@ class Desk(QObject):
         self._renamed = False
         """True when a term or name was changed while the glossary was being read."""
         self._under_way: set[str] = set()
+        self._remembers_again = False
+        """True when something was written, and the memory asked for, while it was being read."""
         context.changes.happened.connect(self._heard)
 
     def speak(self, context: Context) -> None:
@@ -139,7 +141,10 @@ class Desk(QObject):
 
     def remember(self) -> None:
         """Renew the memory in the background, if something was written since."""
-        if self._stale and _MEMORY not in self._under_way:
+        if not self._stale:
+            return
+        self._remembers_again = _MEMORY in self._under_way
+        if not self._remembers_again:
             self._stale = False
             self._under_way.add(_MEMORY)
             title = self._text(N_("Read what was translated before"))
@@ -182,6 +187,8 @@ class Desk(QObject):
         self._under_way.discard(_MEMORY)
         self.memory = memory
         self.remembered.emit()
+        if self._remembers_again:
+            self.remember()
 
     def _give_up(self, _error: Exception) -> None:
         """Go on without checks, silently, since the user did not ask for them."""
