@@ -54,6 +54,8 @@ class Job(QObject):
         self.work = work
         self.afterwards: list[Callable[[], object]] = []
         """Called after `ended`, and also when the window closes before the job has ended."""
+        self.has_ended = False
+        """True once it has ended, whatever the outcome; before any of its signals is emitted."""
         self.is_disowned = False
         """True when nobody is left who asked for its outcome, so that it is not told."""
 
@@ -118,6 +120,7 @@ class Jobs(QObject):
         job = Job(title, work)
         if self._queue.closed:
             job.cancel()
+            job.has_ended = True
             return job
         if done is not None:
             job.done.connect(done)
@@ -181,6 +184,7 @@ class Jobs(QObject):
             return  # the window was closed meanwhile
         self._jobs.remove(job)
         self._last = job
+        job.has_ended = True
         if job.is_disowned:
             pass
         elif error is None:

@@ -60,7 +60,7 @@ class TextPane(QFrame):
         self.keeper.given_up.connect(self.show_nothing)
         self.terms.chosen.connect(self.sides.insert)
         self.offers.chosen.connect(self.sides.write)
-        self._desk.remembered.connect(self._help)
+        self._desk.memory.renewed.connect(self._help)
         self._desk.ready.connect(self._help)
         self.show_nothing()
 
@@ -96,6 +96,7 @@ class TextPane(QFrame):
         self._show_around()
         self.notes.show_pair(record, key.field, self._halves())
         self.notes.check_now()
+        self._desk.memory.renew_soon()
         self._help()
 
     def refresh(self, initiator: object = None) -> None:
@@ -277,8 +278,8 @@ class TextPane(QFrame):
         if self._desk.is_ready:
             day = self._desk.day(self.keeper.record)
             self.terms.say(self._desk.terms(source, language, day), into)
-        offers = self._desk.offers(source, language, self._pair.ref)
-        self.others.say(self._desk.otherwise(self.sides.halves, into, self._pair.ref))
+        offers = self._desk.memory.offers(source, language, self._pair.ref)
+        self.others.say(self._desk.memory.otherwise(self.sides.halves, into, self._pair.ref))
         there = self.sides.text.text().strip()
         self.offers.say([offer for offer in offers if offer.text != there])
 

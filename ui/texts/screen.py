@@ -78,7 +78,7 @@ class TextsScreen(Screen):
         self.filters.take(name)
         self._reload()
         self.pane.refresh()
-        self._desk.remember()
+        self._desk.memory.renew()
         if place.record and not self._go_to_record(place.record, field):
             self.filters.widen()
             self._reload()

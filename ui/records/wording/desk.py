@@ -1,13 +1,13 @@
 """The checks, the glossary and the translation memory of one book, for all edited pairs.
 
 One desk for a book, shared by all screens. Its glossary is read anew when a term or a name was
-written; its memory is made beside the window, since a large book takes seconds.
+written.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,19 +15,15 @@ from secretariat.bilingual.findings import Check, Finding
 from secretariat.bilingual.glossary import Entry, Glossary
 from secretariat.bilingual.halves import half
 from secretariat.data.book import Book, Who
-from secretariat.data.questions import texts
 from secretariat.declaring.kinds import Record
 from secretariat.declaring.values import Bilingual
 from secretariat.han import has_han
 from secretariat.i18n import N_
 from ui.context import Context
-from ui.kit.jobs import Progress
+from ui.kit.jobs import Job, Progress
 from ui.records.wording.meaning import Meaning
+from ui.records.wording.memory import BookMemory
 
-if TYPE_CHECKING:
-    from secretariat.bilingual.memory import Memory, Offer
-
-_GLOSSARY, _MEMORY = "glossary", "memory"
 _NAMING = frozenset({"terms", "organisations", "people", "posts", "mechanisms"})
 """The registers from which the glossary is made."""
 
@@ -40,13 +36,11 @@ class Desk(QObject):
 
     ready = Signal()
     """Emitted when checks and glossary are ready, or renewed."""
-    remembered = Signal()
-    """Emitted when the memory was renewed."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.changes)
         self.book: Book = context.book
-        self.memory: Memory | None = None
+        self.memory = BookMemory(context, self)
         self._jobs = context.jobs
         self._text = context.text
         self.meaning = Meaning(context, self)
@@ -55,27 +49,26 @@ class Desk(QObject):
         self._settled: Mapping[Any, Any] | None = None
         self._rules: Any = None
         self._days: dict[str, str] = {}
-        self._stale = True
         self._renamed = False
         """True when a term or name was changed while the glossary was being read."""
-        self._under_way: set[str] = set()
-        self._remembers_again = False
-        """True when something was written, and the memory asked for, while it was being read."""
+        self._job: Job | None = None
+        """The reading of the glossary."""
         context.changes.happened.connect(self._heard)
 
     def speak(self, context: Context) -> None:
         """Use the language of *context* for the titles of jobs."""
         self._text = context.text
         self.meaning.speak(context)
+        self.memory.speak(context)
 
     @property
     def is_ready(self) -> bool:
         """True when the glossary is up to date; else it is being read."""
-        if self._glossary is None and _GLOSSARY not in self._under_way:
-            self._under_way.add(_GLOSSARY)
+        if self._glossary is None and (self._job is None or self._job.has_ended):
             self._renamed = False
+            # Where it cannot be read, one goes on without checks, since one did not ask for them.
             title = self._text(N_("Read the glossary"))
-            self._jobs.run(title, self._read_glossary, self._keep_glossary, self._give_up)
+            self._job = self._jobs.run(title, self._read_glossary, self._keep_glossary)
         return self._glossary is not None
 
     def findings(self, record: Any, field: str, pair: Bilingual) -> list[Finding]:
@@ -123,33 +116,6 @@ class Desk(QObject):
                 found_entries.setdefault((text_half.en, text_half.zh), text_half)
         return list(found_entries.values())
 
-    def offers(self, source: str, language: str, ref: str) -> list[Offer]:
-        """Earlier translations of *source*, or of similar texts, from records other than *ref*."""
-        return self.memory.offers(source, language, apart_from=ref) if self.memory else []
-
-    def otherwise(self, pair: Bilingual, into: str, ref: str) -> list[Offer]:
-        """The other texts with the same translation as *pair*, whose target language is *into*.
-
-        Other translations of the same text are in `offers`.
-        """
-        if self.memory is None or not pair.half(into).strip():
-            return []
-        other = "en" if into == "zh" else "zh"
-        there = pair.half(other).strip()
-        found_offers = self.memory.exact(pair.half(into), into, apart_from=ref)
-        return [offer for offer in found_offers if offer.text.strip() != there]
-
-    def remember(self) -> None:
-        """Renew the memory in the background, if something was written since."""
-        if not self._stale:
-            return
-        self._remembers_again = _MEMORY in self._under_way
-        if not self._remembers_again:
-            self._stale = False
-            self._under_way.add(_MEMORY)
-            title = self._text(N_("Read what was translated before"))
-            self._jobs.run(title, self._read_memory, self._keep_memory, self._give_up)
-
     def day(self, record: Record) -> str:
         """The ISO day by which names in *record* are judged."""
         if not record.id or record.id not in self._days:
@@ -166,33 +132,10 @@ class Desk(QObject):
         return glossary
 
     def _keep_glossary(self, glossary: Glossary) -> None:
-        self._under_way.discard(_GLOSSARY)
         if not self._renamed:
             self._glossary = glossary
         # What was read is out of date otherwise; who hears this asks again.
         self.ready.emit()
-
-    def _read_memory(self, progress: Progress) -> Memory:
-        from secretariat.bilingual.memory import Memory, TranslatedText  # noqa: PLC0415 - start-up: 100 ms
-
-        with self.book.reading() as view:
-            known = [
-                TranslatedText(translated.en, translated.zh, translated.ref, translated.state.value)
-                for translated in texts.translated(view)
-            ]
-        progress.stop_if_asked()
-        return Memory(known).prepared()
-
-    def _keep_memory(self, memory: Memory) -> None:
-        self._under_way.discard(_MEMORY)
-        self.memory = memory
-        self.remembered.emit()
-        if self._remembers_again:
-            self.remember()
-
-    def _give_up(self, _error: Exception) -> None:
-        """Go on without checks, silently, since the user did not ask for them."""
-        self._under_way.clear()
 
     def _set_aside(self) -> Mapping[Any, Any]:
         if self._settled is None:
@@ -208,7 +151,6 @@ class Desk(QObject):
         return self._rules
 
     def _heard(self, kinds: frozenset[str]) -> None:
-        self._stale = True
         self._days.clear()
         if kinds & _NAMING:
             self._glossary, self._renamed = None, True
