@@ -181,11 +181,11 @@ class Typed:
         return set(lacking)
 
     def first_empty(self, record: Any) -> str:
-        """The first required field that is empty, else the first empty one."""
+        """The first empty field that the record must have, else the first empty one."""
         whole = replace(record, **self.read(record, is_typing=True))
-        boxes = self._form.boxes
+        boxes, lacking = self._form.boxes, {field.name for field in self._kind.missing(whole)}
         empty = [name for name, box in boxes.items() if box.field.is_empty(getattr(whole, name))]
-        return next((name for name in empty if boxes[name].field.required), next(iter(empty), ""))
+        return next((name for name in empty if name in lacking), next(iter(empty), ""))
 
     def in_cursor(self, names: frozenset[str]) -> set[str]:
         """The fields among *names* that have the focus."""
