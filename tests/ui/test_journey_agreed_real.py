@@ -59,6 +59,7 @@ def comment_round(desk: Desk) -> None:
     assert len(opened.reviewers) == 2
     desk.press("ctrl+n")
     desk.rest()
+    desk.press(*["Tab"] * 3)  # past the passage, where it begins, the side and the reviewer
     desk.write("Say when.")
     desk.press("ctrl+Return")
     when(desk, Comment, lambda records: len(records) == 1, "the comment is there")
