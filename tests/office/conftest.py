@@ -60,30 +60,30 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     return circulated
 
 
+def _copied(prepared: Kept, name: str, folder: Path) -> Iterator[Kept]:
+    """What is *prepared* in the book called *name*, in a copy in *folder* that is closed after."""
+    source = Path(str(prepared.book.path)).with_name(name)
+    copy = copy_of(prepared, source, folder / "our.book")
+    yield copy
+    copy.book.close()
+
+
 @pytest.fixture
 def kept(prepared: Kept, tmp_path: Path) -> Iterator[Kept]:
-    source = Path(str(prepared.book.path))
-    agreed = copy_of(prepared, source, tmp_path / "our.book")
-    yield agreed
-    agreed.book.close()
+    """The record as it went round."""
+    yield from _copied(prepared, "open.book", tmp_path)
 
 
 @pytest.fixture
 def agreed(prepared: Kept, tmp_path: Path) -> Iterator[Kept]:
     """The record, to which both sides have agreed."""
-    source = Path(str(prepared.book.path)).with_name("agreed.book")
-    found_agreed = copy_of(prepared, source, tmp_path / "our.book")
-    yield found_agreed
-    found_agreed.book.close()
+    yield from _copied(prepared, "agreed.book", tmp_path)
 
 
 @pytest.fixture
 def issued(prepared: Kept, tmp_path: Path) -> Iterator[Kept]:
     """The record as issued, in a copy that was made by hand: it has no right to issue."""
-    source = Path(str(prepared.book.path)).with_name("issued.book")
-    agreed = copy_of(prepared, source, tmp_path / "our.book")
-    yield agreed
-    agreed.book.close()
+    yield from _copied(prepared, "issued.book", tmp_path)
 
 
 @pytest.fixture(scope="session")
